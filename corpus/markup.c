@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "corpus/markup.h"
+
+#include <stdint.h>
+
+#include "text/utf8.h"
+
+enum { NAME_MAX_BYTES = 16 };
+
+/* U+00A0 to U+00FF, in order. */
+static const char LATIN_1[96][8] = {
+    "nbsp",   "iexcl",  "cent",   "pound",  "curren", "yen",    "brvbar", "sect",   "uml",    "copy",   "ordf",   "laquo",
+    "not",    "shy",    "reg",    "macr",   "deg",    "plusmn", "sup2",   "sup3",   "acute",  "micro",  "para",   "middot",
+    "cedil",  "sup1",   "ordm",   "raquo",  "frac14", "frac12", "frac34", "iquest", "Agrave", "Aacute", "Acirc",  "Atilde",
+    "Auml",   "Aring",  "AElig",  "Ccedil", "Egrave", "Eacute", "Ecirc",  "Euml",   "Igrave", "Iacute", "Icirc",  "Iuml",
+    "ETH",    "Ntilde", "Ograve", "Oacute", "Ocirc",  "Otilde", "Ouml",   "times",  "Oslash", "Ugrave", "Uacute", "Ucirc",
+    "Uuml",   "Yacute", "THORN",  "szlig",  "agrave", "aacute", "acirc",  "atilde", "auml",   "aring",  "aelig",  "ccedil",
+    "egrave", "eacute", "ecirc",  "euml",   "igrave", "iacute", "icirc",  "iuml",   "eth",    "ntilde", "ograve", "oacute",
+    "ocirc",  "otilde", "ouml",   "divide", "oslash", "ugrave", "uacute", "ucirc",  "uuml",   "yacute", "thorn",  "yuml"};
+
+static const struct {
+    char name[8];
+    uint32_t code;
+} SIGNS[] = {{"amp", '&'},       {"lt", '<'},         {"gt", '>'},         {"quot", '"'},       {"apos", '\''},
+             {"ndash", 0x2013},  {"mdash", 0x2014},   {"lsquo", 0x2018},   {"rsquo", 0x2019},   {"sbquo", 0x201A},
+             {"ldquo", 0x201C},  {"rdquo", 0x201D},   {"bdquo", 0x201E},   {"hellip", 0x2026},  {"bull", 0x2022},
+             {"euro", 0x20AC},   {"trade", 0x2122},   {"ensp", 0x2002},    {"emsp", 0x2003},    {"thinsp", 0x2009},
+             {"zwnj", 0x200C},   {"zwj", 0x200D},     {"lsaquo", 0x2039},  {"rsaquo", 0x203A},  {"dagger", 0x2020},
+             {"OElig", 0x152},   {"oelig", 0x153},    {"Scaron", 0x160},   {"scaron", 0x161},   {"Yuml", 0x178},
+             {"prime", 0x2032},  {"Prime", 0x2033},   {"minus", 0x2212},   {"frasl", 0x2044},   {"permil", 0x2030}};
+
+static const char BLOCKS[] = " p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd table tr blockquote section article header footer "
+                             "aside figure figcaption pre hr main nav form address body html head title ";
+static const char INLINES[] = " br a b i em strong span u img sup sub small cite q iframe td th ";
+
+static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
+static bool alphanumeric(char c) { return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9'); }
+
+/* The name, in lower case, of the tag whose '<' is at at; "" where none begins. */
+static void tag_name(dtl_slice s, size_t at, char name[NAME_MAX_BYTES]) {
+    size_t size = 0;
+    at++;
+    if (at < s.size && s.data[at] == '/') at++;
+    bool const named = at < s.size && lower(s.data[at]) >= 'a' && lower(s.data[at]) <= 'z';
+    for (; named && at < s.size && alphanumeric(s.data[at]) && size + 1 < NAME_MAX_BYTES; at++)
+        name[size++] = lower(s.data[at]);
+    name[size] = '\0';
+}
+
+static bool among(const char *list, const char *name) {
+    size_t size = strlen(name);
+    for (const char *found = list; size && (found = strstr(found, name)); found++)
+        if (found[-1] == ' ' && found[size] == ' ') return true;
+    return false;
+}
+
+bool dtl_markup_present(dtl_slice s) {
+    char name[NAME_MAX_BYTES];
+    const char *open = s.size ? memchr(s.data, '<', s.size) : NULL;
+    while (open) {
+        size_t at = (size_t)(open - s.data);
+        tag_name(s, at, name);
+        size_t behind = at + 1 + (at + 1 < s.size && s.data[at + 1] == '/') + strlen(name);
+        bool const ends = behind < s.size && (s.data[behind] == '>' || s.data[behind] == '/' || s.data[behind] == ' ');
+        if (ends && (among(BLOCKS, name) || among(INLINES, name))) return true;
+        open = at + 1 < s.size ? memchr(open + 1, '<', s.size - at - 1) : NULL;
+    }
+    return false;
+}
+
+static uint32_t named_entity(dtl_slice name) {
+    for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++)
+        if (dtl_slice_equal(name, dtl_slice_text(SIGNS[i].name))) return SIGNS[i].code;
+    for (uint32_t i = 0; i < 96; i++)
+        if (dtl_slice_equal(name, dtl_slice_text(LATIN_1[i]))) return 0xA0 + i;
+    return 0;
+}
+
+static uint32_t numbered_entity(dtl_slice digits) {
+    bool const hex = digits.size && lower(digits.data[0]) == 'x';
+    uint32_t code = 0;
+    if (digits.size < 1u + hex) return 0;
+    for (size_t i = hex; i < digits.size; i++) {
+        char const c = lower(digits.data[i]);
+        if (c >= '0' && c <= '9') code = code * (hex ? 16 : 10) + (uint32_t)(c - '0');
+        else if (hex && c >= 'a' && c <= 'f') code = code * 16 + (uint32_t)(c - 'a') + 10;
+        else return 0;
+        if (code > 0x10FFFF) return 0;
+    }
+    return code >= 0xD800 && code < 0xE000 ? 0 : code;
+}
+
+/* The code point of the entity whose '&' is at *at, which then moves behind its ';'; 0 where there is none. */
+static uint32_t entity(dtl_slice s, size_t *at) {
+    size_t begin = *at + 1, end = begin;
+    while (end < s.size && end - begin < NAME_MAX_BYTES && (alphanumeric(s.data[end]) || s.data[end] == '#')) end++;
+    if (end == begin || end == s.size || s.data[end] != ';') return 0;
+    dtl_slice name = dtl_slice_part(s, begin, end);
+    uint32_t code = name.data[0] == '#' ? numbered_entity(dtl_slice_part(name, 1, name.size)) : named_entity(name);
+    if (code) *at = end + 1;
+    return code;
+}
+
+/* The position behind the next text, or the size. */
+static size_t behind(dtl_slice s, size_t at, dtl_slice text) {
+    const char *found = at < s.size ? memmem(s.data + at, s.size - at, text.data, text.size) : NULL;
+    return found ? (size_t)(found - s.data) + text.size : s.size;
+}
+
+/* Behind the end tag of a script or style; the size where there is none. */
+static size_t behind_raw(dtl_slice s, size_t at, const char *name) {
+    char end_name[NAME_MAX_BYTES];
+    while (at < s.size) {
+        at = behind(s, at, DTL_SLICE("</"));
+        if (at == s.size) return at;
+        tag_name(s, at - 2, end_name);
+        if (strcmp(end_name, name) == 0) return behind(s, at, DTL_SLICE(">"));
+    }
+    return at;
+}
+
+typedef struct {
+    dtl_slice html;
+    size_t at, size;
+    size_t last_close; /* behind the last '>' of the input: no tag begins there */
+    char *out;         /* never longer than the input: <br> is the shortest tag, and an entity is longer than its sign */
+} stripper;
+
+static void write(stripper *s, const char *text) {
+    size_t size = strlen(text);
+    memcpy(s->out + s->size, text, size);
+    s->size += size;
+}
+
+/* The '<' at s->at: a tag, a comment, or itself. */
+static void pass_tag(stripper *s) {
+    char name[NAME_MAX_BYTES];
+    tag_name(s->html, s->at, name);
+    char const next = s->at + 1 < s->html.size ? s->html.data[s->at + 1] : '\0';
+    if (s->at >= s->last_close || (!*name && next != '!' && next != '?' && next != '/')) {
+        s->out[s->size++] = '<';
+        s->at++;
+        return;
+    }
+    dtl_slice rest = dtl_slice_part(s->html, s->at, s->html.size);
+    if (dtl_slice_starts(rest, DTL_SLICE("<!--"))) {
+        s->at = behind(s->html, s->at + 4, DTL_SLICE("-->"));
+        return;
+    }
+    s->at = behind(s->html, s->at, DTL_SLICE(">"));
+    if (next != '/' && (strcmp(name, "script") == 0 || strcmp(name, "style") == 0))
+        s->at = behind_raw(s->html, s->at, name);
+    else if (strcmp(name, "br") == 0) write(s, "\n");
+    else if (strcmp(name, "td") == 0 || strcmp(name, "th") == 0) write(s, " ");
+    else if (among(BLOCKS, name)) write(s, "\n\n");
+}
+
+dtl_slice dtl_markup_text(dtl_arena *arena, dtl_slice html) {
+    stripper s = {.html = html, .out = dtl_arena_alloc(arena, html.size + 1)};
+    const char *close = html.size ? memrchr(html.data, '>', html.size) : NULL;
+    s.last_close = close ? (size_t)(close - html.data) : 0;
+    while (s.at < html.size) {
+        char const c = html.data[s.at];
+        uint32_t code = c == '&' ? entity(html, &s.at) : 0;
+        if (c == '<') {
+            pass_tag(&s);
+        } else if (code) {
+            s.size += dtl_utf8_put(s.out + s.size, code);
+        } else {
+            s.out[s.size++] = c == '\n' || c == '\r' ? ' ' : c;
+            s.at++;
+        }
+    }
+    return dtl_slice_of(s.out, s.size);
+}

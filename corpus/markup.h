@@ -1,0 +1,21 @@
+/* markup.h - the text of a piece of HTML in a JSON field (private to the room).
+ *
+ * Tags of blocks are paragraph breaks, <br> is a line end, other tags go; script, style and comments go with what is in
+ * them; line ends of the source are spaces; entities are decoded (Latin-1 and the signs of print by name, all by number).
+ * This is for feed fields; pages need a parser.
+ * Cost    linear
+ * Source  HTML 4.01, section 24 (entity names); WHATWG HTML, 13.5 (numbers 128-159 are Windows-1252: left to clean.h)
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DTL_CORPUS_MARKUP_H
+#define DTL_CORPUS_MARKUP_H
+
+#include "base/arena.h"
+
+/* Whether text has a tag that feeds write: a paragraph, a break, a link, emphasis, a list, a heading ... */
+bool dtl_markup_present(dtl_slice text);
+
+/* The text in it, in the arena. Not cleaned (clean.h). */
+dtl_slice dtl_markup_text(dtl_arena *arena, dtl_slice html);
+
+#endif

@@ -1,0 +1,37 @@
+/* reader.h - one record to one article.
+ *
+ * JSON keys are looked for in an order that docs/formats.md lists (id: id, identifier, guid, uri, url ...; text: text,
+ * articleBody, body_text, body, content ...); --field NAME=KEY puts KEY first for field NAME. A KEY may be a path, a.b.
+ * Errors  DTL_BAD_INPUT: not JSON (err->offset counts from the record's first byte), no text; DTL_TOO_BIG: over
+ *         DTL_ARTICLE_MAX_BYTES, or nested too deep. The article is not touched then.
+ * Threads distinct arenas may be used at once
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DTL_CORPUS_READER_H
+#define DTL_CORPUS_READER_H
+
+#include "base/arena.h"
+#include "corpus/article.h"
+#include "corpus/record.h"
+
+enum { DTL_FIELD_KEYS_MAX = 64 };
+
+typedef struct {
+    dtl_slice name; /* id, title, text, source, section, byline, url, language, date */
+    dtl_slice key;
+} dtl_field_key;
+
+typedef struct {
+    dtl_field_key keys[DTL_FIELD_KEYS_MAX]; /* from --field, slices borrowed from the command line */
+    size_t key_count;
+} dtl_reader_options;
+
+/* Adds "NAME=KEY"; DTL_BAD_INPUT where NAME is no field (the message lists them) or there are too many. */
+dtl_status dtl_reader_map(dtl_reader_options *options, const char *name_is_key, dtl_error *err) DTL_MUST_CHECK;
+
+/* path: of the file as walked, relative to the input that named it ("2019/slug.txt"), for the id and title of text
+ * files. The article is read and cleaned (clean.h); its text is not empty. */
+dtl_status dtl_article_read(dtl_arena *arena, const dtl_record *record, dtl_slice path,
+                            const dtl_reader_options *options, dtl_article *article, dtl_error *err) DTL_MUST_CHECK;
+
+#endif

@@ -1,0 +1,47 @@
+/* record.h - records: the pieces of a source that hold one article each.
+ *
+ *   text   the whole file is one record
+ *   json   each top-level object is a record; a top-level array gives its elements; white space, commas between, and a
+ *          byte order mark are passed over
+ *   jsonl  each line is a record; empty lines are passed over
+ *
+ * The format is found from the first bytes unless it is forced; a source whose first bytes are binary is refused
+ * (known file types always; NUL and control bytes alone only where no format is forced).
+ * A record that is not what it should be (over DTL_RECORD_MAX_BYTES, cut off) gives an error with its offset, after
+ * which the reader can be asked for the next record; only DTL_IO and a damaged source end it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DTL_CORPUS_RECORD_H
+#define DTL_CORPUS_RECORD_H
+
+#include "base/slice.h"
+#include "corpus/source.h"
+
+#define DTL_RECORD_MAX_BYTES ((size_t)32 << 20)
+enum { DTL_JSON_MAX_DEPTH = 2048 }; /* brackets within brackets; jansson's own limit too */
+
+typedef enum { DTL_FORMAT_AUTO, DTL_FORMAT_TEXT, DTL_FORMAT_JSON, DTL_FORMAT_JSONL } dtl_format;
+
+/* The format of a name as --format takes it ("text", "json", "jsonl", "auto"); false where there is none. */
+bool dtl_format_named(dtl_slice name, dtl_format *format);
+const char *dtl_format_name(dtl_format format);
+
+typedef struct {
+    dtl_slice bytes;   /* borrowed from the reader until the next call */
+    uint64_t offset;   /* of its first byte in the (uncompressed) source */
+    dtl_format format; /* never AUTO */
+} dtl_record;
+
+typedef struct dtl_records dtl_records;
+
+/* Takes over the source (and closes it in the end). */
+dtl_records *dtl_records_new(dtl_source **source, dtl_format forced);
+void dtl_records_free(dtl_records *records);
+
+/* DTL_OK: *record is the next one. DTL_END: no more. DTL_BAD_INPUT, DTL_TOO_BIG: this record was skipped, err->offset
+ * says where it began; ask again. After DTL_IO, and after a damaged source, dtl_records_ended is true. */
+dtl_status dtl_records_next(dtl_records *records, dtl_record *record, dtl_error *err) DTL_MUST_CHECK;
+bool dtl_records_ended(const dtl_records *records);
+uint64_t dtl_records_consumed(const dtl_records *records);
+
+#endif

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "indexer/analyse.h"
+
+#include <stdlib.h>
+
+#include "text/fold.h"
+
+static void make_room_for_stems(dtl_part *part) {
+    uint32_t needed = dtl_lexicon_stem_count(part->lexicon);
+    if (needed <= part->wdf_room) return;
+    uint32_t room = needed * 2;
+    part->wdf = realloc(part->wdf, room * sizeof *part->wdf);
+    part->title_wdf = realloc(part->title_wdf, room * sizeof *part->title_wdf);
+    if (!part->wdf || !part->title_wdf) dtl_out_of_memory();
+    memset(part->wdf + part->wdf_room, 0, (room - part->wdf_room) * sizeof *part->wdf);
+    memset(part->title_wdf + part->wdf_room, 0, (room - part->wdf_room) * sizeof *part->title_wdf);
+    part->wdf_room = room;
+}
+
+static void count_stem(dtl_part *part, uint32_t stem, bool in_title) {
+    if (stem >= part->wdf_room) make_room_for_stems(part);
+    if (part->wdf[stem]++ == 0) dtl_buffer_append(&part->touched, (const char *)&stem, sizeof stem);
+    if (in_title) part->title_wdf[stem]++;
+}
+
+static void number_words(dtl_part *part, size_t title_bytes) {
+    size_t count = part->words.count;
+    dtl_content_reserve(&part->content, count);
+    part->surfaces.size = part->surface_ends.size = part->touched.size = 0;
+    part->content.title_words = 0;
+    for (size_t i = 0; i < count; i++) {
+        dtl_word w = part->words.at[i];
+        char *surface = dtl_buffer_reserve(&part->surfaces, DTL_SURFACE_MAX_BYTES);
+        size_t size = dtl_word_surface(dtl_slice_of(part->text.data + w.begin, w.end - w.begin), surface);
+        part->surfaces.size += size;
+        uint32_t end = (uint32_t)part->surfaces.size;
+        dtl_buffer_append(&part->surface_ends, (const char *)&end, sizeof end);
+        uint32_t number = dtl_lexicon_number(part->lexicon, dtl_slice_of(surface, size));
+        bool in_title = w.end <= title_bytes;
+        part->content.title_words += in_title;
+        part->content.numbers[i] = number;
+        count_stem(part, dtl_lexicon_word_of(part->lexicon, number)->stem, in_title);
+    }
+}
+
+/* The title is a paragraph of its own, so its sentences are the first ones; the record keeps those of the body. */
+static void cut_passages(dtl_part *part) {
+    dtl_sentences_cut(dtl_buffer_content(&part->text), &part->words, &part->sentences);
+    size_t first = 0;
+    for (uint32_t words = 0; words < part->content.title_words; first++) words += part->sentences.at[first].words;
+    dtl_passages_cut(part->sentences.at + first, part->sentences.count - first, &part->passages);
+    part->content.sentences = part->sentences.at + first;
+    part->content.sentence_count = part->sentences.count - first;
+    part->content.passage_room.size = 0;
+    for (size_t i = 0; i < part->passages.count; i++) {
+        dtl_passage_size size = {.words = part->passages.at[i].words, .sentences = part->passages.at[i].sentences};
+        dtl_buffer_append(&part->content.passage_room, (const char *)&size, sizeof size);
+    }
+    part->content.passages = (const dtl_passage_size *)(const void *)part->content.passage_room.data;
+    part->content.passage_count = part->passages.count;
+}
+
+void dtl_analyse(dtl_part *part, const dtl_article *article) {
+    part->text.size = 0;
+    dtl_buffer_slice(&part->text, article->title);
+    dtl_buffer_byte(&part->text, '\n');
+    dtl_buffer_slice(&part->text, article->text);
+    dtl_slice text = dtl_buffer_content(&part->text);
+    dtl_words_cut(text, &part->words);
+    number_words(part, article->title.size);
+    cut_passages(part);
+    dtl_content_style(&part->content, text, &part->words, part->surfaces.data,
+                      (const uint32_t *)(const void *)part->surface_ends.data);
+    for (uint32_t i = 0; i < part->content.word_count; i++)
+        dtl_lexicon_word_of(part->lexicon, part->content.numbers[i])->cases[dtl_style_case(part->content.styles[i])]++;
+    part->content.fields = (dtl_fields){.id = article->id,
+                                        .source = article->source,
+                                        .section = article->section,
+                                        .byline = article->byline,
+                                        .url = article->url,
+                                        .language = article->language,
+                                        .day = article->day,
+                                        .precision = article->precision};
+    part->content.annotations = (dtl_slice){0};
+}
+
+void dtl_analyse_clear(dtl_part *part) {
+    const uint32_t *stems = (const uint32_t *)(const void *)part->touched.data;
+    for (size_t i = 0; i < part->touched.size / sizeof *stems; i++) part->wdf[stems[i]] = part->title_wdf[stems[i]] = 0;
+}

@@ -1,0 +1,12 @@
+/* forward_join.h - the forward half of segment.h: many vocabularies to one, and every record renumbered.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DTL_INDEXER_FORWARD_JOIN_H
+#define DTL_INDEXER_FORWARD_JOIN_H
+
+#include "indexer/segment.h"
+
+dtl_status dtl_forward_join(const char *path, const dtl_segment_input *inputs, size_t count,
+                            dtl_error *err) DTL_MUST_CHECK;
+
+#endif

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "indexer/ingest.h"
+
+#include "corpus/walk.h"
+#include "indexer/workers.h"
+
+typedef struct {
+    dtl_archive_writer *writer;
+    const dtl_ingest_options *options;
+    dtl_counts *counts;
+    dtl_workers *workers;
+    dtl_batch *batch;
+    uint64_t sequence;
+    uint64_t seed;       /* of the field names */
+    uint64_t bytes_done; /* of files before this one */
+} ingest;
+
+static void tell_progress(ingest *in, uint64_t consumed) {
+    if (!in->options->listener.progress) return;
+    dtl_counts counts = dtl_workers_counts(in->workers);
+    counts.records = in->sequence;
+    counts.bytes_read = in->bytes_done + consumed;
+    counts.total_bytes = in->counts->total_bytes;
+    in->options->listener.progress(in->options->listener.state, &counts);
+}
+
+/* Sends the batch off, and closes the segment where it is time. */
+static dtl_status send_batch(ingest *in, uint64_t consumed, dtl_error *err) {
+    bool going = dtl_workers_put(in->workers, in->batch);
+    in->batch = NULL;
+    tell_progress(in, consumed);
+    if (!going || dtl_workers_full(in->workers)) {
+        dtl_workers *workers = in->workers;
+        in->workers = NULL;
+        dtl_status status = dtl_workers_finish(workers, true, err);
+        if (status == DTL_OK) status = dtl_workers_start(in->writer, in->options, in->counts, &in->workers, err);
+        if (status != DTL_OK) return status;
+    }
+    in->batch = dtl_workers_batch(in->workers);
+    return DTL_OK;
+}
+
+static void add_record(ingest *in, const dtl_record *record, dtl_slice path, dtl_slice name, uint64_t seed) {
+    dtl_batch *b = in->batch;
+    bool same_file = b->count > 0 && dtl_slice_equal(b->records[b->count - 1].path, path);
+    b->records[b->count] =
+        (dtl_batch_record){.begin = b->bytes.size,
+                           .size = record->bytes.size,
+                           .offset = record->offset,
+                           .sequence = ++in->sequence,
+                           .seed = seed,
+                           .format = record->format,
+                           .path = same_file ? b->records[b->count - 1].path : dtl_arena_copy(b->arena, path),
+                           .name = same_file ? b->records[b->count - 1].name : dtl_arena_copy(b->arena, name)};
+    b->count++;
+    dtl_buffer_slice(&b->bytes, record->bytes);
+}
+
+static dtl_status read_records(ingest *in, dtl_records *records, dtl_slice path, dtl_slice name, dtl_error *err) {
+    for (;;) {
+        dtl_record record;
+        dtl_error bad;
+        dtl_status status = dtl_records_next(records, &record, &bad);
+        if (status == DTL_END) return DTL_OK;
+        if (status != DTL_OK) {
+            dtl_error_locate(&bad, path.data, bad.offset);
+            dtl_workers_report(in->workers, &bad);
+            if (dtl_records_ended(records)) return DTL_OK;
+            continue;
+        }
+        /* a text file's name is its id, so the same bytes under another name are another article */
+        uint64_t seed = record.format == DTL_FORMAT_TEXT ? dtl_raw_hash(name, in->seed) : in->seed;
+        add_record(in, &record, path, name, seed);
+        if (in->batch->count < DTL_BATCH_RECORDS && in->batch->bytes.size < DTL_BATCH_BYTES) continue;
+        status = send_batch(in, dtl_records_consumed(records), err);
+        if (status != DTL_OK) return status;
+    }
+}
+
+static dtl_status read_file(ingest *in, const char *path, dtl_slice name, dtl_error *err) {
+    dtl_source *source = NULL;
+    dtl_error bad;
+    if (dtl_source_open(path, &source, &bad) != DTL_OK) {
+        dtl_error_locate(&bad, path, 0);
+        dtl_workers_report(in->workers, &bad);
+        return DTL_OK;
+    }
+    dtl_records *records = dtl_records_new(&source, in->options->format);
+    dtl_status status = read_records(in, records, dtl_slice_text(path), name, err);
+    in->bytes_done += dtl_records_consumed(records);
+    dtl_records_free(records);
+    return status;
+}
+
+static dtl_status read_inputs(ingest *in, dtl_walk *walk, dtl_error *err) {
+    for (;;) {
+        const char *path;
+        dtl_slice name;
+        dtl_error bad;
+        dtl_status status = dtl_walk_next(walk, &path, &name, &bad);
+        if (status == DTL_END) return DTL_OK;
+        if (status != DTL_OK) {
+            dtl_workers_report(in->workers, &bad);
+            continue;
+        }
+        status = read_file(in, path, name, err);
+        if (status != DTL_OK) return status;
+    }
+}
+
+/* What --field names say is part of what a record becomes. */
+static uint64_t seed_of(const dtl_reader_options *options) {
+    uint64_t seed = 0;
+    for (size_t i = 0; i < options->key_count; i++)
+        seed = dtl_raw_hash(options->keys[i].key, dtl_raw_hash(options->keys[i].name, seed));
+    return seed;
+}
+
+dtl_status dtl_ingest(dtl_archive_writer *writer, const char *const *inputs, size_t input_count,
+                      const dtl_ingest_options *options, dtl_counts *counts, dtl_error *err) {
+    ingest in = {.writer = writer, .options = options, .counts = counts, .seed = seed_of(options->reader)};
+    *counts = (dtl_counts){0};
+    if (options->listener.progress) counts->total_bytes = dtl_walk_total_bytes(inputs, input_count);
+    dtl_status status = dtl_workers_start(writer, options, counts, &in.workers, err);
+    if (status != DTL_OK) return status;
+    in.batch = dtl_workers_batch(in.workers);
+    dtl_walk *walk = dtl_walk_new(inputs, input_count);
+    status = read_inputs(&in, walk, err);
+    dtl_walk_free(walk);
+    if (!in.workers) return status;
+    if (!dtl_workers_put(in.workers, in.batch) && status == DTL_OK) status = DTL_INDEX;
+    dtl_error ignored;
+    dtl_status finished =
+        dtl_workers_finish(in.workers, true, status == DTL_OK || status == DTL_INDEX ? err : &ignored);
+    if (finished != DTL_OK) status = finished;
+    counts->records = in.sequence;
+    counts->bytes_read = in.bytes_done;
+    return status;
+}

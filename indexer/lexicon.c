@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "indexer/lexicon.h"
+
+#include <stdlib.h>
+#include <xxhash.h>
+
+#include "text/fold.h"
+#include "text/stem.h"
+
+typedef struct {
+    uint32_t hash, number; /* number + 1; 0: free */
+} slot;
+
+/* Strings to numbers: open addressing, at most half full. */
+typedef struct {
+    slot *slots;
+    uint32_t mask, used;
+} table;
+
+typedef struct {
+    uint32_t text;
+    uint8_t size;
+} stem_entry;
+
+struct dtl_lexicon {
+    table words_by_text, stems_by_text;
+    dtl_lexicon_word *words;
+    stem_entry *stems;
+    uint32_t word_room, stem_room;
+    dtl_buffer text;
+    dtl_stemmer *stemmer;
+};
+
+static void *must(void *memory) {
+    if (!memory) dtl_out_of_memory();
+    return memory;
+}
+
+static void table_grow(table *t) {
+    table bigger = {.mask = t->mask ? t->mask * 2 + 1 : (1u << 16) - 1, .used = t->used};
+    bigger.slots = must(calloc((size_t)bigger.mask + 1, sizeof(slot)));
+    for (uint32_t i = 0; t->slots && i <= t->mask; i++) {
+        if (!t->slots[i].number) continue;
+        uint32_t at = t->slots[i].hash & bigger.mask;
+        while (bigger.slots[at].number) at = (at + 1) & bigger.mask;
+        bigger.slots[at] = t->slots[i];
+    }
+    free(t->slots);
+    *t = bigger;
+}
+
+dtl_lexicon *dtl_lexicon_new(void) {
+    dtl_lexicon *lexicon = must(calloc(1, sizeof *lexicon));
+    lexicon->stemmer = must(dtl_stemmer_new("en"));
+    table_grow(&lexicon->words_by_text);
+    table_grow(&lexicon->stems_by_text);
+    return lexicon;
+}
+
+void dtl_lexicon_free(dtl_lexicon *lexicon) {
+    if (!lexicon) return;
+    free(lexicon->words_by_text.slots);
+    free(lexicon->stems_by_text.slots);
+    free(lexicon->words);
+    free(lexicon->stems);
+    dtl_buffer_release(&lexicon->text);
+    dtl_stemmer_free(lexicon->stemmer);
+    free(lexicon);
+}
+
+static uint32_t add_text(dtl_lexicon *lexicon, dtl_slice s) {
+    if (lexicon->text.size > UINT32_MAX - s.size) dtl_out_of_memory(); /* the pipeline closes segments long before */
+    uint32_t at = (uint32_t)lexicon->text.size;
+    dtl_buffer_slice(&lexicon->text, s);
+    return at;
+}
+
+static uint32_t stem_number(dtl_lexicon *lexicon, dtl_slice stem) {
+    table *t = &lexicon->stems_by_text;
+    uint32_t hash = (uint32_t)XXH3_64bits(stem.data, stem.size), at = hash & t->mask;
+    for (; t->slots[at].number; at = (at + 1) & t->mask) {
+        const stem_entry *e = &lexicon->stems[t->slots[at].number - 1];
+        if (t->slots[at].hash == hash && dtl_slice_equal(dtl_slice_of(lexicon->text.data + e->text, e->size), stem))
+            return t->slots[at].number - 1;
+    }
+    if (t->used == lexicon->stem_room) {
+        lexicon->stem_room = lexicon->stem_room ? lexicon->stem_room * 2 : 1u << 14;
+        lexicon->stems = must(realloc(lexicon->stems, lexicon->stem_room * sizeof *lexicon->stems));
+    }
+    lexicon->stems[t->used] = (stem_entry){.text = add_text(lexicon, stem), .size = (uint8_t)stem.size};
+    t->slots[at] = (slot){.hash = hash, .number = ++t->used};
+    if (t->used > t->mask / 2) table_grow(t);
+    return t->used - 1;
+}
+
+static uint32_t add_word(dtl_lexicon *lexicon, dtl_slice surface) {
+    uint32_t number = lexicon->words_by_text.used;
+    if (number == lexicon->word_room) {
+        lexicon->word_room = lexicon->word_room ? lexicon->word_room * 2 : 1u << 15;
+        lexicon->words = must(realloc(lexicon->words, lexicon->word_room * sizeof *lexicon->words));
+    }
+    char folded[DTL_FOLDED_MAX_BYTES];
+    size_t size = dtl_word_fold(surface, folded);
+    dtl_slice fold = size ? dtl_slice_of(folded, size) : surface;
+    uint32_t stem = stem_number(lexicon, dtl_stem(lexicon->stemmer, fold));
+    lexicon->words[number] =
+        (dtl_lexicon_word){.text = add_text(lexicon, surface), .stem = stem, .size = (uint8_t)surface.size};
+    return number;
+}
+
+uint32_t dtl_lexicon_number(dtl_lexicon *lexicon, dtl_slice surface) {
+    table *t = &lexicon->words_by_text;
+    uint32_t hash = (uint32_t)XXH3_64bits(surface.data, surface.size), at = hash & t->mask;
+    for (; t->slots[at].number; at = (at + 1) & t->mask) {
+        if (t->slots[at].hash != hash) continue;
+        const dtl_lexicon_word *w = &lexicon->words[t->slots[at].number - 1];
+        if (w->size == surface.size && memcmp(lexicon->text.data + w->text, surface.data, surface.size) == 0)
+            return t->slots[at].number - 1;
+    }
+    uint32_t number = add_word(lexicon, surface);
+    t->slots[at] = (slot){.hash = hash, .number = number + 1};
+    t->used++;
+    if (t->used > t->mask / 2) table_grow(t);
+    return number;
+}
+
+uint32_t dtl_lexicon_count(const dtl_lexicon *lexicon) { return lexicon->words_by_text.used; }
+uint32_t dtl_lexicon_stem_count(const dtl_lexicon *lexicon) { return lexicon->stems_by_text.used; }
+dtl_lexicon_word *dtl_lexicon_word_of(dtl_lexicon *lexicon, uint32_t number) { return &lexicon->words[number]; }
+
+dtl_slice dtl_lexicon_surface(const dtl_lexicon *lexicon, uint32_t number) {
+    const dtl_lexicon_word *w = &lexicon->words[number];
+    return dtl_slice_of(lexicon->text.data + w->text, w->size);
+}
+
+dtl_slice dtl_lexicon_stem(const dtl_lexicon *lexicon, uint32_t stem) {
+    return dtl_slice_of(lexicon->text.data + lexicon->stems[stem].text, lexicon->stems[stem].size);
+}
+
+size_t dtl_lexicon_bytes(const dtl_lexicon *lexicon) {
+    return lexicon->text.capacity + lexicon->word_room * sizeof *lexicon->words +
+           lexicon->stem_room * sizeof *lexicon->stems +
+           ((size_t)lexicon->words_by_text.mask + lexicon->stems_by_text.mask + 2) * sizeof(slot);
+}

@@ -1,0 +1,40 @@
+/* lexicon.h - the words of a segment under construction: surface to number, number to stem, and how often in which case.
+ *
+ * Each surface is folded and stemmed once, when it is first seen; so this is also the cache of stems.
+ * Numbers are given in order of first appearance and are provisional: closing the segment sorts them by frequency.
+ * Threads one lexicon, one thread
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DTL_INDEXER_LEXICON_H
+#define DTL_INDEXER_LEXICON_H
+
+#include "base/buffer.h"
+#include "schema/style.h"
+
+typedef struct {
+    uint64_t cases[4]; /* occurrences by dtl_case */
+    uint32_t text;     /* where its surface is */
+    uint32_t stem;
+    uint8_t size;
+} dtl_lexicon_word;
+
+typedef struct dtl_lexicon dtl_lexicon;
+
+dtl_lexicon *dtl_lexicon_new(void);
+void dtl_lexicon_free(dtl_lexicon *lexicon);
+
+/* The number of a surface (text/fold.h; not empty), added when it is new. */
+uint32_t dtl_lexicon_number(dtl_lexicon *lexicon, dtl_slice surface);
+
+uint32_t dtl_lexicon_count(const dtl_lexicon *lexicon);
+uint32_t dtl_lexicon_stem_count(const dtl_lexicon *lexicon);
+
+/* Valid until the next word is added. The counts in cases are the caller's to raise. */
+dtl_lexicon_word *dtl_lexicon_word_of(dtl_lexicon *lexicon, uint32_t number);
+dtl_slice dtl_lexicon_surface(const dtl_lexicon *lexicon, uint32_t number);
+dtl_slice dtl_lexicon_stem(const dtl_lexicon *lexicon, uint32_t stem);
+
+/* Memory held, for budgets. */
+size_t dtl_lexicon_bytes(const dtl_lexicon *lexicon);
+
+#endif

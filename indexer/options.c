@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "indexer/options.h"
+
+#include "base/command_line.h"
+#include "indexer/ingest.h"
+
+#define TRY "; try dateline-index --help"
+
+const char dtl_index_help[] = "dateline-index - make an archive of news articles searchable\n"
+                              "\n"
+                              "Examples\n"
+                              "  dateline-index -a archive articles/             all files below a folder\n"
+                              "  dateline-index -a archive 2024.jsonl.gz         one article a line\n"
+                              "  zcat dump.gz | dateline-index -a archive -      standard input\n"
+                              "  dateline-index -a archive --field text=story --field date=run_on old.jsonl\n"
+                              "  dateline-index --dry-run article.txt            show what would be indexed\n"
+                              "  dateline-index -a archive --check               is the archive whole?\n"
+                              "\n"
+                              "Usage\n"
+                              "  dateline-index [OPTION]... INPUT...\n"
+                              "  Text files, JSON and JSON Lines, also in .gz; folders with all below them.\n"
+                              "  A second run over the same input changes nothing; changed articles replace\n"
+                              "  the old ones; what is published stays whole if the run is killed.\n"
+                              "\n"
+                              "What to do\n"
+                              "      --dry-run          print articles and passages, index nothing\n"
+                              "      --delete=ID        delete the article with this id; may be given often\n"
+                              "      --merge            make one segment of all, without what was replaced\n"
+                              "      --check            verify the archive: exit code 0 sound, 2 not\n"
+                              "      --stats            print what is in the archive\n"
+                              "\n"
+                              "How to read the input\n"
+                              "      --format=NAME      text, json, jsonl or auto (auto)\n"
+                              "      --field NAME=KEY   read field NAME from this JSON key, such as\n"
+                              "                         date=run_on or byline=meta.author; may be given often\n"
+                              "      --words-only       no names, topics or quotations, only words\n"
+                              "\n"
+                              "How to run\n"
+                              "  -a, --archive=DIR      the archive ($DATELINE_ARCHIVE, else\n"
+                              "                         ~/.local/share/dateline/archive); made when missing\n"
+                              "  -j, --jobs=N           workers (one per core)\n"
+                              "  -m, --memory=SIZE      memory to keep within, such as 512M or 2G (768M)\n"
+                              "  -f, --output=FORMAT    text or json, for --dry-run and --stats (text)\n"
+                              "      --progress=WHEN    auto (on a terminal), never or json (auto)\n"
+                              "  -q, --quiet            print errors only\n"
+                              "  -v, --verbose          say more\n"
+                              "  -h, --help             print this\n"
+                              "  -V, --version          print the version\n"
+                              "\n"
+                              "Exit code\n"
+                              "  0 done, 1 done but some records were skipped, 2 error, 75 another run is writing\n";
+
+enum {
+    OPTION_FORMAT = 256,
+    OPTION_FIELD,
+    OPTION_WORDS_ONLY,
+    OPTION_DRY_RUN,
+    OPTION_DELETE,
+    OPTION_MERGE,
+    OPTION_CHECK,
+    OPTION_STATS,
+    OPTION_PROGRESS
+};
+
+static const struct option LONG[] = {
+    {"archive", required_argument, NULL, 'a'},
+    {"jobs", required_argument, NULL, 'j'},
+    {"memory", required_argument, NULL, 'm'},
+    {"output", required_argument, NULL, 'f'},
+    {"format", required_argument, NULL, OPTION_FORMAT},
+    {"field", required_argument, NULL, OPTION_FIELD},
+    {"words-only", no_argument, NULL, OPTION_WORDS_ONLY},
+    {"dry-run", no_argument, NULL, OPTION_DRY_RUN},
+    {"delete", required_argument, NULL, OPTION_DELETE},
+    {"merge", no_argument, NULL, OPTION_MERGE},
+    {"check", no_argument, NULL, OPTION_CHECK},
+    {"stats", no_argument, NULL, OPTION_STATS},
+    {"progress", required_argument, NULL, OPTION_PROGRESS},
+    {"quiet", no_argument, NULL, 'q'},
+    {"verbose", no_argument, NULL, 'v'},
+    {"help", no_argument, NULL, 'h'},
+    {"version", no_argument, NULL, 'V'},
+    {0},
+};
+
+static dtl_status read_jobs(const char *text, dtl_index_options *options, dtl_error *err) {
+    uint64_t number = 0;
+    dtl_status status = dtl_option_number(text, "--jobs (-j)", UINT32_MAX, &number, err);
+    if (status == DTL_OK && (number < 1 || number > DTL_JOBS_MAX))
+        status = dtl_fail(err, DTL_BAD_QUERY, "--jobs (-j) takes 1 to %d" TRY, DTL_JOBS_MAX);
+    if (status == DTL_OK) options->jobs = (unsigned)number;
+    return status;
+}
+
+/* Bytes: a number with K, M or G behind it (also MB, MiB, m); without, it counts megabytes. */
+static dtl_status read_memory(const char *text, dtl_index_options *options, dtl_error *err) {
+    char digits[16];
+    size_t size = strspn(text, "0123456789");
+    static const char units[] = "kmg";
+    const char *unit = text[size] ? strchr(units, text[size] | 0x20) : units + 1;
+    const char *rest = text[size] ? text + size + 1 : "";
+    uint64_t number = 0;
+    if (size == 0 || size >= sizeof digits || !unit || !*unit ||
+        (strcmp(rest, "") && strcmp(rest, "B") && strcmp(rest, "iB")))
+        return dtl_fail(err, DTL_BAD_QUERY, "--memory (-m) takes a size such as 512M or 2G, not \"%.40s\"" TRY, text);
+    memcpy(digits, text, size);
+    digits[size] = '\0';
+    dtl_status status = dtl_option_number(digits, "--memory (-m)", UINT32_MAX, &number, err);
+    uint64_t bytes = number << (10 * (unit - units + 1));
+    if (status == DTL_OK && (bytes >> 20 < DTL_MEMORY_MIN_MB || bytes >> 20 > UINT32_MAX))
+        status = dtl_fail(err, DTL_BAD_QUERY, "--memory (-m) takes %dM or more" TRY, DTL_MEMORY_MIN_MB);
+    if (status == DTL_OK) options->memory_bytes = (size_t)bytes;
+    return status;
+}
+
+static dtl_status read_progress(const char *when, dtl_index_options *options, dtl_error *err) {
+    static const char *const names[] = {"auto", "never", "json"}; /* by dtl_progress */
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(when, names[i]) != 0) continue;
+        options->progress = (dtl_progress)i;
+        return DTL_OK;
+    }
+    return dtl_fail(err, DTL_BAD_QUERY, "--progress takes auto, never or json, not \"%.40s\"" TRY, when);
+}
+
+static dtl_status read_output(const char *name, dtl_index_options *options, dtl_error *err) {
+    options->json = strcmp(name, "json") == 0;
+    if (options->json || strcmp(name, "text") == 0) return DTL_OK;
+    return dtl_fail(err, DTL_BAD_QUERY, "-f takes text or json, not \"%.40s\"; for input it is --format" TRY, name);
+}
+
+static dtl_status set_task(dtl_index_options *options, dtl_task task, dtl_error *err) {
+    if (options->task != DTL_TASK_INDEX && options->task != task)
+        return dtl_fail(err, DTL_BAD_QUERY, "--dry-run, --merge, --check and --stats: only one at a time" TRY);
+    options->task = task;
+    return DTL_OK;
+}
+
+static dtl_status apply(int option, dtl_index_options *options, dtl_error *err) {
+    switch (option) {
+    case 'a': options->archive = optarg; return DTL_OK;
+    case 'j': return read_jobs(optarg, options, err);
+    case 'm': return read_memory(optarg, options, err);
+    case 'f': return read_output(optarg, options, err);
+    case 'q': options->quiet = true; return DTL_OK;
+    case 'v': options->verbose = true; return DTL_OK;
+    case 'h': options->help = true; return DTL_OK;
+    case 'V': options->version = true; return DTL_OK;
+    case OPTION_FORMAT:
+        if (dtl_format_named(dtl_slice_text(optarg), &options->format)) return DTL_OK;
+        return dtl_fail(err, DTL_BAD_QUERY, "no input format \"%.40s\"; there are text, json, jsonl and auto" TRY,
+                        optarg);
+    case OPTION_FIELD: return dtl_reader_map(&options->reader, optarg, err);
+    case OPTION_WORDS_ONLY: options->words_only = true; return DTL_OK;
+    case OPTION_DELETE:
+        if (options->delete_count == DTL_DELETES_MAX) return dtl_fail(err, DTL_BAD_QUERY, "too many --delete");
+        options->deletes[options->delete_count++] = optarg;
+        return DTL_OK;
+    case OPTION_DRY_RUN: return set_task(options, DTL_TASK_DRY_RUN, err);
+    case OPTION_MERGE: return set_task(options, DTL_TASK_MERGE, err);
+    case OPTION_CHECK: return set_task(options, DTL_TASK_CHECK, err);
+    case OPTION_STATS: return set_task(options, DTL_TASK_STATS, err);
+    default: return read_progress(optarg, options, err);
+    }
+}
+
+static dtl_status check(const dtl_index_options *o, dtl_error *err) {
+    bool reads = o->task == DTL_TASK_INDEX || o->task == DTL_TASK_DRY_RUN || o->task == DTL_TASK_MERGE;
+    if (!reads && (o->input_count > 0 || o->delete_count > 0))
+        return dtl_fail(err, DTL_BAD_QUERY, "--check and --stats take no input" TRY);
+    if (o->input_count == 0 && (o->task == DTL_TASK_DRY_RUN || (o->task == DTL_TASK_INDEX && o->delete_count == 0)))
+        return dtl_fail(err, DTL_BAD_QUERY, "nothing to index: name a file, a folder, or - for standard input" TRY);
+    return DTL_OK;
+}
+
+dtl_status dtl_index_options_parse(int argc, char **argv, dtl_index_options *options, dtl_error *err) {
+    *options = (dtl_index_options){.memory_bytes = (size_t)DTL_MEMORY_DEFAULT_MB << 20};
+    optind = 0; /* glibc: begin anew */
+    opterr = 0;
+    dtl_status status = DTL_OK;
+    int option;
+    while (status == DTL_OK && !options->help && !options->version &&
+           (option = getopt_long(argc, argv, ":a:j:m:f:qvhV", LONG, NULL)) != -1) {
+        if (option == ':') status = dtl_fail(err, DTL_BAD_QUERY, "%.40s needs a value behind it" TRY, argv[optind - 1]);
+        else if (option == '?') status = dtl_option_refuse(LONG, "dateline-index", argv[optind - 1], optopt, err);
+        else status = apply(option, options, err);
+    }
+    if (status != DTL_OK || options->help || options->version) return status;
+    options->inputs = (const char *const *)(argv + optind);
+    options->input_count = (size_t)(argc - optind);
+    return check(options, err);
+}

@@ -1,0 +1,39 @@
+/* options.h - the command line of dateline-index.
+ *
+ * Owner   strings are borrowed from argv, which may be reordered
+ * Errors  DTL_BAD_QUERY: an unknown or incomplete option, a bad value, options that exclude each other, nothing to do
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DTL_INDEXER_OPTIONS_H
+#define DTL_INDEXER_OPTIONS_H
+
+#include "base/arena.h"
+#include "corpus/reader.h"
+
+typedef enum { DTL_PROGRESS_AUTO, DTL_PROGRESS_NEVER, DTL_PROGRESS_JSON } dtl_progress;
+
+/* What the run is to do. INDEX may also delete first; the others need no inputs. */
+typedef enum { DTL_TASK_INDEX, DTL_TASK_DRY_RUN, DTL_TASK_MERGE, DTL_TASK_CHECK, DTL_TASK_STATS } dtl_task;
+
+enum { DTL_DELETES_MAX = 1024, DTL_MEMORY_MIN_MB = 64, DTL_MEMORY_DEFAULT_MB = 768 };
+
+typedef struct {
+    dtl_task task;
+    const char *archive; /* -a; NULL: main decides */
+    unsigned jobs;       /* 0: one per core */
+    size_t memory_bytes;
+    dtl_format format;
+    dtl_reader_options reader;
+    const char *deletes[DTL_DELETES_MAX];
+    size_t delete_count;
+    dtl_progress progress;
+    bool words_only, json, quiet, verbose, help, version;
+    const char *const *inputs;
+    size_t input_count;
+} dtl_index_options;
+
+extern const char dtl_index_help[];
+
+dtl_status dtl_index_options_parse(int argc, char **argv, dtl_index_options *options, dtl_error *err) DTL_MUST_CHECK;
+
+#endif

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "indexer/preview.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+
+#include "corpus/passage.h"
+#include "corpus/walk.h"
+
+typedef struct {
+    const dtl_preview_options *options;
+    dtl_arena *arena;
+    dtl_words words;
+    dtl_sentences sentences;
+    dtl_passages passages;
+    dtl_buffer out;
+} preview;
+
+/* Where passage i ends, given the word at which it begins; moves *word on. */
+static dtl_slice passage_text(const preview *p, dtl_slice text, size_t i, size_t *word) {
+    size_t begin = p->words.at[*word].begin;
+    *word += p->passages.at[i].words;
+    return dtl_slice_part(text, begin, p->words.at[*word - 1].end);
+}
+
+static void put(json_t *object, const char *name, dtl_slice value) {
+    if (value.size) json_object_set_new(object, name, json_stringn_nocheck(value.data, value.size));
+}
+
+static void print_json(preview *p, const dtl_article *a, dtl_slice path) {
+    char day[DTL_DAY_TEXT_BYTES];
+    json_t *object = json_object(), *passages = json_array();
+    put(object, "id", a->id);
+    put(object, "title", a->title);
+    put(object, "date", dtl_slice_of(day, dtl_day_print(a->day, a->precision, day)));
+    put(object, "byline", a->byline);
+    put(object, "source", a->source);
+    put(object, "section", a->section);
+    put(object, "language", a->language);
+    put(object, "url", a->url);
+    put(object, "file", path);
+    put(object, "text", a->text);
+    size_t word = 0;
+    for (size_t i = 0; i < p->passages.count; i++) {
+        size_t begin = p->words.at[word].begin;
+        dtl_slice text = passage_text(p, a->text, i, &word);
+        json_array_append_new(passages, json_pack("{s:i, s:i, s:i}", "begin", (int)begin, "end",
+                                                  (int)(begin + text.size), "words", (int)p->passages.at[i].words));
+    }
+    json_object_set_new(object, "passages", passages);
+    char *line = json_dumps(object, JSON_COMPACT);
+    if (!line) dtl_out_of_memory();
+    dtl_buffer_text(&p->out, line);
+    dtl_buffer_byte(&p->out, '\n');
+    free(line);
+    json_decref(object);
+}
+
+static void print_field(preview *p, const char *name, dtl_slice value) {
+    if (value.size) dtl_buffer_printf(&p->out, "%-9s %.*s\n", name, (int)value.size, value.data);
+}
+
+static void print_text(preview *p, const dtl_article *a, dtl_slice path) {
+    char day[DTL_DAY_TEXT_BYTES];
+    print_field(p, "id", a->id);
+    print_field(p, "title", a->title);
+    print_field(p, "date", dtl_slice_of(day, dtl_day_print(a->day, a->precision, day)));
+    print_field(p, "source", a->source);
+    print_field(p, "section", a->section);
+    print_field(p, "byline", a->byline);
+    print_field(p, "language", a->language);
+    print_field(p, "url", a->url);
+    print_field(p, "file", path);
+    size_t word = 0;
+    for (size_t i = 0; i < p->passages.count; i++) {
+        dtl_slice text = passage_text(p, a->text, i, &word);
+        dtl_buffer_printf(&p->out, "\npassage %zu of %zu, %u words\n", i + 1, p->passages.count,
+                          p->passages.at[i].words);
+        dtl_buffer_slice(&p->out, text);
+        dtl_buffer_byte(&p->out, '\n');
+    }
+    dtl_buffer_text(&p->out, "\n\n");
+}
+
+static void show(preview *p, const dtl_article *article, dtl_slice path) {
+    dtl_words_cut(article->text, &p->words);
+    dtl_sentences_cut(article->text, &p->words, &p->sentences);
+    dtl_passages_cut(p->sentences.at, p->sentences.count, &p->passages);
+    p->out.size = 0;
+    if (p->options->json) print_json(p, article, path);
+    else print_text(p, article, path);
+    p->options->print(p->options->state, dtl_buffer_content(&p->out));
+}
+
+static void show_records(preview *p, dtl_records *records, const char *path, dtl_slice name) {
+    while (!dtl_records_ended(records)) {
+        dtl_record record;
+        dtl_article article;
+        dtl_error err;
+        uint64_t begin = 0;
+        dtl_arena_reset(p->arena);
+        dtl_status status = dtl_records_next(records, &record, &err);
+        if (status == DTL_END) return;
+        if (status == DTL_OK) {
+            begin = record.offset;
+            status = dtl_article_read(p->arena, &record, name, p->options->reader, &article, &err);
+        }
+        if (status == DTL_OK) {
+            show(p, &article, dtl_slice_text(path));
+        } else {
+            dtl_error_locate(&err, path, begin + err.offset);
+            p->options->skipped(p->options->state, &err);
+        }
+    }
+}
+
+void dtl_preview(const char *const *inputs, size_t input_count, const dtl_preview_options *options) {
+    preview p = {.options = options, .arena = dtl_arena_new()};
+    dtl_walk *walk = dtl_walk_new(inputs, input_count);
+    dtl_status status;
+    const char *path;
+    dtl_slice name;
+    dtl_error err;
+    while ((status = dtl_walk_next(walk, &path, &name, &err)) != DTL_END) {
+        dtl_source *source = NULL;
+        if (status == DTL_OK && (status = dtl_source_open(path, &source, &err)) != DTL_OK)
+            dtl_error_locate(&err, path, 0);
+        if (status != DTL_OK) {
+            options->skipped(options->state, &err);
+            continue;
+        }
+        dtl_records *records = dtl_records_new(&source, options->format);
+        show_records(&p, records, path, name);
+        dtl_records_free(records);
+    }
+    dtl_walk_free(walk);
+    dtl_arena_free(p.arena);
+    dtl_words_release(&p.words);
+    dtl_sentences_release(&p.sentences);
+    dtl_passages_release(&p.passages);
+    dtl_buffer_release(&p.out);
+}

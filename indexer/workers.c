@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "indexer/workers.h"
+
+#include <inttypes.h>
+#include <pthread.h>
+#include <stdlib.h>
+
+enum { QUEUE_BATCHES = 3 };
+
+typedef struct {
+    dtl_workers *all;
+    dtl_part *part;
+    dtl_arena *arena;
+    dtl_batch *queue[QUEUE_BATCHES];
+    size_t queued;
+    size_t lexicon_bytes; /* after its last batch */
+    pthread_t thread;
+    bool started;
+} worker;
+
+struct dtl_workers {
+    dtl_archive_writer *writer;
+    const dtl_ingest_options *options;
+    pthread_mutex_t lock; /* guards all below, the queues, and the listener */
+    pthread_cond_t changed;
+    dtl_counts *counts;
+    dtl_batch *idle[DTL_JOBS_MAX * (QUEUE_BATCHES + 1) + 1];
+    size_t idle_count, next_worker;
+    uint64_t begun_text_bytes; /* counts->text_bytes when these workers began */
+    bool closed;
+    dtl_status status; /* first failure */
+    dtl_error err;
+    unsigned count;
+    worker worker[DTL_JOBS_MAX];
+};
+
+static void fail(dtl_workers *all, dtl_status status, const dtl_error *err) {
+    pthread_mutex_lock(&all->lock);
+    if (all->status == DTL_OK) {
+        all->status = status;
+        all->err = *err;
+    }
+    pthread_mutex_unlock(&all->lock);
+}
+
+void dtl_workers_report(dtl_workers *all, const dtl_error *skipped) {
+    pthread_mutex_lock(&all->lock);
+    all->counts->skipped++;
+    if (all->options->listener.skipped) all->options->listener.skipped(all->options->listener.state, skipped);
+    pthread_mutex_unlock(&all->lock);
+}
+
+static void report_repair(dtl_workers *all, const dtl_batch_record *record, const dtl_article *article) {
+    dtl_error note;
+    dtl_fail(&note, DTL_BAD_INPUT, "not UTF-8, read as Windows-1252 (%zu byte%s)", article->repaired_bytes,
+             article->repaired_bytes == 1 ? "" : "s");
+    dtl_error_locate(&note, record->path.data, record->offset + article->repaired_offset);
+    pthread_mutex_lock(&all->lock);
+    all->counts->repaired++;
+    if (all->options->listener.repaired) all->options->listener.repaired(all->options->listener.state, &note);
+    pthread_mutex_unlock(&all->lock);
+}
+
+typedef enum { ADDED, REPLACED, UNCHANGED } outcome;
+
+static void count(dtl_workers *all, outcome what, uint64_t text_bytes) {
+    pthread_mutex_lock(&all->lock);
+    all->counts->added += what == ADDED;
+    all->counts->replaced += what == REPLACED;
+    all->counts->unchanged += what == UNCHANGED;
+    all->counts->text_bytes += text_bytes;
+    pthread_mutex_unlock(&all->lock);
+}
+
+static dtl_status add_article(worker *w, const dtl_batch_record *record, const dtl_article *article, dtl_key key,
+                              dtl_error *err) {
+    dtl_claim claim = dtl_live_claim(w->all->writer->live, key, record->sequence);
+    if (claim == DTL_CLAIM_STALE) return count(w->all, UNCHANGED, 0), DTL_OK;
+    uint32_t ordinal;
+    dtl_status status = dtl_part_add(w->part, article, key, &ordinal, err);
+    if (status != DTL_OK) return status;
+    dtl_live_place(w->all->writer->live, key, record->sequence, w->part, ordinal);
+    count(w->all, claim == DTL_CLAIM_NEW ? ADDED : REPLACED, article->text.size + article->title.size);
+    return DTL_OK;
+}
+
+/* One record to one article in the part. Only a failing index is an error. */
+static dtl_status work_on(worker *w, const dtl_batch *batch, const dtl_batch_record *record, dtl_error *err) {
+    dtl_slice bytes = dtl_slice_of(batch->bytes.data + record->begin, record->size);
+    uint64_t raw = dtl_raw_hash(bytes, record->seed);
+    if (dtl_live_has_raw(w->all->writer->live, raw)) return count(w->all, UNCHANGED, 0), DTL_OK;
+    dtl_arena_reset(w->arena);
+    const dtl_record whole = {.bytes = bytes, .offset = record->offset, .format = record->format};
+    dtl_article article;
+    dtl_error bad;
+    dtl_status status = dtl_article_read(w->arena, &whole, record->name, w->all->options->reader, &article, &bad);
+    if (status != DTL_OK) {
+        dtl_error_locate(&bad, record->path.data, record->offset + bad.offset);
+        dtl_workers_report(w->all, &bad);
+        return DTL_OK;
+    }
+    if (article.repaired_bytes > 0) report_repair(w->all, record, &article);
+    return add_article(w, record, &article, (dtl_key){.id = dtl_id_hash(article.id), .raw = raw}, err);
+}
+
+static dtl_batch *take_batch(worker *w) {
+    dtl_workers *all = w->all;
+    dtl_batch *batch = NULL;
+    pthread_mutex_lock(&all->lock);
+    while (w->queued == 0 && !all->closed) pthread_cond_wait(&all->changed, &all->lock);
+    if (w->queued > 0) {
+        batch = w->queue[0];
+        w->queued--;
+        memmove(w->queue, w->queue + 1, w->queued * sizeof *w->queue);
+        pthread_cond_broadcast(&all->changed);
+    }
+    pthread_mutex_unlock(&all->lock);
+    return batch;
+}
+
+static void give_back(dtl_workers *all, dtl_batch *batch, worker *by) {
+    batch->bytes.size = batch->count = 0;
+    dtl_arena_reset(batch->arena);
+    pthread_mutex_lock(&all->lock);
+    if (by) by->lexicon_bytes = dtl_lexicon_bytes(by->part->lexicon);
+    all->idle[all->idle_count++] = batch;
+    pthread_cond_broadcast(&all->changed);
+    pthread_mutex_unlock(&all->lock);
+}
+
+static bool failed(dtl_workers *all) {
+    pthread_mutex_lock(&all->lock);
+    bool is = all->status != DTL_OK;
+    pthread_mutex_unlock(&all->lock);
+    return is;
+}
+
+static void *work(void *state) {
+    worker *w = state;
+    dtl_error err;
+    dtl_status status = DTL_OK;
+    for (dtl_batch *batch; (batch = take_batch(w));) {
+        for (size_t i = 0; i < batch->count && status == DTL_OK; i++) {
+            status = work_on(w, batch, &batch->records[i], &err);
+            if (status != DTL_OK) fail(w->all, status, &err);
+        }
+        give_back(w->all, batch, w);
+    }
+    if (status == DTL_OK && !failed(w->all)) {
+        status = dtl_part_seal(w->part, &err);
+        if (status != DTL_OK) fail(w->all, status, &err);
+    }
+    return NULL;
+}
+
+static dtl_batch *new_batch(void) {
+    dtl_batch *batch = calloc(1, sizeof *batch);
+    if (!batch) dtl_out_of_memory();
+    batch->arena = dtl_arena_new();
+    return batch;
+}
+
+dtl_status dtl_workers_start(dtl_archive_writer *writer, const dtl_ingest_options *options, dtl_counts *counts,
+                             dtl_workers **workers, dtl_error *err) {
+    dtl_workers *all = calloc(1, sizeof *all);
+    if (!all) dtl_out_of_memory();
+    pthread_mutex_init(&all->lock, NULL);
+    pthread_cond_init(&all->changed, NULL);
+    all->writer = writer;
+    all->options = options;
+    all->counts = counts;
+    all->begun_text_bytes = counts->text_bytes;
+    all->count = options->jobs < DTL_JOBS_MAX ? options->jobs : DTL_JOBS_MAX;
+    size_t batches = all->count * (QUEUE_BATCHES + 1) + 1;
+    while (all->idle_count < batches) all->idle[all->idle_count++] = new_batch();
+    dtl_status status = DTL_OK;
+    for (unsigned i = 0; i < all->count && status == DTL_OK; i++) {
+        worker *w = &all->worker[i];
+        *w = (worker){.all = all, .arena = dtl_arena_new()};
+        status = dtl_archive_writer_part(writer, i, &w->part, err);
+        if (status == DTL_OK && !(w->started = pthread_create(&w->thread, NULL, work, w) == 0))
+            status = dtl_fail(err, DTL_IO, "cannot start a thread");
+    }
+    if (status == DTL_OK) {
+        *workers = all;
+        return DTL_OK;
+    }
+    dtl_error first = *err;
+    if (dtl_workers_finish(all, false, err) != DTL_OK) *err = first;
+    return status;
+}
+
+dtl_batch *dtl_workers_batch(dtl_workers *all) {
+    pthread_mutex_lock(&all->lock);
+    while (all->idle_count == 0) pthread_cond_wait(&all->changed, &all->lock);
+    dtl_batch *batch = all->idle[--all->idle_count];
+    pthread_mutex_unlock(&all->lock);
+    return batch;
+}
+
+bool dtl_workers_put(dtl_workers *all, dtl_batch *batch) {
+    if (batch->count == 0) {
+        give_back(all, batch, NULL);
+        return !failed(all);
+    }
+    worker *w = &all->worker[all->next_worker++ % all->count];
+    pthread_mutex_lock(&all->lock);
+    while (w->queued == QUEUE_BATCHES) pthread_cond_wait(&all->changed, &all->lock);
+    w->queue[w->queued++] = batch;
+    pthread_cond_broadcast(&all->changed);
+    bool going = all->status == DTL_OK;
+    pthread_mutex_unlock(&all->lock);
+    return going;
+}
+
+dtl_counts dtl_workers_counts(dtl_workers *all) {
+    pthread_mutex_lock(&all->lock);
+    dtl_counts counts = *all->counts;
+    pthread_mutex_unlock(&all->lock);
+    return counts;
+}
+
+/* Joining holds the lexicons of all parts, the one that they become, and its vocabulary: three times as much. */
+bool dtl_workers_full(dtl_workers *all) {
+    size_t lexicons = 0;
+    pthread_mutex_lock(&all->lock);
+    for (unsigned i = 0; i < all->count; i++) lexicons += all->worker[i].lexicon_bytes;
+    uint64_t text_bytes = all->counts->text_bytes - all->begun_text_bytes;
+    pthread_mutex_unlock(&all->lock);
+    return text_bytes >= DTL_SEGMENT_TEXT_BYTES || 3 * lexicons > all->options->memory_bytes / 2;
+}
+
+static void free_all(dtl_workers *all) {
+    for (unsigned i = 0; i < all->count; i++) {
+        dtl_part_free(all->worker[i].part);
+        dtl_arena_free(all->worker[i].arena);
+    }
+    for (size_t i = 0; i < all->idle_count; i++) {
+        dtl_buffer_release(&all->idle[i]->bytes);
+        dtl_arena_free(all->idle[i]->arena);
+        free(all->idle[i]);
+    }
+    pthread_mutex_destroy(&all->lock);
+    pthread_cond_destroy(&all->changed);
+    free(all);
+}
+
+dtl_status dtl_workers_finish(dtl_workers *all, bool keep, dtl_error *err) {
+    pthread_mutex_lock(&all->lock);
+    all->closed = true;
+    pthread_cond_broadcast(&all->changed);
+    pthread_mutex_unlock(&all->lock);
+    for (unsigned i = 0; i < all->count; i++)
+        if (all->worker[i].started) pthread_join(all->worker[i].thread, NULL);
+    dtl_status status = all->status;
+    if (status != DTL_OK) {
+        *err = all->err;
+    } else if (keep) {
+        dtl_part *parts[DTL_JOBS_MAX];
+        for (unsigned i = 0; i < all->count; i++) parts[i] = all->worker[i].part;
+        status = dtl_archive_writer_publish(all->writer, parts, all->count, err);
+    }
+    free_all(all);
+    return status;
+}

@@ -1,0 +1,45 @@
+/* annotation.h - what the indexer found out about the words of an article, as the forward record keeps it.
+ *
+ * mention    the words [begin, begin + words) name the entity with this number in the archive's authority file
+ * quotation  the words [begin, begin + words) are said by the entity that speaks
+ * topic      the passage (from 0) is about the topic, with a strength of 1 to 255
+ * Positions count the words of the whole stream, title first. All three lists are in order of position.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DTL_SCHEMA_ANNOTATION_H
+#define DTL_SCHEMA_ANNOTATION_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+
+typedef struct {
+    uint32_t entity, begin, words;
+    bool coreferent; /* named by a role or a shorter form only */
+} dtl_mention;
+
+typedef struct {
+    uint32_t speaker, begin, words;
+} dtl_quotation;
+
+typedef struct {
+    uint32_t passage, topic;
+    uint8_t strength;
+} dtl_passage_topic;
+
+typedef struct {
+    const dtl_mention *mentions;
+    const dtl_quotation *quotations;
+    const dtl_passage_topic *topics;
+    size_t mention_count, quotation_count, topic_count;
+} dtl_annotations;
+
+/* Appends nothing at all when there is nothing to say. */
+void dtl_annotations_encode(const dtl_annotations *annotations, dtl_buffer *out);
+
+/* The inverse; DTL_INDEX where the bytes are not what _encode wrote. */
+dtl_status dtl_annotations_decode(dtl_arena *arena, dtl_slice bytes, dtl_annotations *annotations,
+                                  dtl_error *err) DTL_MUST_CHECK;
+
+#endif

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "schema/forward.h"
+
+#include <fcntl.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <xxhash.h>
+
+#include "schema/forward_layout.h"
+
+struct dtl_forward {
+    dtl_slice map;
+    dtl_forward_header header;
+    dtl_slice section[SECTION_COUNT];
+    dtl_vocabulary vocabulary;
+};
+
+uint64_t dtl_id_hash(dtl_slice id) { return XXH3_64bits(id.data, id.size); }
+
+uint64_t dtl_raw_hash(dtl_slice record, uint64_t seed) { return XXH3_64bits_withSeed(record.data, record.size, seed); }
+
+static dtl_status map_file(const char *path, dtl_slice *map, dtl_error *err) {
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) return dtl_fail_errno(err, "cannot open %s", path);
+    struct stat info;
+    dtl_status status = DTL_OK;
+    void *data = NULL;
+    if (fstat(fd, &info) != 0) {
+        status = dtl_fail_errno(err, "cannot look at %s", path);
+    } else if (info.st_size < DTL_FORWARD_HEADER_BYTES) {
+        status = dtl_fail(err, DTL_INDEX, "%s is cut off", path);
+    } else {
+        data = mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_SHARED, fd, 0);
+        if (data == MAP_FAILED) status = dtl_fail_errno(err, "cannot map %s", path);
+    }
+    close(fd);
+    if (status == DTL_OK) *map = dtl_slice_of(data, (size_t)info.st_size);
+    return status;
+}
+
+static dtl_status read_header(dtl_forward *f, const char *path, dtl_error *err) {
+    dtl_forward_header *h = &f->header;
+    memcpy(h, f->map.data, sizeof *h);
+    if (h->magic != DTL_FORWARD_MAGIC) return dtl_fail(err, DTL_INDEX, "%s is not a file of a dateline archive", path);
+    if (h->schema > DTL_SCHEMA_VERSION)
+        return dtl_fail(err, DTL_INDEX, "%s was written by a newer dateline (schema %ju, this one reads %d)", path,
+                        (uintmax_t)h->schema, DTL_SCHEMA_VERSION);
+    if (XXH3_64bits(h, offsetof(dtl_forward_header, hash)) != h->hash || h->stoppers < DTL_DENSE_MIN_STOPPERS ||
+        h->stoppers > DTL_DENSE_MAX_STOPPERS)
+        return dtl_fail(err, DTL_INDEX, "%s is damaged", path);
+    for (int i = 0; i < SECTION_COUNT; i++) {
+        uint64_t offset = h->section[i].offset, size = h->section[i].size;
+        if (offset % 8 || offset > f->map.size || size > f->map.size - offset)
+            return dtl_fail(err, DTL_INDEX, "%s is cut off", path);
+        f->section[i] = dtl_slice_part(f->map, offset, offset + size);
+    }
+    if (h->articles >= f->map.size || f->section[SECTION_OFFSETS].size != (h->articles + 1) * sizeof(uint64_t) ||
+        f->section[SECTION_KEYS].size != h->articles * sizeof(dtl_key))
+        return dtl_fail(err, DTL_INDEX, "%s is damaged", path);
+    return dtl_vocabulary_open(f->section[SECTION_HEADS], f->section[SECTION_STRINGS], f->section[SECTION_BLOCKS],
+                               f->section[SECTION_BY_STEM], &f->vocabulary, err);
+}
+
+dtl_status dtl_forward_open(const char *path, dtl_forward **forward, dtl_error *err) {
+    dtl_forward *f = calloc(1, sizeof *f);
+    if (!f) dtl_out_of_memory();
+    dtl_status status = map_file(path, &f->map, err);
+    if (status == DTL_OK) status = read_header(f, path, err);
+    if (status == DTL_OK) *forward = f;
+    else dtl_forward_close(f);
+    return status;
+}
+
+void dtl_forward_close(dtl_forward *forward) {
+    if (!forward) return;
+    if (forward->map.data) munmap((void *)(uintptr_t)forward->map.data, forward->map.size);
+    free(forward);
+}
+
+uint64_t dtl_forward_count(const dtl_forward *forward) { return forward->header.articles; }
+uint64_t dtl_forward_words(const dtl_forward *forward) { return forward->header.words; }
+const dtl_vocabulary *dtl_forward_vocabulary(const dtl_forward *forward) { return &forward->vocabulary; }
+
+dtl_coder dtl_forward_coder(const dtl_forward *forward) {
+    return (dtl_coder){.stoppers = (unsigned)forward->header.stoppers,
+                       .usual = (const uint8_t *)forward->vocabulary.heads.data,
+                       .count = forward->vocabulary.count};
+}
+
+static uint64_t offset_at(const dtl_forward *forward, uint64_t index) {
+    uint64_t offset;
+    memcpy(&offset, forward->section[SECTION_OFFSETS].data + index * sizeof offset, sizeof offset);
+    return offset;
+}
+
+dtl_slice dtl_forward_record(const dtl_forward *forward, uint64_t ordinal) {
+    uint64_t begin = offset_at(forward, ordinal), end = offset_at(forward, ordinal + 1);
+    if (begin > end || end > forward->section[SECTION_RECORDS].size) return (dtl_slice){0};
+    return dtl_slice_part(forward->section[SECTION_RECORDS], begin, end);
+}
+
+dtl_key dtl_forward_key(const dtl_forward *forward, uint64_t ordinal) {
+    dtl_key key;
+    memcpy(&key, forward->section[SECTION_KEYS].data + ordinal * sizeof key, sizeof key);
+    return key;
+}
+
+void dtl_forward_prefetch(const dtl_forward *forward, uint64_t ordinal) {
+    dtl_slice record = dtl_forward_record(forward, ordinal);
+    for (size_t line = 0; line < 256 && line < record.size; line += 64) __builtin_prefetch(record.data + line);
+}

@@ -1,0 +1,62 @@
+/* vocabulary.h - the surface words of a segment, by number and by stem: a view over mapped bytes.
+ *
+ * Words are numbered by falling frequency, so that frequent ones have short codes (dense.h). Four sections:
+ *   heads    per number one byte: size << 2 | usual case (style.h); size 63: longer, see strings
+ *   strings  the surfaces one behind the other; one of 63 bytes or more has a byte before it with its true size
+ *   blocks   uint32 little-endian: where in strings every 16th word begins
+ *   by_stem  uint32 little-endian: the numbers in byte order of (stem, number)
+ * A query word becomes the numbers of the surfaces that it means: same stem, or those of them with the same folded form,
+ * or the same surface.
+ * Errors   DTL_INDEX from opening; a damaged string reads as an empty word
+ * Threads  a view may be used by many threads, each with its own stemmer
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DTL_SCHEMA_VOCABULARY_H
+#define DTL_SCHEMA_VOCABULARY_H
+
+#include "base/buffer.h"
+#include "schema/dense.h"
+#include "schema/style.h"
+#include "text/stem.h"
+
+enum { DTL_VOCABULARY_BLOCK = 16 };
+
+typedef struct {
+    dtl_slice heads, strings, blocks, by_stem;
+    uint32_t count;
+} dtl_vocabulary;
+
+/* Checks that the sections fit each other. */
+dtl_status dtl_vocabulary_open(dtl_slice heads, dtl_slice strings, dtl_slice blocks, dtl_slice by_stem,
+                               dtl_vocabulary *vocabulary, dtl_error *err) DTL_MUST_CHECK;
+
+/* The surface with that number, number < count; borrowed from the mapped bytes. */
+dtl_slice dtl_vocabulary_word(const dtl_vocabulary *vocabulary, uint32_t number);
+
+/* Finds the surfaces whose stem is this one: numbers by_stem[*begin, *end). */
+void dtl_vocabulary_find_stem(const dtl_vocabulary *vocabulary, dtl_stemmer *stemmer, dtl_slice stem, uint32_t *begin,
+                              uint32_t *end);
+
+/* The number at a place of the order by stem; DTL_DENSE_MAX_RANK where the place is damaged. */
+uint32_t dtl_vocabulary_at(const dtl_vocabulary *vocabulary, uint32_t place);
+
+/* Calls found(state, number, folded) for each word whose folded form begins with prefix, in order of number, until it
+ * returns false. A scan of all strings. */
+void dtl_vocabulary_prefix(const dtl_vocabulary *vocabulary, dtl_slice prefix,
+                           bool (*found)(void *state, uint32_t number, dtl_slice folded), void *state);
+
+/* One word to be written. */
+typedef struct {
+    dtl_slice surface, stem;
+    dtl_case usual;
+} dtl_vocabulary_entry;
+
+/* The four sections for entries in order of number. */
+typedef struct {
+    dtl_buffer heads, strings, blocks, by_stem;
+} dtl_vocabulary_sections;
+
+void dtl_vocabulary_build(const dtl_vocabulary_entry *entries, uint32_t count, dtl_vocabulary_sections *sections);
+void dtl_vocabulary_sections_release(dtl_vocabulary_sections *sections);
+
+#endif

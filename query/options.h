@@ -1,0 +1,44 @@
+/* options.h - the command line of dateline-query.
+ *
+ * Owner   strings are borrowed from argv, which may be reordered; the joined query and the list are in the arena
+ * Errors  DTL_BAD_QUERY: an unknown or incomplete option, a bad number, no query. The message says what to try.
+ * Threads not at once: getopt_long(3) has state of its own (it is reset here, so that calls may follow each other)
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DTL_QUERY_OPTIONS_H
+#define DTL_QUERY_OPTIONS_H
+
+#include "base/arena.h"
+#include "query/render.h"
+
+typedef enum { DTL_COLOUR_AUTO, DTL_COLOUR_ALWAYS, DTL_COLOUR_NEVER } dtl_colour;
+
+enum { DTL_LIMIT_DEFAULT = 10, DTL_PER_ARTICLE_DEFAULT = 3 };
+
+typedef struct {
+    const char **archives; /* -a, in order; none: main decides */
+    size_t archive_count;
+    dtl_slice query;              /* the QUERY arguments, joined by a space; empty with --batch */
+    const char *batch;            /* file of "id TAB query" lines, "-" for standard input; NULL: none */
+    const char *run_name;         /* trec; NULL: the default */
+    const dtl_renderer *renderer; /* never NULL */
+    uint64_t limit;               /* hits shown; 0: all */
+    uint64_t offset;              /* hits left out before these */
+    uint32_t per_article;         /* passages of one article; 0: all */
+    dtl_colour colour;
+    bool articles;      /* one result an article, its best passage */
+    bool explain;       /* shares of the scores, and the query as understood */
+    bool exhaustive;    /* score the passages of every matching article */
+    bool count;         /* print the number of matching articles only */
+    bool quiet;         /* print nothing */
+    bool help, version; /* asked for; the rest of the line was then not read, and no query is needed */
+} dtl_query_options;
+
+/* What --help prints. */
+extern const char dtl_query_help[];
+
+/* argv as main has it, NULL at the end. */
+dtl_status dtl_query_options_parse(dtl_arena *arena, int argc, char **argv, dtl_query_options *options,
+                                   dtl_error *err) DTL_MUST_CHECK;
+
+#endif

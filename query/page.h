@@ -1,0 +1,48 @@
+/* page.h - what a search found, ready to be printed: plain data between ranking and rendering.
+ *
+ * Owner   slices and arrays are borrowed from the arena of the search; valid until the next hit is asked for
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DTL_QUERY_PAGE_H
+#define DTL_QUERY_PAGE_H
+
+#include <stdint.h>
+
+#include "base/day.h"
+
+/* Bytes [begin, end) of the text that it belongs to, in order, not overlapping. */
+typedef struct {
+    uint32_t begin, end;
+} dtl_mark;
+
+/* What one part of the query gave to a score (--explain). */
+typedef struct {
+    dtl_slice part; /* as printed by dtl_query_print */
+    double article, passage;
+} dtl_share;
+
+typedef struct {
+    uint32_t rank; /* from 1, over the whole result (an offset does not restart it) */
+    dtl_slice id, title, source, section, byline, url, language;
+    dtl_day day;
+    dtl_precision precision;
+    uint32_t passage;  /* from 1; 0 when the article has no body */
+    uint32_t passages; /* in the article */
+    dtl_slice text;    /* of the passage */
+    const dtl_mark *marks, *title_marks;
+    size_t mark_count, title_mark_count;
+    double score, article_score, passage_score;
+    const dtl_share *shares; /* only with --explain */
+    size_t share_count;
+} dtl_hit;
+
+typedef struct {
+    dtl_slice query;      /* as given */
+    dtl_slice understood; /* as printed back from the tree */
+    uint64_t articles;    /* in the archives searched */
+    uint64_t matched;     /* articles that match; a lower bound unless matched_exact */
+    bool matched_exact;
+    double seconds; /* of search, printing not included */
+} dtl_page_head;
+
+#endif

@@ -1,0 +1,34 @@
+/* render.h - one contract for all output formats, one file each (render_text.c, render_json.c, ...).
+ *
+ * A renderer appends to a buffer that main writes out and empties after each call, so that a page of any length streams
+ * in constant memory. Same hits, same bytes: no time, path or pointer is printed (text says the time only when asked).
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DTL_QUERY_RENDER_H
+#define DTL_QUERY_RENDER_H
+
+#include "base/buffer.h"
+#include "query/page.h"
+
+typedef struct {
+    bool colour;
+    bool articles;      /* name results by article, not by passage (trec) */
+    bool explain;       /* print shares and the query as understood */
+    unsigned width;     /* columns to wrap text at; 0: do not wrap */
+    uint64_t offset;    /* hits left out before the first that is rendered: json tells the first by its rank */
+    dtl_slice run_name; /* trec; default "dateline" */
+    dtl_slice query_id; /* trec: the batch's id; tsv: first column when not empty */
+} dtl_render_options;
+
+/* begin and end surround the hits of one query. shown is the number of hits rendered. */
+typedef struct {
+    const char *name; /* as -f takes it */
+    void (*begin)(const dtl_render_options *options, const dtl_page_head *head, dtl_buffer *out);
+    void (*hit)(const dtl_render_options *options, const dtl_hit *hit, dtl_buffer *out);
+    void (*end)(const dtl_render_options *options, const dtl_page_head *head, uint64_t shown, dtl_buffer *out);
+} dtl_renderer;
+
+/* The renderer that -f names (text, json, jsonl, tsv, trec); NULL where there is none. */
+const dtl_renderer *dtl_renderer_named(dtl_slice name);
+
+#endif

@@ -1,0 +1,23 @@
+/* render_parts.h - what the renderers share; private to render_*.c.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DTL_QUERY_RENDER_PARTS_H
+#define DTL_QUERY_RENDER_PARTS_H
+
+#include "query/render.h"
+
+extern const dtl_renderer dtl_render_text, dtl_render_json, dtl_render_jsonl, dtl_render_tsv, dtl_render_trec;
+
+enum { DTL_SCORE_DECIMALS = 6 };
+
+/* Fixed point with that many decimals (at most 6), whatever the locale. What is no number prints as 0. */
+void dtl_render_number(double value, unsigned decimals, dtl_buffer *out);
+
+/* ID#pN; the article's id alone where there is no passage, or by_article is asked for. */
+void dtl_render_passage_id(const dtl_hit *hit, bool by_article, dtl_buffer *out);
+
+/* For renderers that have nothing to say before or behind the hits. */
+void dtl_render_no_begin(const dtl_render_options *options, const dtl_page_head *head, dtl_buffer *out);
+void dtl_render_no_end(const dtl_render_options *options, const dtl_page_head *head, uint64_t shown, dtl_buffer *out);
+
+#endif

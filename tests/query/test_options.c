@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <criterion/criterion.h>
+#include <criterion/parameterized.h>
+
+#include "query/options.h"
+
+#define ARRAY_LEN(array) (sizeof(array) / sizeof *(array))
+
+enum { WORDS_MAX = 16, LINE_MAX_BYTES = 256 };
+
+typedef struct {
+    dtl_arena *arena;
+    char line[LINE_MAX_BYTES];
+    char *argv[WORDS_MAX];
+    dtl_query_options options;
+    dtl_error err;
+} command;
+
+/* The arguments of line, parted by '|', behind a program name. */
+static dtl_status read_line(command *c, const char *line) {
+    *c = (command){.arena = dtl_arena_new()};
+    cr_assert_lt(strlen(line), sizeof c->line);
+    memcpy(c->line, line, strlen(line) + 1);
+    static char program[] = "dateline-query";
+    int argc = 0;
+    c->argv[argc++] = program;
+    for (char *at = *c->line ? c->line : NULL; at && argc < WORDS_MAX - 1;) {
+        c->argv[argc++] = at;
+        at = strchr(at, '|');
+        if (at) *at++ = '\0';
+    }
+    return dtl_query_options_parse(c->arena, argc, c->argv, &c->options, &c->err);
+}
+
+static void read_well(command *c, const char *line) {
+    cr_assert_eq(read_line(c, line), DTL_OK, "%s: %s", line, c->err.message);
+}
+
+static void query_is(const command *c, const char *text) {
+    cr_expect(dtl_slice_equal(c->options.query, dtl_slice_text(text)), "%.*s", (int)c->options.query.size,
+              c->options.query.data);
+}
+
+Test(options, have_defaults) {
+    command c;
+    read_well(&c, "salt");
+    query_is(&c, "salt");
+    cr_expect_eq(c.options.archive_count, 0);
+    cr_expect_eq(c.options.limit, 10);
+    cr_expect_eq(c.options.offset, 0);
+    cr_expect_eq(c.options.per_article, 3);
+    cr_expect_eq(c.options.colour, DTL_COLOUR_AUTO);
+    cr_expect_str_eq(c.options.renderer->name, "text");
+    cr_expect_null(c.options.batch);
+    cr_expect_null(c.options.run_name);
+    cr_expect(!c.options.articles && !c.options.explain && !c.options.exhaustive);
+    cr_expect(!c.options.count && !c.options.quiet && !c.options.help && !c.options.version);
+    dtl_arena_free(c.arena);
+}
+
+Test(options, are_read_in_short) {
+    command c;
+    read_well(&c, "-a|one|salt|-atwo|-n|0|-cqf|tsv|carriers");
+    query_is(&c, "salt carriers");
+    cr_assert_eq(c.options.archive_count, 2);
+    cr_expect_str_eq(c.options.archives[0], "one");
+    cr_expect_str_eq(c.options.archives[1], "two");
+    cr_expect_eq(c.options.limit, 0);
+    cr_expect(c.options.count && c.options.quiet);
+    cr_expect_str_eq(c.options.renderer->name, "tsv");
+    dtl_arena_free(c.arena);
+}
+
+Test(options, are_read_in_long) {
+    command c;
+    read_well(&c, "--archive=one|--limit=18446744073709551615|--offset|20|--format=trec|--articles|--per-article=0|"
+                  "--run-name=words|--explain|--exhaustive|--count|--quiet|--color=always|x");
+    cr_expect_eq(c.options.archive_count, 1);
+    cr_expect_eq(c.options.limit, UINT64_MAX);
+    cr_expect_eq(c.options.offset, 20);
+    cr_expect_eq(c.options.per_article, 0);
+    cr_expect_str_eq(c.options.run_name, "words");
+    cr_expect_str_eq(c.options.renderer->name, "trec");
+    cr_expect_eq(c.options.colour, DTL_COLOUR_ALWAYS);
+    cr_expect(c.options.articles && c.options.explain && c.options.exhaustive);
+    cr_expect(c.options.count && c.options.quiet);
+    dtl_arena_free(c.arena);
+}
+
+Test(options, may_be_read_twice_and_end_at_two_hyphens) {
+    command c;
+    read_well(&c, "-c|--colour=never|--|-salt|-n");
+    query_is(&c, "-salt -n");
+    cr_expect(c.options.count);
+    cr_expect_eq(c.options.colour, DTL_COLOUR_NEVER);
+    dtl_arena_free(c.arena);
+    read_well(&c, "--batch=-|-f|json");
+    query_is(&c, "");
+    cr_expect_str_eq(c.options.batch, "-");
+    cr_expect_not(c.options.count);
+    dtl_arena_free(c.arena);
+    read_well(&c, "-h");
+    cr_expect(c.options.help);
+    dtl_arena_free(c.arena);
+    read_well(&c, "--version|--nonsense");
+    cr_expect(c.options.version);
+    dtl_arena_free(c.arena);
+}
+
+static const struct {
+    const char *line, *piece;
+} ERRORS[] = {
+    {"", "there is no query"},
+    {"-c", "there is no query"},
+    {"--batch=x|salt", "beside --batch"},
+    {"-n|x|salt", "--limit (-n) takes a whole number from 0, not \"x\""},
+    {"-n|-1|salt", "--limit (-n)"},
+    {"-n|+1|salt", "--limit (-n)"},
+    {"-n|1x|salt", "--limit (-n)"},
+    {"-n| 1|salt", "--limit (-n)"},
+    {"--limit=|salt", "--limit (-n)"},
+    {"--offset=18446744073709551616|salt", "--offset: the number is too large"},
+    {"--per-article=4294967296|salt", "--per-article: the number is too large"},
+    {"--format=xml|salt", "no format \"xml\"; there are text, json, jsonl, tsv and trec"},
+    {"--color=red|salt", "--color takes auto, always or never"},
+    {"--fromat=text|salt", "no option --fromat; did you mean --format?"},
+    {"--per-artcle=3|salt", "did you mean --per-article?"},
+    {"--explian|salt", "did you mean --explain?"},
+    {"--colr=never|salt", "did you mean --color?"},
+    {"--zzzzzzzz|salt", "no option --zzzzzzzz; try"},
+    {"--co=never|salt", "could be several options"},
+    {"--count=3|salt", "--count takes no value"},
+    {"--explain|-zq|salt", "no option -z; put -- before"},
+    {"salt|-peace", "no option -p; put -- before"},
+    {"salt|-n", "-n needs a value"},
+    {"salt|--archive", "--archive needs a value"},
+};
+
+ParameterizedTestParameters(options, say_what_is_wrong) {
+    static size_t numbers[ARRAY_LEN(ERRORS)];
+    for (size_t i = 0; i < ARRAY_LEN(ERRORS); i++) numbers[i] = i;
+    return cr_make_param_array(size_t, numbers, ARRAY_LEN(ERRORS));
+}
+
+ParameterizedTest(size_t *row, options, say_what_is_wrong) {
+    command c;
+    cr_assert_eq(read_line(&c, ERRORS[*row].line), DTL_BAD_QUERY, "%s", ERRORS[*row].line);
+    cr_expect(strstr(c.err.message, ERRORS[*row].piece), "%s: %s", ERRORS[*row].line, c.err.message);
+    cr_expect(strstr(c.err.message, "dateline-query --help") || strstr(c.err.message, "there are"));
+    cr_expect_null(c.options.renderer, "the output was touched");
+    dtl_arena_free(c.arena);
+}
+
+Test(help, fits_a_terminal_and_names_every_option) {
+    static const char *const names[] = {
+        "-a, --archive=", "-n, --limit=", "--offset=",  "-f, --format=", "--articles",  "--per-article=",
+        "--batch=",       "--run-name=",  "--explain",  "--exhaustive",  "-c, --count", "-q, --quiet",
+        "--color=",       "--colour",     "-h, --help", "-V, --version", "Exit code"};
+    for (size_t i = 0; i < ARRAY_LEN(names); i++) cr_expect(strstr(dtl_query_help, names[i]), "%s", names[i]);
+    for (const char *line = dtl_query_help; *line; line += strcspn(line, "\n") + 1)
+        cr_expect_leq(strcspn(line, "\n"), 80, "%.90s", line);
+    cr_expect_lt(strstr(dtl_query_help, "Examples"), strstr(dtl_query_help, "--archive="));
+}

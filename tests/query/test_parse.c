@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "query/tree_text.h"
+
+/* ---- queries and their trees: ~word is stemmed, word folded, =word exact ---- */
+
+static const struct {
+    const char *query, *tree;
+} TREES[] = {
+    {"treaty", "~treaty"},
+    {"Treaty SIGNED", "(bag ~treaty ~signed)"},
+    {"=Müller", "=müller"},
+    {"=Mu\xCC\x88ller", "=müller"},
+    {"\"Harbour Union\"", "(phrase harbour union)"},
+    {"=\"Harbour Union\"", "(phrase =harbour =union)"},
+    {"\"harbour\"", "harbour"},
+    {"“harbour union”", "(phrase harbour union)"},
+    {"„harbour union“", "(phrase harbour union)"},
+    {"« harbour union »", "(phrase harbour union)"},
+    {"\"a “quoted” word\"", "(phrase a quoted word)"},
+    {"pre-2014", "(phrase ~pre ~2014)"},
+    {"=pre-2014", "(phrase =pre =2014)"},
+    {"cnn.com", "(phrase ~cnn ~com)"},
+    {"rock'n'roll", "~rock'n'roll"},
+    {"and/or", "(phrase ~and ~or)"},
+    {"U.S. 5.93", "(bag ~u.s ~5.93)"},
+    {"elect*", "elect*"},
+    {"Straße*", "strasse*"},
+    {"elect**", "elect*"},
+    {"pre-201*", "(phrase ~pre 201*)"},
+    {"\"mill foot*\"", "(phrase mill foot*)"},
+    {"=\"mill foot*\"", "(phrase =mill foot*)"},
+    {"\"foot*\"", "foot*"},
+    {"a NEAR/5 b", "(near 5 ~a ~b)"},
+    {"a NEAR b", "(near 10 ~a ~b)"},
+    {"a NEAR/3 b* NEAR/3 \"c d\"", "(near 3 ~a b* (phrase c d))"},
+    {"a NEAR/10 b NEAR c", "(near 10 ~a ~b ~c)"},
+    {"a AND b", "(and ~a ~b)"},
+    {"a AND b AND c", "(and ~a ~b ~c)"},
+    {"a OR b AND c", "(or ~a (and ~b ~c))"},
+    {"a AND b OR c AND d", "(or (and ~a ~b) (and ~c ~d))"},
+    {"a OR b c", "(bag (or ~a ~b) ~c)"},
+    {"a b AND c", "(bag ~a (and ~b ~c))"},
+    {"a AND b NEAR/2 c", "(and ~a (near 2 ~b ~c))"},
+    {"a AND NOT b", "(and ~a (not ~b))"},
+    {"a AND -b", "(and ~a (not ~b))"},
+    {"a OR NOT b", "(or ~a (not ~b))"},
+    {"(a AND b) AND c", "(and (and ~a ~b) ~c)"},
+    {"(a OR b) AND c", "(and (or ~a ~b) ~c)"},
+    {"(a b) c", "(bag (bag ~a ~b) ~c)"},
+    {"((a))", "~a"},
+    {"(a)(b)", "(bag ~a ~b)"},
+    {"a(b)c", "(bag ~a ~b ~c)"},
+    {"+a b -c", "(bag +~a ~b -~c)"},
+    {"a NOT b", "(bag ~a -~b)"},
+    {"+a", "~a"},
+    {"-a", "(bag -~a)"},
+    {"NOT a", "(bag -~a)"},
+    {"(-a)", "(bag -~a)"},
+    {"-a -b", "(bag -~a -~b)"},
+    {"-(a b)", "(bag -(bag ~a ~b))"},
+    {"+(a OR b) c", "(bag +(or ~a ~b) ~c)"},
+    {"b NOT NOT a", "(bag ~b -(not ~a))"},
+    {"+(NOT a) b", "(bag +(not ~a) ~b)"},
+    {"-\"a b\" c", "(bag -(phrase a b) ~c)"},
+    {"title:river", "title:~river"},
+    {"TITLE:River", "title:~river"},
+    {"title:=River", "title:=river"},
+    {"title:\"a b\"", "title:(phrase title:a title:b)"},
+    {"title:a* x", "(bag title:a* ~x)"},
+    {"-title:a x", "(bag -title:~a ~x)"},
+    {"section:(a OR b) c", "(bag (or section:~a section:~b) ~c)"},
+    {"title:(a source:b c)", "(bag title:~a source:~b title:~c)"},
+    {"title:(a NEAR/4 b)", "title:(near 4 title:~a title:~b)"},
+    {"source:the-ledger", "source:(phrase source:~the source:~ledger)"},
+    {"title:AND", "title:~and"},
+    {"=AND", "=and"},
+    {"\"AND\"", "and"},
+    {"and or not near", "(bag ~and ~or ~not ~near)"},
+    {"NEARLY ANDES", "(bag ~nearly ~andes)"},
+    {"date:2024", "2024-01-01..2024-12-31/1"},
+    {"date:2024-07", "2024-07-01..2024-07-31/2"},
+    {"date:2024-07-12", "2024-07-12..2024-07-12/3"},
+    {"date:2023..2024-06", "2023-01-01..2024-06-30/2"},
+    {"date:2024-01..2024-12", "2024-01-01..2024-12-31/1"},
+    {"date:..1914", "..1914-12-31/1"},
+    {"date:1914-08..", "1914-08-01../2"},
+    {"date:1990s", "1990-01-01..1999-12-31/1"},
+    {"date:1890s..1914-06-28", "1890-01-01..1914-06-28/3"},
+    {"date:>=2020", "2020-01-01../1"},
+    {"date:>2020", "2021-01-01../1"},
+    {"date:<2020-03", "..2020-02-29/2"},
+    {"date:<=2020", "..2020-12-31/1"},
+    {"date:2000-02-29 a", "(bag 2000-02-29..2000-02-29/3 ~a)"},
+    {"title:(date:1971)", "1971-01-01..1971-12-31/1"},
+    {"10:30", "(phrase ~10 ~30)"},
+    {"title: river", "(bag ~title ~river)"},
+    {"(re:)", "~re"},
+    {"a - b + c", "(bag ~a ~b ~c)"},
+    {"a-b", "(phrase ~a ~b)"},
+    {"= a", "~a"},
+    {"a=b", "(phrase ~a ~b)"},
+    {"5\" pipe", "(bag ~5 ~pipe)"},
+    {"said,\"a b\"", "(bag ~said (phrase a b))"},
+    {"\"a b\"-c", "(bag (phrase a b) ~c)"},
+    {"... treaty!? -- & ;", "~treaty"},
+    {"-$5", "(bag -~5)"},
+    {"a\tb\nc\xC2\xA0"
+     "d",
+     "(bag ~a ~b ~c ~d)"},
+    {"東京", "(phrase ~東 ~京)"},
+    {"C++", "~c"},
+};
+
+ROW_NUMBERS(parse, gives_the_tree, TREES)
+
+ParameterizedTest(size_t *row, parse, gives_the_tree) {
+    parsed p;
+    dtl_slice query = dtl_slice_text(TREES[*row].query);
+    cr_assert_eq(read_query(&p, query, false), DTL_OK, "%s: %s", query.data, p.err.message);
+    cr_assert_str_eq(p.shown.data, TREES[*row].tree, "%s: %s", query.data, p.shown.data);
+    law_holds(&p);
+    release(&p);
+}
+
+/* ---- errors: where, and a piece of what is said ---- */
+
+static const struct {
+    const char *query;
+    unsigned offset;
+    const char *piece;
+} ERRORS[] = {
+    {"", 0, "empty"},
+    {"  ", 0, "no word"},
+    {"... !", 0, "no word"},
+    {"a \"b c", 2, "quote is not closed"},
+    {"a \"b c”", 2, "quote is not closed"},
+    {"a =\"b", 3, "quote is not closed"},
+    {"\"\" a", 0, "no word between"},
+    {"a (b (c)", 2, "bracket is not closed"},
+    {"a title:(b", 8, "bracket is not closed"},
+    {"(", 0, "bracket is not closed"},
+    {"a ()", 2, "nothing between"},
+    {"a) b", 1, "no bracket is open"},
+    {"a AND", 2, "AND needs something on its right"},
+    {"(a OR) b", 3, "OR needs something on its right"},
+    {"AND a", 0, "AND needs something on its left"},
+    {"a OR AND b", 2, "OR needs something on its right"},
+    {"a (NEAR b)", 3, "NEAR needs something on its left"},
+    {"a NOT", 2, "NOT needs something"},
+    {"a -AND", 2, "a sign stands directly before"},
+    {"+a OR b", 0, "+ cannot stand on one side of OR"},
+    {"a AND +(b c)", 6, "+ cannot stand on one side of AND"},
+    {"NOT +a", 0, "one sign"},
+    {"a NEAR/0 b", 2, "1 to 1000"},
+    {"a NEAR/x b", 2, "1 to 1000"},
+    {"a NEAR/ b", 2, "1 to 1000"},
+    {"a NEAR/99999999999 b", 2, "1 to 1000"},
+    {"a NEAR/5 b NEAR/6 c", 11, "one distance"},
+    {"(a NEAR b) NEAR c", 1, "between words"},
+    {"a NEAR (b OR c)", 8, "between words"},
+    {"NOT a NEAR b", 0, "NOT (a NEAR b)"},
+    {"a NEAR date:2024", 7, "between words"},
+    {"title:a NEAR b", 13, "different fields"},
+    {"a *", 2, "end of a word"},
+    {"a *b", 2, "end of a word"},
+    {"wom*n", 3, "end of a word only"},
+    {"\"a * b\"", 3, "end of a word"},
+    {"a foo:b", 2, "no field foo; use title: source: section: date:"},
+    {"http://a.b", 0, "no field http"},
+    {"title:-a", 6, "before the field"},
+    {"title:source:a", 6, "another field"},
+    {"title:,", 0, "no word behind this field"},
+    {"=(a b)", 0, "not before a bracket"},
+    {"date:2024-13", 5, "not a date"},
+    {"date:2023-02-29", 5, "not a date"},
+    {"date:2023..x", 11, "not a date"},
+    {"date:1995s", 5, "not a date"},
+    {"date:(2024)", 5, "not a date"},
+    {"date:>", 6, "not a date"},
+    {"a date:2024..2023", 7, "ends before it begins"},
+    {"date:..", 5, "missing"},
+    {"date:>9999", 5, "no day is there"},
+    {"date:<0001", 5, "no day is there"},
+    {"ab \xFF", 3, "not UTF-8"},
+};
+
+ROW_NUMBERS(parse, says_what_is_wrong, ERRORS)
+
+ParameterizedTest(size_t *row, parse, says_what_is_wrong) {
+    parsed p;
+    dtl_slice query = dtl_slice_text(ERRORS[*row].query);
+    cr_assert_eq(read_query(&p, query, false), DTL_BAD_QUERY, "%s", query.data);
+    cr_expect_eq(p.err.status, DTL_BAD_QUERY);
+    cr_expect_eq(p.err.offset, ERRORS[*row].offset, "%s: at %u", query.data, (unsigned)p.err.offset);
+    cr_expect(strstr(p.err.message, ERRORS[*row].piece), "%s: %s", query.data, p.err.message);
+    cr_expect_lt(strlen(p.err.message), 90, "%s", p.err.message);
+    cr_expect_null(p.tree);
+    release(&p);
+}
+
+/* ---- limits ---- */
+
+static void repeat(dtl_buffer *out, const char *text, unsigned count) {
+    for (unsigned i = 0; i < count; i++) dtl_buffer_text(out, text);
+}
+
+static dtl_status status_of(const dtl_buffer *query, dtl_error *err) {
+    dtl_arena *arena = dtl_arena_new();
+    const dtl_node *tree;
+    dtl_status status = dtl_query_parse(arena, dtl_buffer_content(query), &tree, err);
+    dtl_arena_free(arena);
+    return status;
+}
+
+static const struct {
+    const char *open, *middle, *close;
+    unsigned most;
+} LIMITS[] = {
+    {"(", "a", ")", DTL_QUERY_MAX_DEPTH},      {"NOT ", "a", "", DTL_QUERY_MAX_DEPTH},
+    {"-(", "a", ")", DTL_QUERY_MAX_DEPTH / 2}, {"a ", "", "", DTL_QUERY_MAX_LEAVES},
+    {"a-", "", "", DTL_QUERY_MAX_LEAVES},      {" ", "a", "", DTL_QUERY_MAX_BYTES - 1},
+};
+
+ROW_NUMBERS(parse, has_limits, LIMITS)
+
+ParameterizedTest(size_t *row, parse, has_limits) {
+    for (unsigned over = 0; over < 2; over++) {
+        dtl_buffer query = {0};
+        dtl_error err;
+        repeat(&query, LIMITS[*row].open, LIMITS[*row].most + over);
+        dtl_buffer_text(&query, LIMITS[*row].middle);
+        repeat(&query, LIMITS[*row].close, LIMITS[*row].most + over);
+        cr_expect_eq(status_of(&query, &err), over ? DTL_BAD_QUERY : DTL_OK, "row %zu, over %u", *row, over);
+        dtl_buffer_release(&query);
+    }
+}
+
+Test(parse, gives_places) {
+    parsed p;
+    cr_assert_eq(read_query(&p, DTL_SLICE("aa title:\"b cc\" AND dd*"), false), DTL_OK);
+    const dtl_node *both = p.tree->kids[1], *phrase = both->kids[0], *prefix = both->kids[1];
+    cr_expect_eq(p.tree->kids[0]->begin, 0);
+    cr_expect_eq(p.tree->kids[0]->end, 2);
+    cr_expect_eq(phrase->begin, 3);
+    cr_expect_eq(phrase->end, 15);
+    cr_expect_eq(phrase->kids[1]->begin, 12);
+    cr_expect_eq(phrase->kids[1]->end, 14);
+    cr_expect_eq(prefix->begin, 20);
+    cr_expect_eq(prefix->end, 23);
+    cr_expect_eq(both->begin, 3);
+    cr_expect_eq(both->end, 23);
+    release(&p);
+}
