@@ -8,9 +8,16 @@ typedef enum { VISIBLE, SPACE, LINE_END, DROPPED, LATIN } kind; /* LATIN: U+0080
 
 static kind kind_of_code(uint32_t c) {
     switch (c) {
-    case 0xA0: case 0x1680: case 0x202F: case 0x205F: case 0x3000: return SPACE;
-    case 0x2028: case 0x2029: return LINE_END;
-    case 0xAD: case 0x200B: case 0xFEFF: return DROPPED;
+    case 0xA0:
+    case 0x1680:
+    case 0x202F:
+    case 0x205F:
+    case 0x3000: return SPACE;
+    case 0x2028:
+    case 0x2029: return LINE_END;
+    case 0xAD:
+    case 0x200B:
+    case 0xFEFF: return DROPPED;
     default:
         if (c < 0xA0) return LATIN;
         return c >= 0x2000 && c <= 0x200A ? SPACE : VISIBLE;
@@ -20,8 +27,12 @@ static kind kind_of_code(uint32_t c) {
 static kind kind_of_ascii(unsigned char c) {
     if (c > ' ' && c < 0x7f) return VISIBLE;
     switch (c) {
-    case ' ': case '\t': return SPACE;
-    case '\n': case '\r': case '\v': case '\f': return LINE_END;
+    case ' ':
+    case '\t': return SPACE;
+    case '\n':
+    case '\r':
+    case '\v':
+    case '\f': return LINE_END;
     default: return DROPPED;
     }
 }
@@ -32,7 +43,11 @@ static inline kind kind_at(dtl_slice text, size_t at, size_t *size) {
     *size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
     if (lead < 0x80) return kind_of_ascii(lead);
     switch (lead) {
-    case 0xC2: case 0xE1: case 0xE2: case 0xE3: case 0xEF: {
+    case 0xC2:
+    case 0xE1:
+    case 0xE2:
+    case 0xE3:
+    case 0xEF: {
         size_t next = at;
         return kind_of_code(dtl_utf8_next(text.data, &next));
     }

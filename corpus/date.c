@@ -104,7 +104,8 @@ static bool written_out(dtl_slice text, dtl_day_span *span) {
     if (p.count != 3 || p.is_month[0] == p.is_month[1] || p.is_month[2]) return false;
     size_t const month = p.is_month[0] ? 0 : 1, day = 1 - month;
     if (p.digits[day] > 2 || p.digits[2] == 1 || p.digits[2] == 3) return false;
-    return one_day((dtl_civil){.year = full_year(p.value[2], p.digits[2]), .month = p.value[month], .day = p.value[day]}, span);
+    return one_day(
+        (dtl_civil){.year = full_year(p.value[2], p.digits[2]), .month = p.value[month], .day = p.value[day]}, span);
 }
 
 /* Three numbers with slashes between; what is behind a space is a time. */
@@ -167,5 +168,6 @@ bool dtl_date_parse(dtl_slice text, dtl_day_span *span) {
         for (size_t i = 0; i < text.size; i++) number = number * 10 + (text.data[i] - '0');
         return since_1970(number, span);
     }
-    return dtl_day_parse_iso(text, span) || iso_day_with_zone(text, span) || slashes(text, span) || written_out(text, span);
+    return dtl_day_parse_iso(text, span) || iso_day_with_zone(text, span) || slashes(text, span) ||
+           written_out(text, span);
 }

@@ -2,7 +2,7 @@
  *
  *   ISO 8601 (base/day.h), also with slashes, and with a zone behind the day      2021-08-03  20210803  2021/08/03
  *   RFC 822 and mail                                                              Tue, 03 Aug 2021 10:00:00 GMT
- *   written out, short months, ordinals, month and year alone                     August 3, 2021  3rd Aug. 2021  August 2021
+ *   written out, ordinals, month and year alone                           August 3, 2021  3rd Aug. 2021  August 2021
  *   slashes: the month is first unless it can only be the day                     08/03/2021  25/12/2021
  *   seconds or milliseconds since 1970, in digits or as a number                  1627948800  1627948800000
  * The day is the one that is written; time and zone are not read.

@@ -35,7 +35,9 @@ static void mend_escape(dtl_slice in, size_t *at, char *out, size_t *size) {
     *size += taken;
 }
 
-static bool number_byte(char c) { return (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.' || c == 'e' || c == 'E'; }
+static bool number_byte(char c) {
+    return (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.' || c == 'e' || c == 'E';
+}
 
 /* Copies the number at *at, in quotes where the parser may not be able to hold it. */
 static void mend_number(dtl_slice in, size_t *at, char *out, size_t *size) {

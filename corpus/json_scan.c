@@ -48,7 +48,7 @@ static void push(dtl_json_scan *scan, bool square) {
     size_t top = scan->depth++;
     if (top >= DTL_JSON_MAX_DEPTH) scan->too_deep = true;
     else if (square) scan->square[top / 8] |= (uint8_t)(1u << top % 8);
-    else scan->square[top / 8] &= (uint8_t)~(1u << top % 8);
+    else scan->square[top / 8] &= (uint8_t) ~(1u << top % 8);
 }
 
 static bool pop(dtl_json_scan *scan, bool square) {
@@ -59,7 +59,9 @@ static bool pop(dtl_json_scan *scan, bool square) {
 
 static bool may_open(const dtl_json_scan *scan) {
     switch (scan->before) {
-    case '\0': case ':': case '[': return true;
+    case '\0':
+    case ':':
+    case '[': return true;
     case ',': return inside_square(scan);
     default: return false;
     }
@@ -69,11 +71,13 @@ static bool may_open(const dtl_json_scan *scan) {
 static bool take(dtl_json_scan *scan, char c) {
     if (scan->before == '"' && c != ':' && c != ',' && c != '}' && c != ']') return false;
     switch (c) {
-    case '{': case '[':
+    case '{':
+    case '[':
         if (!may_open(scan)) return false;
         push(scan, c == '[');
         break;
-    case '}': case ']':
+    case '}':
+    case ']':
         if (!pop(scan, c == ']')) return false;
         break;
     case '"':

@@ -1,7 +1,7 @@
 /* json_scan.h - where a JSON object ends, without parsing it (private to the room).
  *
- * Brackets are matched outside of strings, by kind, and what may follow what is checked just enough that a lost quote or
- * bracket is noticed at once instead of swallowing the records behind it. Values and keys are not checked: the parser
+ * Brackets are matched outside of strings, by kind, and what may follow what is checked just enough that a lost quote
+ * or bracket is noticed at once instead of swallowing the records behind it. Values and keys are not checked: the parser
  * does that.
  * The scan can be interrupted after any byte: it holds no pointers. dtl_json_scan s = {0} begins before the '{'.
  * Source  RFC 8259

@@ -9,28 +9,30 @@ enum { NAME_MAX_BYTES = 16 };
 
 /* U+00A0 to U+00FF, in order. */
 static const char LATIN_1[96][8] = {
-    "nbsp",   "iexcl",  "cent",   "pound",  "curren", "yen",    "brvbar", "sect",   "uml",    "copy",   "ordf",   "laquo",
-    "not",    "shy",    "reg",    "macr",   "deg",    "plusmn", "sup2",   "sup3",   "acute",  "micro",  "para",   "middot",
-    "cedil",  "sup1",   "ordm",   "raquo",  "frac14", "frac12", "frac34", "iquest", "Agrave", "Aacute", "Acirc",  "Atilde",
-    "Auml",   "Aring",  "AElig",  "Ccedil", "Egrave", "Eacute", "Ecirc",  "Euml",   "Igrave", "Iacute", "Icirc",  "Iuml",
-    "ETH",    "Ntilde", "Ograve", "Oacute", "Ocirc",  "Otilde", "Ouml",   "times",  "Oslash", "Ugrave", "Uacute", "Ucirc",
-    "Uuml",   "Yacute", "THORN",  "szlig",  "agrave", "aacute", "acirc",  "atilde", "auml",   "aring",  "aelig",  "ccedil",
-    "egrave", "eacute", "ecirc",  "euml",   "igrave", "iacute", "icirc",  "iuml",   "eth",    "ntilde", "ograve", "oacute",
-    "ocirc",  "otilde", "ouml",   "divide", "oslash", "ugrave", "uacute", "ucirc",  "uuml",   "yacute", "thorn",  "yuml"};
+    "nbsp",   "iexcl",  "cent",   "pound",  "curren", "yen",    "brvbar", "sect",   "uml",    "copy",   "ordf",
+    "laquo",  "not",    "shy",    "reg",    "macr",   "deg",    "plusmn", "sup2",   "sup3",   "acute",  "micro",
+    "para",   "middot", "cedil",  "sup1",   "ordm",   "raquo",  "frac14", "frac12", "frac34", "iquest", "Agrave",
+    "Aacute", "Acirc",  "Atilde", "Auml",   "Aring",  "AElig",  "Ccedil", "Egrave", "Eacute", "Ecirc",  "Euml",
+    "Igrave", "Iacute", "Icirc",  "Iuml",   "ETH",    "Ntilde", "Ograve", "Oacute", "Ocirc",  "Otilde", "Ouml",
+    "times",  "Oslash", "Ugrave", "Uacute", "Ucirc",  "Uuml",   "Yacute", "THORN",  "szlig",  "agrave", "aacute",
+    "acirc",  "atilde", "auml",   "aring",  "aelig",  "ccedil", "egrave", "eacute", "ecirc",  "euml",   "igrave",
+    "iacute", "icirc",  "iuml",   "eth",    "ntilde", "ograve", "oacute", "ocirc",  "otilde", "ouml",   "divide",
+    "oslash", "ugrave", "uacute", "ucirc",  "uuml",   "yacute", "thorn",  "yuml"};
 
 static const struct {
     char name[8];
     uint32_t code;
-} SIGNS[] = {{"amp", '&'},       {"lt", '<'},         {"gt", '>'},         {"quot", '"'},       {"apos", '\''},
-             {"ndash", 0x2013},  {"mdash", 0x2014},   {"lsquo", 0x2018},   {"rsquo", 0x2019},   {"sbquo", 0x201A},
-             {"ldquo", 0x201C},  {"rdquo", 0x201D},   {"bdquo", 0x201E},   {"hellip", 0x2026},  {"bull", 0x2022},
-             {"euro", 0x20AC},   {"trade", 0x2122},   {"ensp", 0x2002},    {"emsp", 0x2003},    {"thinsp", 0x2009},
-             {"zwnj", 0x200C},   {"zwj", 0x200D},     {"lsaquo", 0x2039},  {"rsaquo", 0x203A},  {"dagger", 0x2020},
-             {"OElig", 0x152},   {"oelig", 0x153},    {"Scaron", 0x160},   {"scaron", 0x161},   {"Yuml", 0x178},
-             {"prime", 0x2032},  {"Prime", 0x2033},   {"minus", 0x2212},   {"frasl", 0x2044},   {"permil", 0x2030}};
+} SIGNS[] = {{"amp", '&'},      {"lt", '<'},       {"gt", '>'},        {"quot", '"'},      {"apos", '\''},
+             {"ndash", 0x2013}, {"mdash", 0x2014}, {"lsquo", 0x2018},  {"rsquo", 0x2019},  {"sbquo", 0x201A},
+             {"ldquo", 0x201C}, {"rdquo", 0x201D}, {"bdquo", 0x201E},  {"hellip", 0x2026}, {"bull", 0x2022},
+             {"euro", 0x20AC},  {"trade", 0x2122}, {"ensp", 0x2002},   {"emsp", 0x2003},   {"thinsp", 0x2009},
+             {"zwnj", 0x200C},  {"zwj", 0x200D},   {"lsaquo", 0x2039}, {"rsaquo", 0x203A}, {"dagger", 0x2020},
+             {"OElig", 0x152},  {"oelig", 0x153},  {"Scaron", 0x160},  {"scaron", 0x161},  {"Yuml", 0x178},
+             {"prime", 0x2032}, {"Prime", 0x2033}, {"minus", 0x2212},  {"frasl", 0x2044},  {"permil", 0x2030}};
 
-static const char BLOCKS[] = " p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd table tr blockquote section article header footer "
-                             "aside figure figcaption pre hr main nav form address body html head title ";
+static const char BLOCKS[] =
+    " p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd table tr blockquote section article header footer "
+    "aside figure figcaption pre hr main nav form address body html head title ";
 static const char INLINES[] = " br a b i em strong span u img sup sub small cite q iframe td th ";
 
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
@@ -123,7 +125,7 @@ typedef struct {
     dtl_slice html;
     size_t at, size;
     size_t last_close; /* behind the last '>' of the input: no tag begins there */
-    char *out;         /* never longer than the input: <br> is the shortest tag, and an entity is longer than its sign */
+    char *out; /* never longer than the input: <br> is the shortest tag, and an entity is longer than its sign */
 } stripper;
 
 static void write(stripper *s, const char *text) {

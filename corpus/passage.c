@@ -20,11 +20,12 @@ static void append(dtl_passages *passages, dtl_passage passage) {
 }
 
 static uint32_t off_target(uint64_t words) {
-    return (uint32_t)(words < DTL_PASSAGE_TARGET_WORDS ? DTL_PASSAGE_TARGET_WORDS - words : words - DTL_PASSAGE_TARGET_WORDS);
+    return (uint32_t)(words < DTL_PASSAGE_TARGET_WORDS ? DTL_PASSAGE_TARGET_WORDS - words
+                                                       : words - DTL_PASSAGE_TARGET_WORDS);
 }
 
-/* The passage that begins with the first of the sentences. Of the ends between MIN and MAX words, those of paragraphs come
- * first, then the nearest to TARGET; where there is no such end, the last one below MIN; else the first sentence alone. */
+/* The passage that begins with the first of the sentences. Of the ends between MIN and MAX words, those of paragraphs
+ * come first, then the nearest to TARGET; where there is no such end, the last one below MIN; else one sentence. */
 static dtl_passage first_passage(const dtl_sentence *sentences, size_t count) {
     dtl_passage best = {.sentences = 1, .words = sentences[0].words};
     bool in_range = false, paragraph = false;

@@ -18,7 +18,8 @@ const char *dtl_field_name(dtl_field field) { return NAMES[field]; }
 
 dtl_status dtl_reader_map(dtl_reader_options *options, const char *name_is_key, dtl_error *err) {
     const char *equals = strchr(name_is_key, '=');
-    if (!equals || equals[1] == '\0') return dtl_fail(err, DTL_BAD_INPUT, "expected NAME=KEY, found '%.80s'", name_is_key);
+    if (!equals || equals[1] == '\0')
+        return dtl_fail(err, DTL_BAD_INPUT, "expected NAME=KEY, found '%.80s'", name_is_key);
     dtl_slice name = dtl_slice_of(name_is_key, (size_t)(equals - name_is_key));
     bool known = false;
     for (size_t i = 0; i < DTL_FIELD_COUNT; i++) known |= dtl_slice_equal(name, dtl_slice_text(NAMES[i]));
@@ -55,9 +56,11 @@ static dtl_slice made_id(dtl_arena *arena, const dtl_article *article) {
 
 static dtl_status finish(dtl_arena *arena, dtl_article *article, dtl_error *err) {
     if (article->text.size > DTL_ARTICLE_MAX_BYTES)
-        return dtl_fail(err, DTL_TOO_BIG, "text of %zu bytes, at most %zu are taken", article->text.size, DTL_ARTICLE_MAX_BYTES);
+        return dtl_fail(err, DTL_TOO_BIG, "text of %zu bytes, at most %zu are taken", article->text.size,
+                        DTL_ARTICLE_MAX_BYTES);
     if (article->id.size > DTL_ID_MAX_BYTES)
-        return dtl_fail(err, DTL_BAD_INPUT, "id of %zu bytes, at most %d are taken", article->id.size, DTL_ID_MAX_BYTES);
+        return dtl_fail(err, DTL_BAD_INPUT, "id of %zu bytes, at most %d are taken", article->id.size,
+                        DTL_ID_MAX_BYTES);
     if (article->id.size == 0) {
         article->id = made_id(arena, article);
         article->id_made = true;
@@ -65,16 +68,16 @@ static dtl_status finish(dtl_arena *arena, dtl_article *article, dtl_error *err)
     return DTL_OK;
 }
 
-dtl_status dtl_article_read(dtl_arena *arena, const dtl_record *record, dtl_slice path, const dtl_reader_options *options,
-                            dtl_article *article, dtl_error *err) {
+dtl_status dtl_article_read(dtl_arena *arena, const dtl_record *record, dtl_slice path,
+                            const dtl_reader_options *options, dtl_article *article, dtl_error *err) {
     bool const json = record->format != DTL_FORMAT_TEXT;
     dtl_utf8_report report;
     dtl_slice bytes = json ? without_nul(arena, record->bytes) : record->bytes;
     bytes = dtl_utf8_repair(arena, bytes, &report);
     dtl_article result = {.day = DTL_DAY_NONE, .repaired_bytes = report.repaired};
     if (report.repaired) result.repaired_offset = report.first_bad;
-    dtl_status status = json ? dtl_read_json(arena, bytes, options, &result, err)
-                             : dtl_read_text(arena, bytes, path, &result, err);
+    dtl_status status =
+        json ? dtl_read_json(arena, bytes, options, &result, err) : dtl_read_text(arena, bytes, path, &result, err);
     if (status == DTL_OK) status = finish(arena, &result, err);
     if (status == DTL_OK) *article = result;
     return status;

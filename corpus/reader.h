@@ -1,6 +1,6 @@
 /* reader.h - one record to one article.
  *
- * JSON keys are looked for in an order that docs/formats.md lists (id: id, identifier, guid, uri, url ...; text: text,
+ * JSON keys are looked for in an order that docs/formats.md lists (id: id, identifier, guid, uri ...; text: text,
  * articleBody, body_text, body, content ...); --field NAME=KEY puts KEY first for field NAME. A KEY may be a path, a.b.
  * Errors  DTL_BAD_INPUT: not JSON (err->offset counts from the record's first byte), no text; DTL_TOO_BIG: over
  *         DTL_ARTICLE_MAX_BYTES, or nested too deep. The article is not touched then.

@@ -17,18 +17,18 @@ typedef const char *const *names; /* NULL behind the last */
 static const names KEYS[DTL_FIELD_COUNT] = {
     [DTL_FIELD_ID] = (const char *const[]){"id", "identifier", "guid", "uri", "@id", "docid", "_id", NULL},
     [DTL_FIELD_TITLE] = (const char *const[]){"title", "headline", "name", NULL},
-    [DTL_FIELD_TEXT] = (const char *const[]){"text", "articleBody", "body_text", "body", "content", "maintext", "full_text",
-                                             "fulltext", "body_xhtml", "body_html", NULL},
-    [DTL_FIELD_SOURCE] = (const char *const[]){"source", "publisher", "site", "site_name", "publication", "outlet",
-                                               "provider", NULL},
+    [DTL_FIELD_TEXT] = (const char *const[]){"text", "articleBody", "body_text", "body", "content", "maintext",
+                                             "full_text", "fulltext", "body_xhtml", "body_html", NULL},
+    [DTL_FIELD_SOURCE] =
+        (const char *const[]){"source", "publisher", "site", "site_name", "publication", "outlet", "provider", NULL},
     [DTL_FIELD_SECTION] = (const char *const[]){"section", "articleSection", "category", "desk", "kicker", NULL},
     [DTL_FIELD_BYLINE] = (const char *const[]){"byline", "author", "authors", "creator", "by", NULL},
-    [DTL_FIELD_URL] = (const char *const[]){"url", "link", "href", "canonical_url", "mainEntityOfPage", "web_url", "@id",
-                                            NULL},
+    [DTL_FIELD_URL] =
+        (const char *const[]){"url", "link", "href", "canonical_url", "mainEntityOfPage", "web_url", "@id", NULL},
     [DTL_FIELD_LANGUAGE] = (const char *const[]){"language", "lang", "inLanguage", NULL},
-    [DTL_FIELD_DATE] = (const char *const[]){"date", "datePublished", "published", "pubDate", "publication_date", "pub_date",
-                                             "date_published", "versioncreated", "firstcreated", "created", "publishedAt",
-                                             "published_at", "dateCreated", NULL},
+    [DTL_FIELD_DATE] = (const char *const[]){"date", "datePublished", "published", "pubDate", "publication_date",
+                                             "pub_date", "date_published", "versioncreated", "firstcreated", "created",
+                                             "publishedAt", "published_at", "dateCreated", NULL},
 };
 
 /* Where the value of each field stands when it is an object. */
@@ -75,13 +75,14 @@ static json_t *value_at(json_t *node, dtl_slice path) {
     return node;
 }
 
-/* The text of a scalar, the inner text of an object, the first such in an array; the empty slice where there is none. */
+/* The text of a scalar, the inner text of an object, the first such in an array; empty where there is none. */
 static dtl_slice text_of(dtl_arena *arena, json_t *value, names inner, int depth) {
     if (json_is_string(value)) return dtl_slice_of(json_string_value(value), json_string_length(value));
     if (json_is_number(value)) {
         char text[NUMBER_BYTES];
-        int const size = json_is_integer(value) ? snprintf(text, sizeof text, "%" JSON_INTEGER_FORMAT, json_integer_value(value))
-                                                : snprintf(text, sizeof text, "%.17g", json_real_value(value));
+        int const size = json_is_integer(value)
+                             ? snprintf(text, sizeof text, "%" JSON_INTEGER_FORMAT, json_integer_value(value))
+                             : snprintf(text, sizeof text, "%.17g", json_real_value(value));
         return dtl_arena_copy(arena, dtl_slice_of(text, (size_t)size));
     }
     dtl_slice found = {0};
@@ -121,7 +122,7 @@ static bool web_address(dtl_slice s) {
     return dtl_slice_starts(s, DTL_SLICE("http://")) || dtl_slice_starts(s, DTL_SLICE("https://"));
 }
 
-/* Markup is looked for where feeds put it, and in what the user named; "text" and "articleBody" are plain by definition. */
+/* Markup is looked for where feeds put it, and in what the user named; "text" and "articleBody" are plain. */
 static dtl_slice body(dtl_arena *arena, json_t *value, dtl_slice key, bool const mapped) {
     dtl_slice text = joined(arena, value, INNER[DTL_FIELD_TEXT], DTL_SLICE("\n\n"));
     bool const markup = is(key, "body_xhtml") || is(key, "body_html") ||
@@ -194,7 +195,8 @@ static bool is_article(json_t *type) {
             if (json_is_string(json_array_get(type, i)) && is_article(json_array_get(type, i))) return true;
         return false;
     }
-    dtl_slice name = json_is_string(type) ? dtl_slice_of(json_string_value(type), json_string_length(type)) : (dtl_slice){0};
+    dtl_slice name =
+        json_is_string(type) ? dtl_slice_of(json_string_value(type), json_string_length(type)) : (dtl_slice){0};
     dtl_slice const end = DTL_SLICE("Article");
     return name.size >= end.size && memcmp(name.data + name.size - end.size, end.data, end.size) == 0;
 }
@@ -220,7 +222,8 @@ static dtl_status no_text(const reading *r, dtl_error *err) {
         dtl_slice name = dtl_clean_line(r->arena, dtl_slice_text(key));
         size_t end = name.size < KEY_NAMED_BYTES ? name.size : KEY_NAMED_BYTES;
         while (end && end < name.size && ((unsigned char)name.data[end] & 0xC0) == 0x80) end--;
-        size += (size_t)snprintf(list + size, sizeof list - size, "%s%.*s", size ? ", " : "", (int)end, end ? name.data : "");
+        size += (size_t)snprintf(list + size, sizeof list - size, "%s%.*s", size ? ", " : "", (int)end,
+                                 end ? name.data : "");
     }
     if (count == 0) return dtl_fail(err, DTL_BAD_INPUT, "no text: the object is empty");
     return dtl_fail(err, DTL_BAD_INPUT, "no text; the keys are %s%s; name one with --field text=KEY", list,

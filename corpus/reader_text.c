@@ -9,10 +9,10 @@
 
 enum {
     TITLE_MAX_BYTES = 200,
-    WIDTH_MIN = 40,     /* columns; narrower text is a list or a poem */
-    WIDTH_MAX = 100,    /* columns; longer lines are paragraphs */
+    WIDTH_MIN = 40,        /* columns; narrower text is a list or a poem */
+    WIDTH_MAX = 100,       /* columns; longer lines are paragraphs */
     WRAPPED_LINES_MIN = 3, /* line ends within paragraphs, to tell anything from */
-    RAGGED = 12         /* columns a wrapped line may stay short of the width: editors break at long words differently */
+    RAGGED = 12 /* columns a wrapped line may stay short of the width: editors break at long words differently */
 };
 
 static dtl_slice file_name(dtl_slice path) {
@@ -57,7 +57,7 @@ static bool ends_sentence(dtl_slice line) {
 
 typedef struct {
     size_t lines, of_length[WIDTH_MAX + 1]; /* columns; longer ones are only in lines */
-    size_t inner, natural, sentences;       /* line ends within paragraphs: all, where no word fitted, at a sentence's end */
+    size_t inner, natural, sentences; /* line ends within paragraphs: all, where no word fitted, at a sentence's end */
 } layout;
 
 static void count_lengths(dtl_slice text, layout *l) {
@@ -90,7 +90,8 @@ static size_t wrapped_width(dtl_slice text) {
     count_lengths(text, &l);
     size_t const width = kept_width(&l);
     for (size_t at = 0; width && at < text.size;) {
-        dtl_slice line = line_at(text, at), next = line_at(text, at + line.size + 1 < text.size ? at + line.size + 1 : text.size);
+        dtl_slice line = line_at(text, at),
+                  next = line_at(text, at + line.size + 1 < text.size ? at + line.size + 1 : text.size);
         at += line.size + 1;
         if (!line.size || !next.size) continue;
         l.inner++;
@@ -143,7 +144,8 @@ dtl_status dtl_read_text(dtl_arena *arena, dtl_slice bytes, dtl_slice path, dtl_
     article->text = width ? unwrap(arena, text, width) : text;
     if (article->text.data >= bytes.data && article->text.data < bytes.data + bytes.size)
         article->text = dtl_arena_copy(arena, article->text);
-    article->title = dtl_clean_line(arena, title.size ? dtl_arena_copy(arena, title) : dtl_arena_copy(arena, file_name(stem_of(path))));
+    article->title = dtl_clean_line(arena, title.size ? dtl_arena_copy(arena, title)
+                                                      : dtl_arena_copy(arena, file_name(stem_of(path))));
     article->id = dtl_clean_line(arena, dtl_arena_copy(arena, stem_of(path)));
     article->id_made = article->id.size > 0;
     return DTL_OK;

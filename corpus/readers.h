@@ -7,14 +7,22 @@
 #include "corpus/reader.h"
 
 typedef enum {
-    DTL_FIELD_ID, DTL_FIELD_TITLE, DTL_FIELD_TEXT, DTL_FIELD_SOURCE, DTL_FIELD_SECTION, DTL_FIELD_BYLINE, DTL_FIELD_URL,
-    DTL_FIELD_LANGUAGE, DTL_FIELD_DATE, DTL_FIELD_COUNT
+    DTL_FIELD_ID,
+    DTL_FIELD_TITLE,
+    DTL_FIELD_TEXT,
+    DTL_FIELD_SOURCE,
+    DTL_FIELD_SECTION,
+    DTL_FIELD_BYLINE,
+    DTL_FIELD_URL,
+    DTL_FIELD_LANGUAGE,
+    DTL_FIELD_DATE,
+    DTL_FIELD_COUNT
 } dtl_field;
 
 /* The name that --field takes. */
 const char *dtl_field_name(dtl_field field);
 
-/* Both fill the article from valid UTF-8, cleaned; checks on sizes and the id of an article without one are the caller's. */
+/* Both fill the article from valid UTF-8, cleaned; sizes and a missing id are the caller's. */
 dtl_status dtl_read_text(dtl_arena *arena, dtl_slice bytes, dtl_slice path, dtl_article *article, dtl_error *err);
 dtl_status dtl_read_json(dtl_arena *arena, dtl_slice bytes, const dtl_reader_options *options, dtl_article *article,
                          dtl_error *err);

@@ -63,7 +63,8 @@ dtl_status dtl_records_too_big(dtl_error *err, uint64_t offset) {
 dtl_status dtl_records_cut_off(dtl_records *records, uint64_t offset, dtl_error *err) {
     const dtl_window *w = &records->window;
     return dtl_records_skip(err, DTL_BAD_INPUT, offset,
-                            w->over < 0 ? "record cut off where its source fails" : "record cut off by the end of its source");
+                            w->over < 0 ? "record cut off where its source fails"
+                                        : "record cut off by the end of its source");
 }
 
 bool dtl_records_hold(dtl_records *records, size_t size) {
@@ -111,9 +112,8 @@ static dtl_status take_line(dtl_records *records, size_t size, size_t line_end, 
     records->scanned = 0;
     if (size > DTL_RECORD_MAX_BYTES) return dtl_records_too_big(err, offset);
     if (trimmed.size == 0) return DTL_END;
-    *record = (dtl_record){.bytes = trimmed,
-                           .offset = offset + (size_t)(trimmed.data - line.data),
-                           .format = DTL_FORMAT_JSONL};
+    *record = (dtl_record){
+        .bytes = trimmed, .offset = offset + (size_t)(trimmed.data - line.data), .format = DTL_FORMAT_JSONL};
     return DTL_OK;
 }
 
@@ -160,7 +160,8 @@ static dtl_status next_text(dtl_records *records, dtl_record *record, dtl_error 
         return dtl_records_too_big(err, offset);
     }
     if (w->over < 0) return dtl_records_cut_off(records, offset, err);
-    if (trim(held).size == 0) return dtl_records_skip(err, DTL_BAD_INPUT, offset, "empty file: nothing but white space");
+    if (trim(held).size == 0)
+        return dtl_records_skip(err, DTL_BAD_INPUT, offset, "empty file: nothing but white space");
     *record = (dtl_record){.bytes = held, .offset = offset, .format = DTL_FORMAT_TEXT};
     return DTL_OK;
 }
@@ -214,7 +215,8 @@ static dtl_status find_format(dtl_records *records, dtl_error *err) {
     if (array) records->format = DTL_FORMAT_JSON;
     else if (object) records->format = object_fills_line(records, at) ? DTL_FORMAT_JSONL : DTL_FORMAT_JSON;
     else if (dtl_detect_binary(head))
-        return refuse(records, "binary data, neither text nor JSON; if it is text, name the format (--format text)", err);
+        return refuse(records, "binary data, neither text nor JSON; if it is text, name the format (--format text)",
+                      err);
     else records->format = DTL_FORMAT_TEXT;
     return DTL_OK;
 }

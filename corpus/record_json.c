@@ -16,9 +16,9 @@ static bool take_separator(dtl_records *records, char c) {
         records->json.line_blank = true;
         records->json.lines |= records->json.any;
         return true;
-    case ' ': case '\t': case '\r':
-        records->json.indent += records->json.line_blank;
-        return true;
+    case ' ':
+    case '\t':
+    case '\r': records->json.indent += records->json.line_blank; return true;
     case ',': break;
     case '[': records->json.open_arrays++; break;
     case ']':

@@ -14,8 +14,8 @@ struct dtl_records {
     dtl_window window;
     dtl_format format; /* AUTO until the first bytes have been seen */
     bool started, ended;
-    size_t scanned; /* jsonl: bytes held that have no line end in them */
-    struct {        /* json, between records */
+    size_t scanned;         /* jsonl: bytes held that have no line end in them */
+    struct {                /* json, between records */
         size_t indent;      /* blanks at the beginning of the line that is being read */
         bool line_blank;    /* nothing but blanks, commas and brackets on it yet */
         bool any, lines;    /* a record was seen; a line end was seen between two */

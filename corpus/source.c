@@ -69,9 +69,7 @@ void dtl_source_close(dtl_source *source) {
     free(source);
 }
 
-uint64_t dtl_source_consumed(const dtl_source *source) {
-    return source->raw_read - (source->raw_end - source->raw_at);
-}
+uint64_t dtl_source_consumed(const dtl_source *source) { return source->raw_read - (source->raw_end - source->raw_at); }
 
 static dtl_status failed(dtl_source *source, dtl_error *err) {
     source->failure = *err;
@@ -158,11 +156,13 @@ static dtl_status next_member(dtl_source *source, dtl_error *err) {
     }
 }
 
+/* The inflater may hold output for which there was no room, so it is asked once more behind the last input. */
 static dtl_status inflate_more(dtl_source *source, char *out, size_t size, size_t *got, dtl_error *err) {
+    bool starved = false;
     if (source->raw_at == source->raw_end) {
         dtl_status status = refill(source, err);
         if (status < 0) return status;
-        if (status == DTL_END) return damaged(source, "truncated: the file ends inside it", err);
+        starved = status == DTL_END;
     }
     z_stream *z = &source->inflater;
     z->next_in = (unsigned char *)source->raw + source->raw_at;
@@ -176,6 +176,7 @@ static dtl_status inflate_more(dtl_source *source, char *out, size_t size, size_
     if (result == Z_MEM_ERROR) dtl_out_of_memory();
     if (result == Z_STREAM_END) source->inside = false;
     else if (result != Z_OK && result != Z_BUF_ERROR) return damaged(source, "damaged", err);
+    else if (starved && *got == 0) return damaged(source, "truncated: the file ends inside it", err);
     return DTL_OK;
 }
 

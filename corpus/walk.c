@@ -19,8 +19,8 @@ struct dtl_walk {
     size_t count, next;
     level levels[DTL_WALK_MAX_DEPTH];
     size_t depth;
-    dtl_buffer path;     /* NUL-terminated when given out */
-    size_t name_begin;   /* where the part relative to the input begins */
+    dtl_buffer path;   /* NUL-terminated when given out */
+    size_t name_begin; /* where the part relative to the input begins */
 };
 
 dtl_walk *dtl_walk_new(const char *const *inputs, size_t count) {

@@ -1,8 +1,8 @@
 /* walk.h - the files behind the inputs of a command line, in an order that does not change.
  *
  * A directory is walked in byte order of the names, hidden names left out, links to directories not followed (links to
- * files are); a file named by the user is taken whatever its name, and may be a fifo. What is neither file nor directory
- * inside a directory, and what is nested deeper than DTL_WALK_MAX_DEPTH, is passed over with DTL_IO.
+ * files are); a file named by the user is taken whatever its name, and may be a fifo. What is neither file nor
+ * directory inside a directory, and what is nested deeper than DTL_WALK_MAX_DEPTH, is passed over with DTL_IO.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef DTL_CORPUS_WALK_H

@@ -2,9 +2,9 @@
  *
  * Invariant  data[begin, end) are the bytes read and not yet dropped; offset is where data[begin] stands in the source
  * Owner      the record reader; pointers into data die at the next dtl_window_fill, not at a drop
- * Cost       a fill reads DTL_WINDOW_FIRST_BYTES, each further one twice as much up to DTL_WINDOW_READ_BYTES, or what the
- *            source gives: a folder of small files does not pay for large ones. What is held moves to the front when room
- *            is short
+ * Cost       a fill reads DTL_WINDOW_FIRST_BYTES, each further one twice as much up to DTL_WINDOW_READ_BYTES, or what
+ *            the source gives: a folder of small files does not pay for large ones. What is held moves to the front
+ *            when room is short
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef DTL_CORPUS_WINDOW_H

@@ -23,20 +23,37 @@ static void count_stem(dtl_part *part, uint32_t stem, bool in_title) {
     if (in_title) part->title_wdf[stem]++;
 }
 
-static void number_words(dtl_part *part, size_t title_bytes) {
+/* Surfaces and their hashes first, so that the lexicon's cache misses can be asked for ahead. */
+static void lower_words(dtl_part *part) {
     size_t count = part->words.count;
-    dtl_content_reserve(&part->content, count);
-    part->surfaces.size = part->surface_ends.size = part->touched.size = 0;
-    part->content.title_words = 0;
+    part->surfaces.size = part->surface_ends.size = part->hashes.size = 0;
+    uint32_t *ends = (uint32_t *)(void *)dtl_buffer_reserve(&part->surface_ends, count * sizeof *ends);
+    uint32_t *hashes = (uint32_t *)(void *)dtl_buffer_reserve(&part->hashes, count * sizeof *hashes);
     for (size_t i = 0; i < count; i++) {
         dtl_word w = part->words.at[i];
         char *surface = dtl_buffer_reserve(&part->surfaces, DTL_SURFACE_MAX_BYTES);
         size_t size = dtl_word_surface(dtl_slice_of(part->text.data + w.begin, w.end - w.begin), surface);
         part->surfaces.size += size;
-        uint32_t end = (uint32_t)part->surfaces.size;
-        dtl_buffer_append(&part->surface_ends, (const char *)&end, sizeof end);
-        uint32_t number = dtl_lexicon_number(part->lexicon, dtl_slice_of(surface, size));
-        bool in_title = w.end <= title_bytes;
+        ends[i] = (uint32_t)part->surfaces.size;
+        hashes[i] = dtl_lexicon_hash(dtl_slice_of(surface, size));
+    }
+}
+
+static void number_words(dtl_part *part, size_t title_bytes) {
+    enum { AHEAD = 12 };
+    size_t count = part->words.count;
+    lower_words(part);
+    const uint32_t *ends = (const uint32_t *)(const void *)part->surface_ends.data;
+    const uint32_t *hashes = (const uint32_t *)(const void *)part->hashes.data;
+    dtl_content_reserve(&part->content, count);
+    part->touched.size = 0;
+    part->content.title_words = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (i + AHEAD < count) dtl_lexicon_prefetch(part->lexicon, hashes[i + AHEAD]);
+        uint32_t begin = i ? ends[i - 1] : 0;
+        dtl_slice surface = dtl_slice_of(part->surfaces.data + begin, ends[i] - begin);
+        uint32_t number = dtl_lexicon_number(part->lexicon, surface, hashes[i]);
+        bool in_title = part->words.at[i].end <= title_bytes;
         part->content.title_words += in_title;
         part->content.numbers[i] = number;
         count_stem(part, dtl_lexicon_word_of(part->lexicon, number)->stem, in_title);

@@ -72,7 +72,8 @@ static dtl_status open_source(source *s, dtl_error *err) {
 /* A part knows its counts; a segment's are counted from its streams. */
 static void add_part_words(join *j, source *s) {
     for (uint32_t i = 0; i < s->coder.count; i++) {
-        uint32_t number = dtl_lexicon_number(j->lexicon, dtl_lexicon_surface(s->from->part->lexicon, i));
+        dtl_slice surface = dtl_lexicon_surface(s->from->part->lexicon, i);
+        uint32_t number = dtl_lexicon_number(j->lexicon, surface, dtl_lexicon_hash(surface));
         const dtl_lexicon_word *from = dtl_lexicon_word_of(s->from->part->lexicon, i);
         dtl_lexicon_word *to = dtl_lexicon_word_of(j->lexicon, number);
         for (int c = 0; c < 4; c++) to->cases[c] += from->cases[c];
@@ -85,7 +86,7 @@ static dtl_status add_segment_words(join *j, source *s, dtl_error *err) {
     for (uint32_t i = 0; i < s->coder.count; i++) {
         dtl_slice surface = dtl_vocabulary_word(vocabulary, i);
         if (surface.size == 0) return dtl_fail(err, DTL_INDEX, "a vocabulary is damaged; try dateline-index --check");
-        s->numbers[i] = dtl_lexicon_number(j->lexicon, surface);
+        s->numbers[i] = dtl_lexicon_number(j->lexicon, surface, dtl_lexicon_hash(surface));
     }
     for (uint64_t i = 0; i < s->articles; i++) {
         dtl_record_view view;
@@ -100,12 +101,12 @@ static dtl_status add_segment_words(join *j, source *s, dtl_error *err) {
 }
 
 static uint64_t occurrences(dtl_lexicon *lexicon, uint32_t number) {
-    const uint64_t *cases = dtl_lexicon_word_of(lexicon, number)->cases;
-    return cases[0] + cases[1] + cases[2] + cases[3];
+    const uint32_t *cases = dtl_lexicon_word_of(lexicon, number)->cases;
+    return (uint64_t)cases[0] + cases[1] + cases[2] + cases[3];
 }
 
 static dtl_case usual_case(dtl_lexicon *lexicon, uint32_t number) {
-    const uint64_t *cases = dtl_lexicon_word_of(lexicon, number)->cases;
+    const uint32_t *cases = dtl_lexicon_word_of(lexicon, number)->cases;
     dtl_case usual = DTL_CASE_LOWER;
     for (dtl_case c = DTL_CASE_CAPITAL; c < DTL_CASE_MIXED; c++)
         if (cases[c] > cases[usual]) usual = c;

@@ -103,18 +103,30 @@ static uint32_t add_word(dtl_lexicon *lexicon, dtl_slice surface) {
     size_t size = dtl_word_fold(surface, folded);
     dtl_slice fold = size ? dtl_slice_of(folded, size) : surface;
     uint32_t stem = stem_number(lexicon, dtl_stem(lexicon->stemmer, fold));
-    lexicon->words[number] =
-        (dtl_lexicon_word){.text = add_text(lexicon, surface), .stem = stem, .size = (uint8_t)surface.size};
+    dtl_lexicon_word *word = &lexicon->words[number];
+    *word = (dtl_lexicon_word){.stem = stem, .size = (uint8_t)surface.size};
+    if (surface.size <= DTL_LEXICON_INLINE_BYTES) memcpy(word->surface.inlined, surface.data, surface.size);
+    else word->surface.text = add_text(lexicon, surface);
     return number;
 }
 
-uint32_t dtl_lexicon_number(dtl_lexicon *lexicon, dtl_slice surface) {
+uint32_t dtl_lexicon_hash(dtl_slice surface) { return (uint32_t)XXH3_64bits(surface.data, surface.size); }
+
+void dtl_lexicon_prefetch(const dtl_lexicon *lexicon, uint32_t hash) {
+    __builtin_prefetch(&lexicon->words_by_text.slots[hash & lexicon->words_by_text.mask]);
+}
+
+static const char *surface_of(const dtl_lexicon *lexicon, const dtl_lexicon_word *word) {
+    return word->size <= DTL_LEXICON_INLINE_BYTES ? word->surface.inlined : lexicon->text.data + word->surface.text;
+}
+
+uint32_t dtl_lexicon_number(dtl_lexicon *lexicon, dtl_slice surface, uint32_t hash) {
     table *t = &lexicon->words_by_text;
-    uint32_t hash = (uint32_t)XXH3_64bits(surface.data, surface.size), at = hash & t->mask;
+    uint32_t at = hash & t->mask;
     for (; t->slots[at].number; at = (at + 1) & t->mask) {
         if (t->slots[at].hash != hash) continue;
         const dtl_lexicon_word *w = &lexicon->words[t->slots[at].number - 1];
-        if (w->size == surface.size && memcmp(lexicon->text.data + w->text, surface.data, surface.size) == 0)
+        if (w->size == surface.size && memcmp(surface_of(lexicon, w), surface.data, surface.size) == 0)
             return t->slots[at].number - 1;
     }
     uint32_t number = add_word(lexicon, surface);
@@ -130,7 +142,7 @@ dtl_lexicon_word *dtl_lexicon_word_of(dtl_lexicon *lexicon, uint32_t number) { r
 
 dtl_slice dtl_lexicon_surface(const dtl_lexicon *lexicon, uint32_t number) {
     const dtl_lexicon_word *w = &lexicon->words[number];
-    return dtl_slice_of(lexicon->text.data + w->text, w->size);
+    return dtl_slice_of(surface_of(lexicon, w), w->size);
 }
 
 dtl_slice dtl_lexicon_stem(const dtl_lexicon *lexicon, uint32_t stem) {

@@ -11,11 +11,16 @@
 #include "base/buffer.h"
 #include "schema/style.h"
 
+enum { DTL_LEXICON_INLINE_BYTES = 20 };
+
 typedef struct {
-    uint64_t cases[4]; /* occurrences by dtl_case */
-    uint32_t text;     /* where its surface is */
+    uint32_t cases[4]; /* occurrences by dtl_case */
     uint32_t stem;
     uint8_t size;
+    union {
+        char inlined[DTL_LEXICON_INLINE_BYTES]; /* the surface, where it fits: one cache miss less */
+        uint32_t text;                          /* else where it is */
+    } surface;
 } dtl_lexicon_word;
 
 typedef struct dtl_lexicon dtl_lexicon;
@@ -23,8 +28,13 @@ typedef struct dtl_lexicon dtl_lexicon;
 dtl_lexicon *dtl_lexicon_new(void);
 void dtl_lexicon_free(dtl_lexicon *lexicon);
 
-/* The number of a surface (text/fold.h; not empty), added when it is new. */
-uint32_t dtl_lexicon_number(dtl_lexicon *lexicon, dtl_slice surface);
+uint32_t dtl_lexicon_hash(dtl_slice surface);
+
+/* Asks the processor for what dtl_lexicon_number will need of that hash soon: the table is larger than its cache. */
+void dtl_lexicon_prefetch(const dtl_lexicon *lexicon, uint32_t hash);
+
+/* The number of a surface (text/fold.h; not empty) with its hash, added when it is new. */
+uint32_t dtl_lexicon_number(dtl_lexicon *lexicon, dtl_slice surface, uint32_t hash);
 
 uint32_t dtl_lexicon_count(const dtl_lexicon *lexicon);
 uint32_t dtl_lexicon_stem_count(const dtl_lexicon *lexicon);

@@ -20,7 +20,7 @@
 #include "schema/forward.h"
 #include "xapian-c/xapian-c.h"
 
-enum { DTL_FLUSH_TEXT_BYTES = 4 << 20 };
+enum { DTL_FLUSH_TEXT_BYTES = 1 << 20 };
 
 typedef struct {
     uint64_t articles, words, text_bytes, passages;
@@ -40,7 +40,7 @@ typedef struct {
     uint64_t unflushed_bytes;
 
     /* scratch, reused from article to article */
-    dtl_buffer text, surfaces, surface_ends, terms, term_text, record;
+    dtl_buffer text, surfaces, surface_ends, hashes, terms, term_text, record;
     dtl_words words;
     dtl_sentences sentences;
     dtl_passages passages;

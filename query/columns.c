@@ -23,3 +23,8 @@ unsigned dtl_columns_of(uint32_t c) {
     int width = u_getIntPropertyValue((UChar32)c, UCHAR_EAST_ASIAN_WIDTH);
     return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
+
+bool dtl_columns_clings(uint32_t c) {
+    int type = u_charType((UChar32)c);
+    return type == U_OTHER_PUNCTUATION || type == U_END_PUNCTUATION || type == U_FINAL_PUNCTUATION;
+}

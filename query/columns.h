@@ -21,4 +21,7 @@ static inline bool dtl_columns_control(uint32_t c) { return c < 0x20 || (c >= 0x
 
 unsigned dtl_columns_of(uint32_t c);
 
+/* Closing and pausing punctuation, which never begins a line. */
+bool dtl_columns_clings(uint32_t c);
+
 #endif

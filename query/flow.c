@@ -67,8 +67,8 @@ static bool in_mark(marked_text *t, size_t at) {
     return t->mark < t->count && t->marks[t->mark].begin <= at;
 }
 
-/* The end of what must stay on one line from a place on, and its columns. A wide character stays with the marks and
- * the punctuation of no width behind it only. */
+/* The end of what must stay on one line from a place on, and its columns. Wide characters part from each other, but not
+ * from the marks and the punctuation behind them. */
 static size_t piece_end(dtl_slice text, size_t at, unsigned *columns) {
     bool wide = false;
     *columns = 0;
@@ -77,7 +77,7 @@ static size_t piece_end(dtl_slice text, size_t at, unsigned *columns) {
         uint32_t c = dtl_columns_next(text, &next);
         unsigned size = dtl_columns_of(c);
         if (is_space(c)) break;
-        if (*columns > 0 && size > 0 && (wide || size > 1)) break;
+        if (*columns > 0 && size > 0 && (wide || size > 1) && !dtl_columns_clings(c)) break;
         wide = wide || size > 1;
         *columns += size;
         at = next;

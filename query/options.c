@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "query/options.h"
 
-#include <getopt.h>
-#include <stdlib.h>
+#include "base/command_line.h"
 
 #define TRY "; try dateline-query --help"
 
@@ -26,12 +25,14 @@ const char dtl_query_help[] = "dateline-query - find passages in archives of new
                               "      --batch=FILE       read lines of: id, tab, words; - is standard input\n"
                               "      --exhaustive       score the passages of all matching articles, not only\n"
                               "                         of the best\n"
+                              "      --rank=NAME=NUMBER change a weight of the ranking: k1, b, title,\n"
+                              "                         passage, passage-k1, passage-b\n"
                               "\n"
                               "How much to show\n"
                               "  -n, --limit=N          at most N results (10; 0 for all)\n"
                               "      --offset=N         leave out the first N results\n"
                               "      --articles         one result for an article, its best passage\n"
-                              "      --per-article=N    at most N passages of one article (3; 0 for all)\n"
+                              "      --per-article=N    at most N passages of one article (1; 0 for all)\n"
                               "  -c, --count            print only the number of articles that match\n"
                               "  -q, --quiet            print nothing, only set the exit code\n"
                               "\n"
@@ -62,7 +63,8 @@ enum {
     OPTION_RUN_NAME,
     OPTION_EXPLAIN,
     OPTION_EXHAUSTIVE,
-    OPTION_COLOUR
+    OPTION_COLOUR,
+    OPTION_RANK
 };
 
 static const struct option LONG[] = {
@@ -76,6 +78,7 @@ static const struct option LONG[] = {
     {"run-name", required_argument, NULL, OPTION_RUN_NAME},
     {"explain", no_argument, NULL, OPTION_EXPLAIN},
     {"exhaustive", no_argument, NULL, OPTION_EXHAUSTIVE},
+    {"rank", required_argument, NULL, OPTION_RANK},
     {"count", no_argument, NULL, 'c'},
     {"quiet", no_argument, NULL, 'q'},
     {"color", required_argument, NULL, OPTION_COLOUR},
@@ -84,87 +87,6 @@ static const struct option LONG[] = {
     {"version", no_argument, NULL, 'V'},
     {0},
 };
-
-enum { NAME_MAX_BYTES = 32 };
-
-static size_t smallest(size_t a, size_t b, size_t c) {
-    size_t least = a < b ? a : b;
-    return least < c ? least : c;
-}
-
-/* Edit distance (insert, delete, replace) of two names; what is longer than a name can be is as far as can be. */
-static size_t distance(dtl_slice a, dtl_slice b) {
-    size_t row[NAME_MAX_BYTES + 1];
-    if (a.size > NAME_MAX_BYTES || b.size > NAME_MAX_BYTES) return SIZE_MAX;
-    for (size_t j = 0; j <= b.size; j++) row[j] = j;
-    for (size_t i = 0; i < a.size; i++) {
-        size_t diagonal = row[0];
-        row[0] = i + 1;
-        for (size_t j = 0; j < b.size; j++) {
-            size_t replaced = diagonal + (a.data[i] != b.data[j]);
-            diagonal = row[j + 1];
-            row[j + 1] = smallest(replaced, row[j] + 1, diagonal + 1);
-        }
-    }
-    return row[b.size];
-}
-
-/* The long option that was most likely meant; NULL where none is near. */
-static const char *nearest(dtl_slice typed) {
-    const char *best = NULL;
-    size_t least = typed.size / 2 < 3 ? typed.size / 2 + 1 : 4;
-    for (const struct option *option = LONG; option->name; option++) {
-        size_t now = distance(typed, dtl_slice_text(option->name));
-        if (now < least) least = now, best = option->name;
-    }
-    return best;
-}
-
-static bool begins_several(dtl_slice typed) {
-    int count = 0;
-    for (const struct option *option = LONG; option->name; option++)
-        count += dtl_slice_starts(dtl_slice_text(option->name), typed);
-    return count > 1;
-}
-
-static bool is_ours(int code) {
-    for (const struct option *option = LONG; option->name; option++)
-        if (option->val == code) return true;
-    return false;
-}
-
-/* What getopt_long did not take: code is 0 for a long name that is none, or not one alone; the letter of a short option
- * that is none; the code of a long option that was given a value in vain. word is the argument of a long one. */
-static dtl_status refuse(const char *word, int code, dtl_error *err) {
-    if (code != 0 && !is_ours(code))
-        return dtl_fail(err, DTL_BAD_QUERY, "no option -%c; put -- before a query that begins with a minus" TRY, code);
-    dtl_slice typed = dtl_slice_of(word + 2, strcspn(word + 2, "="));
-    int shown = typed.size < 40 ? (int)typed.size : 40;
-    const char *meant = nearest(typed);
-    if (code != 0) return dtl_fail(err, DTL_BAD_QUERY, "--%.*s takes no value" TRY, shown, typed.data);
-    if (begins_several(typed))
-        return dtl_fail(err, DTL_BAD_QUERY, "--%.*s could be several options; write more of it" TRY, shown, typed.data);
-    if (meant)
-        return dtl_fail(err, DTL_BAD_QUERY, "no option --%.*s; did you mean --%s? else try dateline-query --help",
-                        shown, typed.data, meant);
-    return dtl_fail(err, DTL_BAD_QUERY, "no option --%.*s" TRY, shown, typed.data);
-}
-
-static dtl_status read_number(const char *text, const char *option, uint64_t largest, uint64_t *number,
-                              dtl_error *err) {
-    uint64_t value = 0;
-    size_t i = 0;
-    for (; text[i] >= '0' && text[i] <= '9'; i++) {
-        uint64_t digit = (uint64_t)(text[i] - '0');
-        if (value > (largest - digit) / 10)
-            return dtl_fail(err, DTL_BAD_QUERY, "%s: the number is too large" TRY, option);
-        value = value * 10 + digit;
-    }
-    if (i == 0 || text[i] != '\0')
-        return dtl_fail(err, DTL_BAD_QUERY, "%s takes a whole number from 0, not \"%.40s\"" TRY, option, text);
-    *number = value;
-    return DTL_OK;
-}
 
 static dtl_status read_format(const char *name, dtl_query_options *options, dtl_error *err) {
     const dtl_renderer *renderer = dtl_renderer_named(dtl_slice_text(name));
@@ -186,7 +108,7 @@ static dtl_status read_colour(const char *when, dtl_query_options *options, dtl_
 
 static dtl_status read_per_article(const char *text, dtl_query_options *options, dtl_error *err) {
     uint64_t number = 0;
-    dtl_status status = read_number(text, "--per-article", UINT32_MAX, &number, err);
+    dtl_status status = dtl_option_number(text, "--per-article", UINT32_MAX, &number, err);
     if (status == DTL_OK) options->per_article = (uint32_t)number;
     return status;
 }
@@ -194,18 +116,19 @@ static dtl_status read_per_article(const char *text, dtl_query_options *options,
 static dtl_status apply(int option, dtl_query_options *options, dtl_error *err) {
     switch (option) {
     case 'a': options->archives[options->archive_count++] = optarg; return DTL_OK;
-    case 'n': return read_number(optarg, "--limit (-n)", UINT64_MAX, &options->limit, err);
+    case 'n': return dtl_option_number(optarg, "--limit (-n)", UINT64_MAX, &options->limit, err);
     case 'f': return read_format(optarg, options, err);
     case 'c': options->count = true; return DTL_OK;
     case 'q': options->quiet = true; return DTL_OK;
     case 'h': options->help = true; return DTL_OK;
     case 'V': options->version = true; return DTL_OK;
-    case OPTION_OFFSET: return read_number(optarg, "--offset", UINT64_MAX, &options->offset, err);
+    case OPTION_OFFSET: return dtl_option_number(optarg, "--offset", UINT64_MAX, &options->offset, err);
     case OPTION_ARTICLES: options->articles = true; return DTL_OK;
     case OPTION_PER_ARTICLE: return read_per_article(optarg, options, err);
     case OPTION_BATCH: options->batch = optarg; return DTL_OK;
     case OPTION_RUN_NAME: options->run_name = optarg; return DTL_OK;
     case OPTION_EXPLAIN: options->explain = true; return DTL_OK;
+    case OPTION_RANK: return dtl_ranking_parse(optarg, &options->ranking, err);
     case OPTION_EXHAUSTIVE: options->exhaustive = true; return DTL_OK;
     default: return read_colour(optarg, options, err);
     }
@@ -236,6 +159,7 @@ dtl_status dtl_query_options_parse(dtl_arena *arena, int argc, char **argv, dtl_
                                    dtl_error *err) {
     dtl_query_options read = {.limit = DTL_LIMIT_DEFAULT,
                               .per_article = DTL_PER_ARTICLE_DEFAULT,
+                              .ranking = dtl_ranking_default(),
                               .renderer = dtl_renderer_named(DTL_SLICE("text"))};
     read.archives = dtl_arena_zeroed(arena, (size_t)argc + 1, sizeof *read.archives);
     optind = 0; /* glibc: begin anew */
@@ -245,7 +169,7 @@ dtl_status dtl_query_options_parse(dtl_arena *arena, int argc, char **argv, dtl_
     while (status == DTL_OK && !read.help && !read.version &&
            (option = getopt_long(argc, argv, ":a:n:f:cqhV", LONG, NULL)) != -1) {
         if (option == ':') status = dtl_fail(err, DTL_BAD_QUERY, "%.40s needs a value behind it" TRY, argv[optind - 1]);
-        else if (option == '?') status = refuse(argv[optind - 1], optopt, err);
+        else if (option == '?') status = dtl_option_refuse(LONG, "dateline-query", argv[optind - 1], optopt, err);
         else status = apply(option, &read, err);
     }
     size_t words = status == DTL_OK ? (size_t)(argc - optind) : 0;

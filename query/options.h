@@ -9,11 +9,12 @@
 #define DTL_QUERY_OPTIONS_H
 
 #include "base/arena.h"
+#include "query/ranking.h"
 #include "query/render.h"
 
 typedef enum { DTL_COLOUR_AUTO, DTL_COLOUR_ALWAYS, DTL_COLOUR_NEVER } dtl_colour;
 
-enum { DTL_LIMIT_DEFAULT = 10, DTL_PER_ARTICLE_DEFAULT = 3 };
+enum { DTL_LIMIT_DEFAULT = 10, DTL_PER_ARTICLE_DEFAULT = 1 };
 
 typedef struct {
     const char **archives; /* -a, in order; none: main decides */
@@ -26,6 +27,7 @@ typedef struct {
     uint64_t offset;              /* hits left out before these */
     uint32_t per_article;         /* passages of one article; 0: all */
     dtl_colour colour;
+    dtl_ranking ranking;
     bool articles;      /* one result an article, its best passage */
     bool explain;       /* shares of the scores, and the query as understood */
     bool exhaustive;    /* score the passages of every matching article */

@@ -50,10 +50,14 @@ bool dtl_day_parse_iso(dtl_slice text, dtl_day_span *span) {
     size_t at = 0;
     dtl_civil c = {.month = 1, .day = 1};
     dtl_precision precision = DTL_PRECISION_YEAR;
+    bool hyphens = false;
     c.year = digits(text, &at, 4);
     if (c.year < 1) return false;
     for (int part = 0; part < 2 && at < text.size && text.data[at] != 'T' && text.data[at] != ' '; part++) {
-        if (text.data[at] == '-') at++;
+        bool hyphen = text.data[at] == '-';
+        if (part == 1 && hyphen != hyphens) return false;
+        hyphens = hyphen;
+        at += hyphen;
         int value = digits(text, &at, 2);
         if (value < 1) return false;
         if (part == 0) c.month = value;

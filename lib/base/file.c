@@ -33,6 +33,7 @@ dtl_status dtl_file_read(const char *path, size_t max_bytes, dtl_buffer *out, dt
     if (got < 0) status = dtl_fail_errno(err, "cannot read %s", path);
     else if (got > 0) status = dtl_fail(err, DTL_TOO_BIG, "%s has more than %zu bytes", path, max_bytes);
     close(fd);
+    if (status != DTL_OK) out->size = begin;
     return status;
 }
 
@@ -57,7 +58,7 @@ dtl_status dtl_file_replace(const char *path, dtl_slice bytes, dtl_error *err) {
     char fresh[DTL_PATH_BYTES], folder[DTL_PATH_BYTES];
     const char *slash = strrchr(path, '/');
     dtl_status status = dtl_path(fresh, err, "%s.new", path);
-    if (status == DTL_OK) status = dtl_path(folder, err, "%.*s", slash ? (int)(slash - path) : 1, slash ? path : ".");
+    if (status == DTL_OK) status = dtl_path(folder, err, "%.*s", slash ? (int)(slash + 1 - path) : 1, slash ? path : ".");
     if (status != DTL_OK) return status;
     int fd = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (fd < 0) return dtl_fail_errno(err, "cannot create %s", fresh);
@@ -73,15 +74,17 @@ dtl_status dtl_file_replace(const char *path, dtl_slice bytes, dtl_error *err) {
 
 dtl_status dtl_folder_make(const char *path, dtl_error *err) {
     char part[DTL_PATH_BYTES];
+    struct stat info;
     dtl_status status = dtl_path(part, err, "%s", path);
     if (status != DTL_OK) return status;
-    for (char *slash = strchr(part + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+    for (char *slash = strchr(part, '/'); slash; slash = strchr(slash + 1, '/')) {
+        if (slash == part) continue;
         *slash = '\0';
         if (mkdir(part, 0700) != 0 && errno != EEXIST) return dtl_fail_errno(err, "cannot make the folder %s", part);
         *slash = '/';
     }
-    if (mkdir(part, 0700) != 0 && errno != EEXIST) return dtl_fail_errno(err, "cannot make the folder %s", part);
-    return DTL_OK;
+    if (mkdir(part, 0700) == 0 || (errno == EEXIST && stat(part, &info) == 0 && S_ISDIR(info.st_mode))) return DTL_OK;
+    return dtl_fail_errno(err, "cannot make the folder %s", part);
 }
 
 static int remove_one(const char *path, const struct stat *info, int kind, struct FTW *place) {

@@ -48,6 +48,7 @@ static inline uint64_t dtl_cursor_varint(dtl_cursor *cursor) {
     uint64_t value = 0;
     for (unsigned shift = 0; shift < 64 && cursor->at < cursor->end; shift += 7) {
         uint8_t byte = *cursor->at++;
+        if (shift == 63 && byte > 1) break; /* more than 64 bits */
         value |= (uint64_t)(byte & 0x7f) << shift;
         if (byte < 0x80) return value;
     }
@@ -57,7 +58,7 @@ static inline uint64_t dtl_cursor_varint(dtl_cursor *cursor) {
 
 /* The next size bytes; an empty slice and the failed state where there are fewer. */
 static inline dtl_slice dtl_cursor_bytes(dtl_cursor *cursor, uint64_t size) {
-    if (size > dtl_cursor_left(cursor)) {
+    if (!cursor->at || size > dtl_cursor_left(cursor)) {
         cursor->at = NULL;
         return (dtl_slice){0};
     }

@@ -113,7 +113,9 @@ static size_t word_end(dtl_slice text, size_t begin, size_t at, kind first) {
         if (next == LETTER || next == DIGIT || next == MARK) {
             at = after;
             if (next != MARK) last = next;
-        } else if (next == IDEOGRAPH || !joined(text, begin, at, last, &at)) {
+        } else if (next != IDEOGRAPH && joined(text, begin, at, last, &after)) {
+            at = after;
+        } else {
             break;
         }
     }

@@ -23,12 +23,32 @@ static const struct {
     {"a\r\nb\rc\r\n\r\nd", "a\nb\nc\n\nd", "a b c d"},
     {"a\n \t\n \nb", "a\n\nb", "a b"},
     {"a\fb\vc", "a\nb\nc", "a b c"},
-    {"\x01" "a\x02 \x03 b\x7f", "a b", "a b"},
-    {"co\xc2\xad" "operate", "cooperate", "cooperate"},
-    {"\xef\xbb\xbf" "a\xe2\x80\x8b" "b", "ab", "ab"},
-    {"a\xe2\x80\xa8" "b\xe2\x80\xa9" "c", "a\nb\nc", "a b c"},
-    {"a\xc2\xa0\xe3\x80\x80\xe2\x80\x89" "b", "a b", "a b"},
-    {"a\xe2\x80\x8d" "b\xe2\x80\x8c" "c", "a\xe2\x80\x8d" "b\xe2\x80\x8c" "c", "a\xe2\x80\x8d" "b\xe2\x80\x8c" "c"},
+    {"\x01"
+     "a\x02 \x03 b\x7f",
+     "a b", "a b"},
+    {"co\xc2\xad"
+     "operate",
+     "cooperate", "cooperate"},
+    {"\xef\xbb\xbf"
+     "a\xe2\x80\x8b"
+     "b",
+     "ab", "ab"},
+    {"a\xe2\x80\xa8"
+     "b\xe2\x80\xa9"
+     "c",
+     "a\nb\nc", "a b c"},
+    {"a\xc2\xa0\xe3\x80\x80\xe2\x80\x89"
+     "b",
+     "a b", "a b"},
+    {"a\xe2\x80\x8d"
+     "b\xe2\x80\x8c"
+     "c",
+     "a\xe2\x80\x8d"
+     "b\xe2\x80\x8c"
+     "c",
+     "a\xe2\x80\x8d"
+     "b\xe2\x80\x8c"
+     "c"},
     {"don\xc2\x92t", "don\xe2\x80\x99t", "don\xe2\x80\x99t"},
     {"caf\xe9 \x93q\x94", "caf\xc3\xa9 \xe2\x80\x9cq\xe2\x80\x9d", "caf\xc3\xa9 \xe2\x80\x9cq\xe2\x80\x9d"},
     {"cafe\xcc\x81", "caf\xc3\xa9", "caf\xc3\xa9"},
@@ -82,10 +102,38 @@ static void expect_promise(dtl_slice in, dtl_slice out, bool one_line) {
 
 /* Made of what is special, so that all of it meets. */
 Test(clean, twice_is_once) {
-    static const char pieces[][8] = {"a", "B", " ", " ", "\n", "\r", "\t", "\f", "\xc2\xa0", "\xc2\xad", "\xe2\x80\x8b", "\xcc\x81",
-                                     "e", "\xc2\x85", "\xc2\x81", "\xff", "\xe9", "\xe2\x80\xa8", "\xe3\x80\x80", "\xef\xbb\xbf",
-                                     "\x01", "\xe2\x80\x99", "\xf0\x9f\x98\x80", "\xcd\xbe", "\xe2\x84\xab", "\xea\xb0\x80",
-                                     "\xe1\x84\x80", "\xe1\x85\xa1", "\xcc\xa3", "\xe2\x80\x80", "\xc2", "\xe2\x80"};
+    static const char pieces[][8] = {"a",
+                                     "B",
+                                     " ",
+                                     " ",
+                                     "\n",
+                                     "\r",
+                                     "\t",
+                                     "\f",
+                                     "\xc2\xa0",
+                                     "\xc2\xad",
+                                     "\xe2\x80\x8b",
+                                     "\xcc\x81",
+                                     "e",
+                                     "\xc2\x85",
+                                     "\xc2\x81",
+                                     "\xff",
+                                     "\xe9",
+                                     "\xe2\x80\xa8",
+                                     "\xe3\x80\x80",
+                                     "\xef\xbb\xbf",
+                                     "\x01",
+                                     "\xe2\x80\x99",
+                                     "\xf0\x9f\x98\x80",
+                                     "\xcd\xbe",
+                                     "\xe2\x84\xab",
+                                     "\xea\xb0\x80",
+                                     "\xe1\x84\x80",
+                                     "\xe1\x85\xa1",
+                                     "\xcc\xa3",
+                                     "\xe2\x80\x80",
+                                     "\xc2",
+                                     "\xe2\x80"};
     uint64_t seed = 3;
     for (int round = 0; round < 20000; round++) {
         char in[96];

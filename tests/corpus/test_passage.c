@@ -16,7 +16,8 @@ static void expect_law(const dtl_sentence *sentences, size_t count, const dtl_pa
         cr_assert_leq(p->sentences, count - at);
         for (size_t k = 0; k < p->sentences; k++) words += sentences[at + k].words;
         cr_assert_eq(words, p->words);
-        cr_assert(words <= MAX || p->sentences == 1, "%llu words in %u sentences", (unsigned long long)words, p->sentences);
+        cr_assert(words <= MAX || p->sentences == 1, "%llu words in %u sentences", (unsigned long long)words,
+                  p->sentences);
         at += p->sentences;
         if (i == 0) continue;
         uint64_t const before = passages->at[i - 1].words;
@@ -43,7 +44,7 @@ static void expect_cut(const int *words, size_t count, const uint32_t *expected,
     dtl_passages_release(&passages);
 }
 
-#define EXPECT(words, ...) \
+#define EXPECT(words, ...)                                                                                             \
     expect_cut(words, ARRAY_LEN(words), (const uint32_t[]){__VA_ARGS__}, ARRAY_LEN(((const uint32_t[]){__VA_ARGS__})))
 
 Test(passage, no_sentences_no_passages) {
@@ -61,6 +62,8 @@ Test(passage, ends_with_the_paragraph_nearest_to_the_target) {
 Test(passage, a_paragraph_end_beats_a_nearer_sentence) {
     static const int words[] = {-95, 35, 100, -50};
     EXPECT(words, 95, 135, 50);
+    static const int later[] = {100, 30, -45, -120};
+    EXPECT(later, 175, 120);
 }
 
 Test(passage, a_sentence_end_serves_where_no_paragraph_ends) {

@@ -55,7 +55,8 @@ Test(reader, says_where_json_is_broken) {
 }
 
 Test(reader, names_eight_keys_at_most) {
-    cr_assert_eq(read_json(DTL_SLICE("{\"a\":1,\"b\":1,\"c\":1,\"d\":1,\"e\":1,\"f\":1,\"g\":1,\"h\":1,\"i\":1}")), DTL_BAD_INPUT);
+    cr_assert_eq(read_json(DTL_SLICE("{\"a\":1,\"b\":1,\"c\":1,\"d\":1,\"e\":1,\"f\":1,\"g\":1,\"h\":1,\"i\":1}")),
+                 DTL_BAD_INPUT);
     cr_assert(strstr(err.message, "a, b, c, d, e, f, g, h, ...;"), "%s", err.message);
 }
 
@@ -99,8 +100,12 @@ Test(reader, nul_costs_no_text) {
 }
 
 Test(reader, half_surrogates_cost_no_article) {
-    cr_assert_eq(read_json(DTL_SLICE("{\"text\":\"a\\ud800b\\uDC00c\\ud83d\\ude00d\\\\ud800 \\ud800\\ud800\"}")), DTL_OK);
-    expect_slice(article.text, "a\xef\xbf\xbd" "b\xef\xbf\xbd" "c\xf0\x9f\x98\x80" "d\\ud800 \xef\xbf\xbd\xef\xbf\xbd");
+    cr_assert_eq(read_json(DTL_SLICE("{\"text\":\"a\\ud800b\\uDC00c\\ud83d\\ude00d\\\\ud800 \\ud800\\ud800\"}")),
+                 DTL_OK);
+    expect_slice(article.text, "a\xef\xbf\xbd"
+                               "b\xef\xbf\xbd"
+                               "c\xf0\x9f\x98\x80"
+                               "d\\ud800 \xef\xbf\xbd\xef\xbf\xbd");
 }
 
 Test(reader, raw_control_characters_cost_no_article) {
@@ -109,7 +114,9 @@ Test(reader, raw_control_characters_cost_no_article) {
 }
 
 Test(reader, numbers_of_any_size_are_kept) {
-    cr_assert_eq(read_json(DTL_SLICE("{\"id\":123456789012345678901234567890,\"x\":-1e999,\"text\":\"12345678901234567890\"}")), DTL_OK);
+    cr_assert_eq(
+        read_json(DTL_SLICE("{\"id\":123456789012345678901234567890,\"x\":-1e999,\"text\":\"12345678901234567890\"}")),
+        DTL_OK);
     expect_slice(article.id, "123456789012345678901234567890");
     expect_slice(article.text, "12345678901234567890");
 }
@@ -155,7 +162,8 @@ Test(reader, maps_keys_to_fields) {
     cr_assert_eq(dtl_reader_map(&options, "id=no.such", &err), DTL_OK);
     cr_assert_eq(dtl_reader_map(&options, "id=dc.id", &err), DTL_OK);
     cr_assert_eq(dtl_reader_map(&options, "date=d", &err), DTL_OK);
-    dtl_slice bytes = DTL_SLICE("{\"text\":\"no\",\"id\":\"no\",\"dc.id\":7,\"d\":\"1936\",\"story\":{\"paragraphs\":[\"<p>A\",\"B</p>\"]}}");
+    dtl_slice bytes = DTL_SLICE(
+        "{\"text\":\"no\",\"id\":\"no\",\"dc.id\":7,\"d\":\"1936\",\"story\":{\"paragraphs\":[\"<p>A\",\"B</p>\"]}}");
     cr_assert_eq(read_article(arena, DTL_FORMAT_JSON, bytes, "x", &options, &article, &err), DTL_OK);
     expect_slice(article.text, "A\n\nB");
     expect_slice(article.id, "7");

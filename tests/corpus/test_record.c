@@ -71,11 +71,27 @@ static const struct {
     size_t size;
     char named[16];
 } REFUSED[] = {
-    {"%PDF-1.7", 8, "PDF"},          {"\x89PNG\r\n\x1a\n", 8, "PNG"},  {"\xff\xd8\xff\xe0", 4, "JPEG"},
-    {"PK\x03\x04", 4, "ZIP"},         {"\x7f" "ELF", 4, "ELF"},          {"\xfd" "7zXZ\0", 6, "xz"},
-    {"\x28\xb5\x2f\xfd", 4, "zstd"},  {"BZh91AY&SY", 10, "bzip2"},     {"\xff\xfe" "a\0", 4, "UTF-16"},
-    {"te\0xt", 5, "binary"},           {"\1\2\3 text", 8, "binary"},      {"{\0\"\0a\0", 6, "binary"},
-    {"", 0, "empty file"},            {" \n\t\n", 4, "empty file"},     {"\xef\xbb\xbf", 3, "empty file"},
+    {"%PDF-1.7", 8, "PDF"},
+    {"\x89PNG\r\n\x1a\n", 8, "PNG"},
+    {"\xff\xd8\xff\xe0", 4, "JPEG"},
+    {"PK\x03\x04", 4, "ZIP"},
+    {"\x7f"
+     "ELF",
+     4, "ELF"},
+    {"\xfd"
+     "7zXZ\0",
+     6, "xz"},
+    {"\x28\xb5\x2f\xfd", 4, "zstd"},
+    {"BZh91AY&SY", 10, "bzip2"},
+    {"\xff\xfe"
+     "a\0",
+     4, "UTF-16"},
+    {"te\0xt", 5, "binary"},
+    {"\1\2\3 text", 8, "binary"},
+    {"{\0\"\0a\0", 6, "binary"},
+    {"", 0, "empty file"},
+    {" \n\t\n", 4, "empty file"},
+    {"\xef\xbb\xbf", 3, "empty file"},
 };
 
 ParameterizedTestParameters(record, refuses_what_is_no_text) {
@@ -155,4 +171,36 @@ Test(record, records_before_a_cut_are_given_and_the_last_is_not) {
     expect_cut(20, DTL_FORMAT_JSON, "0 {\"a\":1}\n8 {\"b\":2}\n! -1 16 record cut off where its source fails\n");
     expect_cut(20, DTL_FORMAT_TEXT, "! -1 0 record cut off where its source fails\n");
     expect_cut(0, DTL_FORMAT_AUTO, "");
+}
+
+/* One-word articles, so many that the window moves often. */
+static void expect_many(size_t count, size_t chunk, dtl_format format) {
+    dtl_buffer data = {0};
+    for (size_t i = 0; i < count; i++) dtl_buffer_printf(&data, "{\"text\":\"w%zu\"}\n", i);
+    dtl_source *source = dtl_source_over(data.data, data.size, chunk);
+    dtl_records *records = dtl_records_new(&source, format);
+    uint64_t at = 0;
+    for (size_t i = 0; i < count; i++) {
+        dtl_record record;
+        dtl_error err;
+        char expected[64];
+        cr_assert_eq(dtl_records_next(records, &record, &err), DTL_OK);
+        snprintf(expected, sizeof expected, "{\"text\":\"w%zu\"}", i);
+        if (!dtl_slice_equal(record.bytes, slice(expected))) cr_assert_fail("record %zu differs", i);
+        cr_assert_eq(record.offset, at);
+        at += record.bytes.size + 1;
+    }
+    dtl_record record;
+    dtl_error err;
+    cr_assert_eq(dtl_records_next(records, &record, &err), DTL_END);
+    cr_assert_eq(dtl_records_consumed(records), data.size);
+    dtl_records_free(records);
+    dtl_buffer_release(&data);
+}
+
+Test(record, many_records_cost_linear_time, .timeout = 120) {
+    expect_many(2000000, SIZE_MAX, DTL_FORMAT_AUTO);
+    expect_many(200000, 1000, DTL_FORMAT_AUTO);
+    expect_many(200000, SIZE_MAX, DTL_FORMAT_JSON);
+    expect_many(200000, 777, DTL_FORMAT_JSON);
 }

@@ -9,7 +9,8 @@
 static void expect_json(const char *data, const char *expected) { expect_log(data, DTL_FORMAT_JSON, expected); }
 
 Test(record_json, objects_follow_each_other) {
-    expect_json("{\"a\":1}{\"b\":{\"c\":[]}}\n\n {\"d\":\"}\\\"{\"}", "0 {\"a\":1}\n7 {\"b\":{\"c\":[]}}\n24 {\"d\":\"}\\\"{\"}\n");
+    expect_json("{\"a\":1}{\"b\":{\"c\":[]}}\n\n {\"d\":\"}\\\"{\"}",
+                "0 {\"a\":1}\n7 {\"b\":{\"c\":[]}}\n24 {\"d\":\"}\\\"{\"}\n");
     expect_json("{\"a\":1},\xef\xbb\xbf{\"b\":2}", "0 {\"a\":1}\n11 {\"b\":2}\n");
 }
 
@@ -38,10 +39,20 @@ Test(record_json, a_cut_off_object_is_reported) {
 
 Test(record_json, goes_on_on_the_next_line_behind_a_broken_object) {
     expect_json("{\"a\":1}\n{\"b\":[1}\n{\"c\":3}\n", "0 {\"a\":1}\n! -1 8 " GOING_ON "17 {\"c\":3}\n");
+    expect_json("{\"a\":1,\n{\"b\":2}\n", "! -1 0 " GOING_ON "8 {\"b\":2}\n");
     expect_json("{\"a\":1\n{\"b\":2}\n", "! -1 0 " GOING_ON "7 {\"b\":2}\n");
     expect_json("{\"a\":\"lost quote}\n{\"b\":\"two\"}\n", "! -1 0 " GOING_ON "18 {\"b\":\"two\"}\n");
     expect_json("[\n  {\n    \"a\": \"x,\n    \"n\": {\"k\": \"v\"}\n  },\n  {\n    \"b\": 2\n  }\n]\n",
                 "! -1 4 " GOING_ON "46 {\n    \"b\": 2\n  }\n");
+}
+
+Test(record_json, goes_on_at_the_indentation_of_the_broken_object) {
+    static const char data[] =
+        "[\n  {\"a\": 1},\n  {\"b\": \"x,\n   \"n\": [\n    {\"k\": 1}\n   ]},\n  {\"c\": 3}\n]\n";
+    char expected[160];
+    size_t const behind = (size_t)(strstr(data, "{\"c") - data);
+    snprintf(expected, sizeof expected, "4 {\"a\": 1}\n! -1 16 " GOING_ON "%zu {\"c\": 3}\n", behind);
+    expect_json(data, expected);
 }
 
 Test(record_json, goes_on_within_the_line_where_all_is_on_one) {
@@ -49,9 +60,7 @@ Test(record_json, goes_on_within_the_line_where_all_is_on_one) {
     expect_json("[{\"a\":1},{\"b\":[2},{\"c\":3}]", "1 {\"a\":1}\n! -1 9 " GOING_ON "18 {\"c\":3}\n");
 }
 
-Test(record_json, says_when_there_is_nothing_to_go_on_with) {
-    expect_json("{\"a\":1]}\n", "! -1 0 " LOST);
-}
+Test(record_json, says_when_there_is_nothing_to_go_on_with) { expect_json("{\"a\":1]}\n", "! -1 0 " LOST); }
 
 static char *deep(size_t depth, const char *open, const char *close) {
     dtl_buffer data = {0};

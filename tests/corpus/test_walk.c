@@ -65,7 +65,8 @@ static void expect_walk(const char *input, const char *expected) {
 
 Test(walk, goes_in_byte_order_and_leaves_out_hidden_names) {
     mkdir("a", 0755), mkdir("a/b", 0755), mkdir("a/.git", 0755), mkdir("a/empty", 0755);
-    make_file("a/z", ""), make_file("a/Z", ""), make_file("a/\xc3\xa9", ""), make_file("a/b/1", ""), make_file("a/b.txt", "");
+    make_file("a/z", ""), make_file("a/Z", ""), make_file("a/\xc3\xa9", ""), make_file("a/b/1", ""),
+        make_file("a/b.txt", "");
     make_file("a/.hidden", ""), make_file("a/.git/x", "");
     expect_walk("a", "Z b/1 b.txt z \xc3\xa9 ");
     expect_walk("a/", "Z b/1 b.txt z \xc3\xa9 ");
@@ -85,7 +86,9 @@ Test(walk, takes_inputs_in_their_order) {
 
 Test(walk, follows_links_to_files_only) {
     mkdir("d", 0755), mkdir("other", 0755), make_file("other/x", ""), make_file("f", "");
-    cr_assert_eq(symlink("../f", "d/file") | symlink("../other", "d/folder") | symlink(".", "d/loop") | symlink("gone", "d/lost"), 0);
+    cr_assert_eq(symlink("../f", "d/file") | symlink("../other", "d/folder") | symlink(".", "d/loop") |
+                     symlink("gone", "d/lost"),
+                 0);
     expect_walk("d", "file !d/lost ");
     cr_assert_eq(symlink("other", "named"), 0);
     expect_walk("named", "x ");

@@ -28,7 +28,8 @@ static void hold_field(dtl_arena *arena, dtl_slice s, bool one_line) {
         hold(c != 0x7f && (c >= ' ' || (c == '\n' && !one_line)));
         hold(!(c == 0xC2 && (unsigned char)s.data[i + 1] < 0xA0));
     }
-    hold(s.size == 0 || (s.data[0] != ' ' && s.data[0] != '\n' && s.data[s.size - 1] != ' ' && s.data[s.size - 1] != '\n'));
+    hold(s.size == 0 ||
+         (s.data[0] != ' ' && s.data[0] != '\n' && s.data[s.size - 1] != ' ' && s.data[s.size - 1] != '\n'));
     hold(dtl_slice_equal(one_line ? dtl_clean_line(arena, s) : dtl_clean_text(arena, s), s));
 }
 

@@ -247,8 +247,8 @@ ParameterizedTest(size_t *row, render, summary) {
 /* ---- wrapping ---- */
 
 Test(render, wraps_by_columns) {
-    static const char text[] =
-        "e\xCC\x81te\xCC\x81 abcdefghij 東京東京東京東京東京 https://example.org/a/very/long/address/that/is/whole e.";
+    static const char text[] = "e\xCC\x81te\xCC\x81 abcdefghij 東京東京東京東京東。京 "
+                               "https://example.org/a/very/long/address/that/is/whole e.";
     dtl_buffer out = {0};
     dtl_render_options options = {.width = 20};
     dtl_hit hit = {
@@ -257,7 +257,7 @@ Test(render, wraps_by_columns) {
     dtl_render_text.hit(&options, &hit, &out);
     dtl_buffer_byte(&out, '\0');
     cr_assert_str_eq(out.data,
-                     "1. t\n   i\n   e\xCC\x81te\xCC\x81 abcdefghij 東\n   京東京東京東京東\n   京\n"
+                     "1. t\n   i\n   e\xCC\x81te\xCC\x81 abcdefghij 東\n   京東京東京東京\n   東。京\n"
                      "   https://example.org/a/very/long/address/that/is/whole\n   e.\n\n",
                      "%s", out.data);
     dtl_buffer_release(&out);

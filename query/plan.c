@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "query/plan.h"
+
+#include <math.h>
+
+#include "query/compile.h"
+#include "text/fold.h"
+
+static bool is_text_leaf(const dtl_node *node) {
+    return (node->kind == DTL_NODE_WORD || node->kind == DTL_NODE_PREFIX) &&
+           (node->scope == DTL_SCOPE_TEXT || node->scope == DTL_SCOPE_TITLE);
+}
+
+static size_t count_leaves(const dtl_node *node) {
+    size_t count = is_text_leaf(node);
+    for (uint32_t i = 0; i < node->kid_count; i++) count += count_leaves(node->kids[i]);
+    return count;
+}
+
+typedef struct {
+    dtl_arena *arena;
+    const dtl_collection *collection;
+    dtl_plan *plan;
+} maker;
+
+static dtl_leaf make_leaf(maker *m, const dtl_node *node, bool negated) {
+    dtl_leaf leaf = {.node = node, .folded = node->text, .negated = negated};
+    if (node->kind == DTL_NODE_PREFIX) return leaf;
+    char folded[DTL_FOLDED_MAX_BYTES];
+    size_t size = dtl_word_fold(node->text, folded);
+    leaf.folded = size ? dtl_arena_copy(m->arena, dtl_slice_of(folded, size)) : node->text;
+    leaf.stem = dtl_arena_copy(m->arena, dtl_stem(m->collection->stemmer, leaf.folded));
+    return leaf;
+}
+
+/* certain: libxapian requires this node of every article that it finds. */
+static dtl_step *make_step(maker *m, const dtl_node *node, bool certain, bool negated) {
+    dtl_step *step = dtl_arena_zeroed(m->arena, 1, sizeof *step);
+    step->node = node;
+    step->kids = dtl_arena_zeroed(m->arena, node->kid_count, sizeof *step->kids);
+    bool filter = node->kind == DTL_NODE_DATE ||
+                  (node->kind <= DTL_NODE_NEAR && node->scope != DTL_SCOPE_TEXT && node->scope != DTL_SCOPE_TITLE);
+    step->trusted = filter && certain &&
+                    (node->kind == DTL_NODE_DATE || (node->kind == DTL_NODE_WORD && node->level != DTL_LEVEL_EXACT));
+    if (filter && !step->trusted) m->plan->filters = m->plan->verify = true;
+    if (is_text_leaf(node)) {
+        step->leaf = (uint32_t)m->plan->leaf_count;
+        m->plan->leaves[m->plan->leaf_count++] = make_leaf(m, node, negated);
+        if (node->kind == DTL_NODE_PREFIX || node->level != DTL_LEVEL_STEM) m->plan->verify = true;
+    }
+    if (node->kind == DTL_NODE_PHRASE || node->kind == DTL_NODE_NEAR) m->plan->verify = true;
+    for (uint32_t i = 0; i < node->kid_count; i++) {
+        const dtl_node *kid = node->kids[i];
+        bool kid_negated = negated || node->kind == DTL_NODE_NOT || kid->role == DTL_ROLE_MUST_NOT;
+        bool kid_certain =
+            certain && (node->kind == DTL_NODE_AND || (node->kind == DTL_NODE_BAG && kid->role == DTL_ROLE_MUST));
+        step->kids[i] = make_step(m, kid, kid_certain, kid_negated);
+    }
+    return step;
+}
+
+/* BM25's idf, never below a little: a word in most articles still counts for something, as libxapian has it. */
+static double idf_of(double count, double frequency) {
+    double odds = (count - frequency + .5) / (frequency + .5);
+    return log(odds < 2 ? odds * .5 + 1 : odds);
+}
+
+static dtl_status set_idfs(const dtl_collection *c, dtl_plan *plan, dtl_error *err) {
+    xc_error cause;
+    xc_totals totals;
+    if (xc_database_totals(c->all, &totals, &cause) != XC_OK) return dtl_fail_xapian(err, &cause, "cannot search");
+    for (size_t i = 0; i < plan->leaf_count; i++) {
+        dtl_leaf *leaf = &plan->leaves[i];
+        uint32_t frequency = 0;
+        if (leaf->node->kind == DTL_NODE_PREFIX)
+            frequency = totals.document_count / 100; /* as a word of middling use */
+        else if (xc_database_termfreq(c->all, leaf->stem.data, leaf->stem.size, &frequency, &cause) != XC_OK)
+            return dtl_fail_xapian(err, &cause, "cannot search");
+        leaf->idf = leaf->negated ? 0 : idf_of(totals.document_count, frequency);
+    }
+    return DTL_OK;
+}
+
+dtl_status dtl_plan_make(dtl_arena *arena, const dtl_node *tree, const dtl_collection *collection, dtl_plan *plan,
+                         dtl_error *err) {
+    *plan = (dtl_plan){.leaves = dtl_arena_zeroed(arena, count_leaves(tree), sizeof *plan->leaves)};
+    maker m = {.arena = arena, .collection = collection, .plan = plan};
+    plan->root = make_step(&m, tree, true, false);
+    dtl_status status = set_idfs(collection, plan, err);
+    return status == DTL_OK ? dtl_compile(arena, collection, plan, &plan->query, err) : status;
+}
+
+void dtl_plan_release(dtl_plan *plan) {
+    xc_query_free(plan->query);
+    plan->query = NULL;
+}
+
+typedef struct {
+    void (*found)(void *state, uint32_t number);
+    void *state;
+} receiver;
+
+static bool pass_on(void *state, uint32_t number, dtl_slice folded) {
+    (void)folded;
+    const receiver *r = state;
+    r->found(r->state, number);
+    return true;
+}
+
+/* Typographic apostrophes are what the writer's program made of typed ones; even `=word` takes them as the same. */
+static bool same_surface(dtl_slice a, dtl_slice b) {
+    size_t i = 0, k = 0;
+    while (i < a.size && k < b.size) {
+        bool curly_a = a.size - i >= 3 && memcmp(a.data + i, "\u2019", 3) == 0;
+        bool curly_b = b.size - k >= 3 && memcmp(b.data + k, "\u2019", 3) == 0;
+        char x = curly_a ? '\'' : a.data[i], y = curly_b ? '\'' : b.data[k];
+        if (x != y) return false;
+        i += curly_a ? 3 : 1;
+        k += curly_b ? 3 : 1;
+    }
+    return i == a.size && k == b.size;
+}
+
+static bool means(const dtl_leaf *leaf, dtl_slice surface) {
+    if (leaf->node->level == DTL_LEVEL_STEM) return true;
+    if (leaf->node->level == DTL_LEVEL_EXACT) return same_surface(surface, leaf->node->text);
+    char folded[DTL_FOLDED_MAX_BYTES];
+    return dtl_slice_equal(dtl_slice_of(folded, dtl_word_fold(surface, folded)), leaf->folded);
+}
+
+void dtl_leaf_words(const dtl_leaf *leaf, const dtl_vocabulary *vocabulary, dtl_stemmer *stemmer,
+                    void (*found)(void *state, uint32_t number), void *state) {
+    if (leaf->node->kind == DTL_NODE_PREFIX) {
+        receiver r = {.found = found, .state = state};
+        dtl_vocabulary_prefix(vocabulary, leaf->folded, pass_on, &r);
+        return;
+    }
+    uint32_t begin, end;
+    dtl_vocabulary_find_stem(vocabulary, stemmer, leaf->stem, &begin, &end);
+    for (uint32_t place = begin; place < end; place++) {
+        uint32_t number = dtl_vocabulary_at(vocabulary, place);
+        if (number < vocabulary->count && means(leaf, dtl_vocabulary_word(vocabulary, number))) found(state, number);
+    }
+}

@@ -1,0 +1,62 @@
+/* plan.h - a query tree made ready: its text leaves, and the libxapian query that finds the articles.
+ *
+ * libxapian knows stems only, so what it finds is a superset wherever the tree says more than stems can: phrases, NEAR,
+ * exact and folded words, prefixes. Then `verify` is set, and match.h decides on the words of each article. What is
+ * excluded (NOT, -) is left to match.h in that case too, since a superset must not be excluded.
+ * Owner    the plan lives in the arena, but for query and titles, which dtl_plan_release frees
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DTL_QUERY_PLAN_H
+#define DTL_QUERY_PLAN_H
+
+#include "query/ranking.h"
+#include "query/tree.h"
+#include "schema/archive.h"
+#include "text/stem.h"
+
+enum { DTL_PREFIX_MAX_STEMS = 1000 };
+
+/* A WORD or PREFIX that looks in title or body. */
+typedef struct {
+    const dtl_node *node;
+    dtl_slice folded, stem; /* PREFIX: folded letters, no stem */
+    double idf;
+    bool negated; /* below NOT: never scored nor highlighted */
+} dtl_leaf;
+
+/* The tree again, with what matching needs. */
+typedef struct dtl_step dtl_step;
+struct dtl_step {
+    const dtl_node *node;
+    dtl_step **kids;
+    uint32_t leaf; /* of WORD and PREFIX with scope TEXT or TITLE */
+    bool trusted;  /* a filter that libxapian has applied to every article it found */
+};
+
+typedef struct {
+    const dtl_step *root;
+    dtl_leaf *leaves;
+    size_t leaf_count;
+    bool verify;
+    bool filters; /* some filter is not trusted: matching needs the fields */
+    xc_query *query;
+} dtl_plan;
+
+/* What the plan is made against: all segments of all archives, and their union. */
+typedef struct {
+    const dtl_segment *const *segments;
+    size_t segment_count;
+    xc_database *all;
+    dtl_stemmer *stemmer;
+    const dtl_ranking *ranking;
+} dtl_collection;
+
+dtl_status dtl_plan_make(dtl_arena *arena, const dtl_node *tree, const dtl_collection *collection, dtl_plan *plan,
+                         dtl_error *err) DTL_MUST_CHECK;
+void dtl_plan_release(dtl_plan *plan);
+
+/* The surfaces of one segment that a leaf means: calls found for each number. */
+void dtl_leaf_words(const dtl_leaf *leaf, const dtl_vocabulary *vocabulary, dtl_stemmer *stemmer,
+                    void (*found)(void *state, uint32_t number), void *state);
+
+#endif

@@ -1,0 +1,53 @@
+/* search.h - a query to ranked passages: libxapian finds the best articles, their word streams decide and rank.
+ *
+ * First stage   the best articles by BM25: all of them where at most DTL_FIRST_STAGE_ALL match, else the best
+ *               DTL_FIRST_STAGE. A query that libxapian cannot decide alone (plan.h) goes through as many articles as it
+ *               takes to have DTL_FIRST_STAGE that match, or all.
+ * Second stage  match.h and rank.h on the forward record of each, then one ranking over all passages.
+ *
+ * Owner    a searcher may serve many queries, one at a time; results are valid until the next search
+ * Errors   DTL_END: no archive there; DTL_INDEX, DTL_IO
+ * Threads  one searcher, one thread
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DTL_QUERY_SEARCH_H
+#define DTL_QUERY_SEARCH_H
+
+#include "query/page.h"
+#include "query/rank.h"
+#include "query/ranking.h"
+
+enum { DTL_FIRST_STAGE = 1000, DTL_FIRST_STAGE_ALL = 2000 };
+
+typedef struct dtl_searcher dtl_searcher;
+
+dtl_status dtl_searcher_open(const char *const *archives, size_t count, dtl_searcher **searcher,
+                             dtl_error *err) DTL_MUST_CHECK;
+void dtl_searcher_close(dtl_searcher *searcher);
+
+/* Articles in all archives. */
+uint64_t dtl_searcher_articles(const dtl_searcher *searcher);
+
+typedef struct {
+    uint64_t wanted;      /* best results that will be looked at, offset included; 0: all */
+    uint32_t per_article; /* passages of one article; 0: all */
+    bool exhaustive;      /* all matching articles reach the second stage */
+    bool explain;         /* dtl_search_hit also tells shares */
+    dtl_ranking ranking;
+} dtl_search_options;
+
+/* Runs the query. *count: how many results there are to look at, the best first. */
+dtl_status dtl_search(dtl_searcher *searcher, const dtl_node *tree, const dtl_search_options *options, size_t *count,
+                      dtl_error *err) DTL_MUST_CHECK;
+
+/* How many articles match; exact or a lower bound. */
+uint64_t dtl_search_matched(const dtl_searcher *searcher, bool *exact);
+
+/* Counts the matching articles, all of them. */
+dtl_status dtl_search_count(dtl_searcher *searcher, const dtl_node *tree, const dtl_ranking *ranking, uint64_t *count,
+                            dtl_error *err) DTL_MUST_CHECK;
+
+/* Result number index (from 0) made ready for printing; valid until the next call. */
+dtl_status dtl_search_hit(dtl_searcher *searcher, size_t index, dtl_hit *hit, dtl_error *err) DTL_MUST_CHECK;
+
+#endif

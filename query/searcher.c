@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "query/searcher.h"
+
+#include <stdlib.h>
+
+static dtl_status open_archives(dtl_searcher *s, const char *const *paths, size_t count, dtl_error *err) {
+    for (size_t i = 0; i < count; i++) {
+        dtl_status status = dtl_archive_open(paths[i], &s->archives[i], err);
+        if (status == DTL_END)
+            return dtl_fail(err, DTL_INDEX, "there is no archive at %.150s; make one with dateline-index", paths[i]);
+        if (status != DTL_OK) return status;
+        s->archive_count++;
+        s->segment_count += s->archives[i]->segment_count;
+    }
+    return DTL_OK;
+}
+
+static dtl_status join_segments(dtl_searcher *s, dtl_error *err) {
+    uint64_t words = 0, passages = 0;
+    size_t at = 0;
+    xc_error cause;
+    s->segments = calloc(s->segment_count + 1, sizeof *s->segments);
+    s->scans = calloc(s->segment_count + 1, sizeof *s->scans);
+    if (!s->segments || !s->scans) dtl_out_of_memory();
+    xc_status status = xc_database_new(&s->all, &cause);
+    for (size_t i = 0; i < s->archive_count; i++) {
+        for (size_t k = 0; k < s->archives[i]->segment_count && status == XC_OK; k++) {
+            const dtl_segment *segment = &s->archives[i]->segments[k];
+            s->segments[at++] = segment;
+            s->articles += segment->entry.articles;
+            s->dead += segment->entry.dead;
+            words += segment->entry.words;
+            passages += segment->entry.passages;
+            status = xc_database_add(s->all, segment->postings, &cause);
+        }
+    }
+    s->average_passage_words = passages ? (double)words / (double)passages : 1;
+    if (s->articles > UINT32_MAX / 2) return dtl_fail(err, DTL_TOO_BIG, "too many articles for one search");
+    return status == XC_OK ? DTL_OK : dtl_fail_xapian(err, &cause, "cannot open the archive");
+}
+
+dtl_status dtl_searcher_open(const char *const *archives, size_t count, dtl_searcher **searcher, dtl_error *err) {
+    dtl_searcher *s = calloc(1, sizeof *s);
+    if (!s || !(s->archives = calloc(count + 1, sizeof *s->archives))) dtl_out_of_memory();
+    s->arena = dtl_arena_new();
+    s->hit_arena = dtl_arena_new();
+    s->packer = dtl_packer_new();
+    s->stemmer = dtl_stemmer_new("en");
+    if (!s->stemmer) dtl_out_of_memory();
+    dtl_status status = open_archives(s, archives, count, err);
+    if (status == DTL_OK) status = join_segments(s, err);
+    if (status == DTL_OK) *searcher = s;
+    else dtl_searcher_close(s);
+    return status;
+}
+
+void dtl_searcher_close(dtl_searcher *s) {
+    if (!s) return;
+    dtl_plan_release(&s->plan);
+    xc_database_free(s->all);
+    for (size_t i = 0; s->scans && i < s->segment_count; i++) {
+        dtl_scan_release(&s->scans[i].scan);
+        dtl_buffer_release(&s->scans[i].links);
+    }
+    for (size_t i = 0; i < s->archive_count; i++) dtl_archive_close(s->archives[i]);
+    free(s->archives);
+    free(s->segments);
+    free(s->scans);
+    dtl_stemmer_free(s->stemmer);
+    dtl_arena_free(s->arena);
+    dtl_arena_free(s->hit_arena);
+    dtl_packer_free(s->packer);
+    dtl_matcher_release(&s->matcher);
+    dtl_ranker_release(&s->ranker);
+    dtl_content_release(&s->content);
+    dtl_words_release(&s->places);
+    dtl_buffer *buffers[] = {&s->finds, &s->hits, &s->candidates, &s->fields_room, &s->text, &s->title};
+    for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++) dtl_buffer_release(buffers[i]);
+    free(s);
+}

@@ -1,0 +1,54 @@
+/* searcher.h - the inside of a searcher; private to search.c and hit.c.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DTL_QUERY_SEARCHER_H
+#define DTL_QUERY_SEARCHER_H
+
+#include "query/search.h"
+#include "schema/text.h"
+
+/* Which leaves a found word belongs to: a list, for one word may be meant by several. */
+typedef struct {
+    uint32_t leaf, next; /* next: index + 1; 0: none */
+} dtl_leaf_link;
+
+typedef struct {
+    dtl_scan scan;
+    dtl_buffer links; /* dtl_leaf_link; what the scan says of a find is the first one's index */
+    bool ready;       /* made for this query */
+} dtl_segment_scan;
+
+struct dtl_searcher {
+    dtl_archive **archives;
+    size_t archive_count;
+    const dtl_segment **segments; /* of all archives */
+    dtl_segment_scan *scans;      /* per segment */
+    size_t segment_count;
+    uint64_t articles, dead;
+    double average_passage_words;
+    xc_database *all;
+    dtl_stemmer *stemmer;
+
+    dtl_arena *arena; /* of the query */
+    dtl_search_options options;
+    dtl_plan plan;
+    dtl_matcher matcher;
+    dtl_ranker ranker;
+    dtl_buffer finds, hits; /* dtl_find, dtl_hit_word of one article */
+    dtl_buffer candidates;  /* dtl_candidate */
+    uint64_t matched;
+    bool matched_exact;
+
+    dtl_packer *packer; /* of fields and of the result that is shown */
+    dtl_arena *hit_arena;
+    dtl_content content;
+    dtl_buffer fields_room, text, title;
+    dtl_words places;
+};
+
+/* The words of an article that the leaves mean, into searcher->hits; and whether it matches: the marks are then in
+ * *marks. */
+dtl_status dtl_searcher_judge(dtl_searcher *searcher, uint32_t segment, const dtl_record_view *view, bool *matches,
+                              dtl_slice *marks, dtl_error *err) DTL_MUST_CHECK;
+
+#endif
