@@ -61,10 +61,8 @@ dtl_status dtl_records_too_big(dtl_error *err, uint64_t offset) {
 }
 
 dtl_status dtl_records_cut_off(dtl_records *records, uint64_t offset, dtl_error *err) {
-    const dtl_window *w = &records->window;
-    return dtl_records_skip(err, DTL_BAD_INPUT, offset,
-                            w->over < 0 ? "record cut off where its source fails"
-                                        : "record cut off by the end of its source");
+    if (records->window.over < 0) return dtl_records_finish(records, err);
+    return dtl_records_skip(err, DTL_BAD_INPUT, offset, "record cut off by the end of its source");
 }
 
 bool dtl_records_hold(dtl_records *records, size_t size) {

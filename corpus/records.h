@@ -31,7 +31,7 @@ dtl_status dtl_records_skip(dtl_error *err, dtl_status status, uint64_t offset, 
 
 dtl_status dtl_records_too_big(dtl_error *err, uint64_t offset);
 
-/* The record that was being read when the source ended or failed. */
+/* The record that was being read when the source ended; where the source failed, its failure says enough. */
 dtl_status dtl_records_cut_off(dtl_records *records, uint64_t offset, dtl_error *err);
 
 /* Fills the window until it holds size bytes; false when the source is over before. */

@@ -11,7 +11,7 @@ static const dtl_mark *text_marks(dtl_searcher *s, dtl_slice hits, uint32_t begi
     for (size_t i = 0; i < total; i++) {
         uint32_t at = words[i].position;
         if (at < begin || at >= end || s->plan.leaves[words[i].leaf].negated) continue;
-        const dtl_mark mark = {.begin = s->places.at[at - begin].begin, .end = s->places.at[at - begin].end};
+        const dtl_mark mark = {.begin = s->word_places.at[at - begin].begin, .end = s->word_places.at[at - begin].end};
         if (kept == 0 || marks[kept - 1].begin != mark.begin) marks[kept++] = mark;
     }
     *count = kept;
@@ -58,12 +58,12 @@ static void fill(dtl_searcher *s, const dtl_vocabulary *vocabulary, dtl_slice ma
     hit->passage = hit->passages ? passage + 1 : 0;
     s->text.size = s->title.size = 0;
     if (s->content.title_words) {
-        dtl_text_part(&s->content, vocabulary, 0, s->content.title_words, &s->title, &s->places);
+        dtl_text_part(&s->content, vocabulary, 0, s->content.title_words, &s->title, &s->word_places);
         hit->title_marks = text_marks(s, marks, 0, s->content.title_words, &hit->title_mark_count);
         hit->title = dtl_buffer_content(&s->title);
     }
     if (end > begin) {
-        dtl_text_part(&s->content, vocabulary, begin, end, &s->text, &s->places);
+        dtl_text_part(&s->content, vocabulary, begin, end, &s->text, &s->word_places);
         hit->marks = text_marks(s, marks, begin, end, &hit->mark_count);
     }
     hit->text = dtl_buffer_content(&s->text);
@@ -71,7 +71,7 @@ static void fill(dtl_searcher *s, const dtl_vocabulary *vocabulary, dtl_slice ma
 }
 
 dtl_status dtl_search_hit(dtl_searcher *s, size_t index, dtl_hit *hit, dtl_error *err) {
-    const dtl_candidate *c = (const dtl_candidate *)(const void *)s->candidates.data + index;
+    const dtl_candidate *c = (const dtl_candidate *)(const void *)s->best.heap.data + index;
     const dtl_segment *segment = s->segments[c->segment];
     dtl_coder coder = dtl_forward_coder(segment->forward);
     dtl_record_view view;

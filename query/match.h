@@ -17,11 +17,6 @@
 #include "query/scan.h"
 #include "schema/record.h"
 
-/* A word of the article that a leaf means. */
-typedef struct {
-    uint32_t position, leaf;
-} dtl_hit_word;
-
 typedef struct {
     dtl_buffer *positions; /* per leaf: uint32, in order */
     size_t leaf_count;

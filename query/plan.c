@@ -76,6 +76,7 @@ static dtl_status set_idfs(const dtl_collection *c, dtl_plan *plan, dtl_error *e
             frequency = totals.document_count / 100; /* as a word of middling use */
         else if (xc_database_termfreq(c->all, leaf->stem.data, leaf->stem.size, &frequency, &cause) != XC_OK)
             return dtl_fail_xapian(err, &cause, "cannot search");
+        leaf->frequency = frequency;
         leaf->idf = leaf->negated ? 0 : idf_of(totals.document_count, frequency);
     }
     return DTL_OK;

@@ -21,7 +21,8 @@ typedef struct {
     const dtl_node *node;
     dtl_slice folded, stem; /* PREFIX: folded letters, no stem */
     double idf;
-    bool negated; /* below NOT: never scored nor highlighted */
+    uint32_t frequency; /* articles with the stem; of a PREFIX a guess */
+    bool negated;       /* below NOT: never scored nor highlighted */
 } dtl_leaf;
 
 /* The tree again, with what matching needs. */

@@ -12,7 +12,6 @@ void dtl_ranker_release(dtl_ranker *ranker) {
 int dtl_candidate_compare(const void *a, const void *b) {
     const dtl_candidate *x = a, *y = b;
     if (x->score != y->score) return x->score > y->score ? -1 : 1;
-    if (x->tie != y->tie) return x->tie < y->tie ? -1 : 1;
     return (x->passage > y->passage) - (x->passage < y->passage);
 }
 
@@ -37,7 +36,9 @@ static double take_score(dtl_ranker *r, const dtl_plan *plan, const dtl_ranking 
 
 static void count_leaf(dtl_ranker *r, uint32_t leaf) {
     uint32_t *counts = (uint32_t *)(void *)r->counts.data;
-    if (counts[leaf]++ == 0) dtl_buffer_append(&r->touched, (const char *)&leaf, sizeof leaf);
+    if (counts[leaf]++ > 0) return;
+    memcpy(r->touched.data + r->touched.size, &leaf, sizeof leaf);
+    r->touched.size += sizeof leaf;
 }
 
 static void keep(dtl_ranker *r, const dtl_candidate *base, const dtl_ranking *ranking, uint32_t passage, double score) {
@@ -54,6 +55,7 @@ void dtl_rank_passages(dtl_ranker *r, const dtl_plan *plan, const dtl_ranking *r
     if (r->counts.size < counts) {
         memset(dtl_buffer_reserve(&r->counts, counts - r->counts.size), 0, counts - r->counts.size);
         r->counts.size = counts;
+        dtl_buffer_reserve(&r->touched, counts); /* at most all leaves at once */
     }
     r->best.size = 0;
     dtl_cursor passages = dtl_cursor_over(view->passages);

@@ -11,7 +11,6 @@
 /* A passage that may be shown. */
 typedef struct {
     double score, article_score, passage_score;
-    uint64_t tie; /* hash of the article's id: equal scores are ranked by it, then by passage */
     uint32_t segment, ordinal;
     uint32_t passage; /* from 0 */
 } dtl_candidate;
@@ -27,12 +26,12 @@ typedef struct {
 void dtl_ranker_release(dtl_ranker *ranker);
 
 /* Appends the article's best passages to out: those with a mark, or else the first one (only the title matched, or a
- * filter). base has article_score, tie, segment and ordinal. */
+ * filter). base has article_score, segment and ordinal. */
 void dtl_rank_passages(dtl_ranker *ranker, const dtl_plan *plan, const dtl_ranking *ranking,
                        const dtl_record_view *view, const dtl_hit_word *marks, size_t mark_count,
                        const dtl_candidate *base, dtl_buffer *out);
 
-/* Descending by score; then by tie and passage, so that the order never depends on where an article is kept. */
+/* Descending by score, passages of one article in their order. */
 int dtl_candidate_compare(const void *a, const void *b);
 
 /* What one leaf gives to a passage that has it count times. */

@@ -7,185 +7,235 @@
 #endif
 
 typedef struct {
-    uint32_t number, wanted; /* number + 1; 0: free */
+    uint32_t number; /* + 1; 0: free */
+    uint32_t leaf;
+    uint32_t more; /* index + 1 into more; 0: no other leaf */
 } slot;
 
-static slot *slots_of(const dtl_scan *scan) { return (slot *)(void *)scan->slots.data; }
+typedef struct {
+    uint32_t leaf, next;
+} link;
 
-static uint32_t hash_of(uint32_t number) { return number * 2654435769u >> 8; }
+static const slot *slot_for(const dtl_scan *scan, uint32_t number) {
+    const slot *slots = (const slot *)(const void *)scan->slots.data;
+    uint32_t at = (number * 2654435769u >> 8) & scan->mask;
+    while (slots[at].number && slots[at].number != number + 1) at = (at + 1) & scan->mask;
+    return &slots[at];
+}
+
+static void make_slots(dtl_scan *scan, uint32_t mask) {
+    size_t size = (mask + (size_t)1) * sizeof(slot);
+    scan->mask = mask;
+    scan->slots = (dtl_buffer){0};
+    memset(dtl_buffer_reserve(&scan->slots, size), 0, size);
+}
 
 void dtl_scan_begin(dtl_scan *scan, unsigned stoppers, uint32_t word_count) {
     dtl_scan_release(scan);
     scan->stoppers = stoppers;
     scan->word_count = word_count;
-    scan->mask = 63;
-    memset(dtl_buffer_reserve(&scan->slots, (scan->mask + 1) * sizeof(slot)), 0, (scan->mask + 1) * sizeof(slot));
+    make_slots(scan, 63);
 }
 
 void dtl_scan_release(dtl_scan *scan) {
     dtl_buffer_release(&scan->slots);
+    dtl_buffer_release(&scan->more);
     free(scan->bitmap);
     *scan = (dtl_scan){0};
-}
-
-static slot *slot_for(const dtl_scan *scan, uint32_t number) {
-    slot *slots = slots_of(scan);
-    uint32_t at = hash_of(number) & scan->mask;
-    while (slots[at].number && slots[at].number != number + 1) at = (at + 1) & scan->mask;
-    return &slots[at];
 }
 
 static void grow(dtl_scan *scan) {
     dtl_buffer old = scan->slots;
     uint32_t old_size = scan->mask + 1;
-    scan->slots = (dtl_buffer){0};
-    scan->mask = scan->mask * 2 + 1;
-    memset(dtl_buffer_reserve(&scan->slots, (scan->mask + (size_t)1) * sizeof(slot)), 0,
-           (scan->mask + (size_t)1) * sizeof(slot));
+    make_slots(scan, scan->mask * 2 + 1);
     const slot *from = (const slot *)(const void *)old.data;
     for (uint32_t i = 0; i < old_size; i++)
-        if (from[i].number) *slot_for(scan, from[i].number - 1) = from[i];
+        if (from[i].number) *(slot *)(uintptr_t)slot_for(scan, from[i].number - 1) = from[i];
     dtl_buffer_release(&old);
 }
 
-/* Notes the bytes that a code begins with, once. */
+/* Notes the bytes that a code begins with. Codes with the same first byte are in the same group, and one-byte codes, whose
+ * next byte may be any, in the group of their own: both keep false alarms few. */
 static void note_pattern(dtl_scan *scan, uint32_t number) {
     dtl_code code = dtl_dense_code(scan->stoppers, number);
-    if (code.size == 1) {
-        if (scan->single_count == DTL_SCAN_PATTERNS) scan->many = true;
-        else scan->single[scan->single_count++] = code.bytes[0];
-        return;
+    uint8_t first = code.bytes[0], second = code.bytes[1];
+    uint8_t group = (uint8_t)(code.size == 1 ? 1 : 2 << first % 7);
+    scan->first_low[first & 15] |= group;
+    scan->first_high[first >> 4] |= group;
+    for (unsigned half = 0; half < 16; half++) {
+        if (code.size == 1 || half == (second & 15)) scan->second_low[half] |= group;
+        if (code.size == 1 || half == second >> 4) scan->second_high[half] |= group;
     }
-    for (unsigned i = 0; i < scan->pair_count; i++)
-        if (scan->first[i] == code.bytes[0] && scan->second[i] == code.bytes[1]) return;
-    if (scan->pair_count == DTL_SCAN_PATTERNS) {
-        scan->many = true;
-        return;
-    }
-    scan->first[scan->pair_count] = code.bytes[0];
-    scan->second[scan->pair_count++] = code.bytes[1];
+    scan->many = ++scan->patterns > DTL_SCAN_PATTERNS;
 }
 
-uint32_t dtl_scan_want(dtl_scan *scan, uint32_t number, uint32_t wanted) {
-    slot *s = slot_for(scan, number);
-    if (s->number) return s->wanted;
-    *s = (slot){.number = number + 1, .wanted = wanted};
+void dtl_scan_want(dtl_scan *scan, uint32_t number, uint32_t leaf) {
+    slot *s = (slot *)(uintptr_t)slot_for(scan, number);
+    if (s->number) { /* wanted by another leaf already */
+        const link next = {.leaf = leaf, .next = s->more};
+        dtl_buffer_append(&scan->more, (const char *)&next, sizeof next);
+        s->more = (uint32_t)(scan->more.size / sizeof next);
+        return;
+    }
+    *s = (slot){.number = number + 1, .leaf = leaf};
     if (!scan->bitmap && !(scan->bitmap = calloc(scan->word_count / 8 + 1, 1))) dtl_out_of_memory();
     scan->bitmap[number / 8] |= (uint8_t)(1u << number % 8);
     note_pattern(scan, number);
-    if (scan->single_count + scan->pair_count > DTL_SCAN_PATTERNS) scan->many = true;
     if (++scan->wanted > scan->mask / 2) grow(scan);
-    return wanted;
 }
 
-static void found(const dtl_scan *scan, uint32_t number, uint32_t position, dtl_buffer *finds) {
+bool dtl_scan_has(const dtl_scan *scan, uint32_t number, uint32_t leaf) {
+    if (number >= scan->word_count || !scan->bitmap || !(scan->bitmap[number / 8] >> number % 8 & 1)) return false;
+    const slot *s = slot_for(scan, number);
+    const link *links = (const link *)(const void *)scan->more.data;
+    if (s->leaf == leaf) return true;
+    for (uint32_t at = s->more; at; at = links[at - 1].next)
+        if (links[at - 1].leaf == leaf) return true;
+    return false;
+}
+
+/* Where hits go. places is NULL when nobody asks. */
+typedef struct {
+    const uint8_t *begin;
+    dtl_buffer *hits, *places;
+} sink;
+
+static void put(sink *out, uint32_t position, uint32_t leaf, const uint8_t *code) {
+    const dtl_hit_word hit = {.position = position, .leaf = leaf};
+    memcpy(dtl_buffer_reserve(out->hits, sizeof hit), &hit, sizeof hit);
+    out->hits->size += sizeof hit;
+    if (!out->places) return;
+    uint32_t place = (uint32_t)(code - out->begin);
+    dtl_buffer_append(out->places, (const char *)&place, sizeof place);
+}
+
+static void found(const dtl_scan *scan, uint32_t number, uint32_t position, const uint8_t *code, sink *out) {
     if (number >= scan->word_count || !(scan->bitmap[number / 8] >> number % 8 & 1)) return;
-    const dtl_find find = {.position = position, .wanted = slot_for(scan, number)->wanted};
-    dtl_buffer_append(finds, (const char *)&find, sizeof find);
+    const slot *s = slot_for(scan, number);
+    put(out, position, s->leaf, code);
+    const link *links = (const link *)(const void *)scan->more.data;
+    for (uint32_t at = s->more; at; at = links[at - 1].next) put(out, position, links[at - 1].leaf, code);
 }
 
 /* From a code's beginning at `at` to the end, word by word. */
-static void decode(const dtl_scan *scan, const uint8_t *at, const uint8_t *end, uint32_t position, dtl_buffer *finds) {
+static void decode(const dtl_scan *scan, const uint8_t *at, const uint8_t *end, uint32_t position, sink *out) {
     uint32_t number;
-    for (; at < end && dtl_dense_read(scan->stoppers, &at, end, &number); position++)
-        found(scan, number, position, finds);
+    for (const uint8_t *code = at; at < end && dtl_dense_read(scan->stoppers, &at, end, &number); position++, code = at)
+        found(scan, number, position, code, out);
 }
 
-/* Where the steps of 32 bytes have come to. */
+/* What 32 bytes hold: bit per byte where a wanted code may begin, and bit per byte that is a stopper. */
+typedef struct {
+    uint32_t may_begin, stops;
+} step;
+
+/* Steps are taken in runs, so that the first loop keeps its tables in registers and the second its addresses. */
+enum { STEP_BYTES = 32, RUN_STEPS = 128 };
+
+#if defined(__x86_64__)
+#define AVX2 __attribute__((target("avx2,popcnt,bmi")))
+
+AVX2 static __m256i table(const uint8_t bytes[16]) {
+    return _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(const void *)bytes));
+}
+
+/* Which groups the bytes may belong to, by the tables of their low and high halves. */
+AVX2 static inline __m256i groups(__m256i bytes, __m256i low, __m256i high) {
+    const __m256i half = _mm256_set1_epi8(15);
+    __m256i by_low = _mm256_shuffle_epi8(low, _mm256_and_si256(bytes, half));
+    __m256i by_high = _mm256_shuffle_epi8(high, _mm256_and_si256(_mm256_srli_epi16(bytes, 4), half));
+    return _mm256_and_si256(by_low, by_high);
+}
+
+/* Fills steps for the bytes from at, of which one more than count * STEP_BYTES can be read. */
+AVX2 static void take_steps(const dtl_scan *scan, const uint8_t *at, size_t count, step *steps) {
+    const __m256i last_stopper = _mm256_set1_epi8((char)(scan->stoppers - 1));
+    const __m256i first_low = table(scan->first_low), first_high = table(scan->first_high);
+    const __m256i second_low = table(scan->second_low), second_high = table(scan->second_high);
+    for (size_t i = 0; i < count; i++, at += STEP_BYTES) {
+        __m256i here = _mm256_loadu_si256((const __m256i *)(const void *)at);
+        __m256i next = _mm256_loadu_si256((const __m256i *)(const void *)(at + 1));
+        __m256i both = _mm256_and_si256(groups(here, first_low, first_high), groups(next, second_low, second_high));
+        __m256i none = _mm256_cmpeq_epi8(both, _mm256_setzero_si256());
+        __m256i stop = _mm256_cmpeq_epi8(_mm256_max_epu8(here, last_stopper), last_stopper);
+        steps[i] =
+            (step){.may_begin = ~(uint32_t)_mm256_movemask_epi8(none), .stops = (uint32_t)_mm256_movemask_epi8(stop)};
+    }
+}
+
+static bool has_steps(void) {
+    static int avx2 = -1; /* the same answer whoever asks first */
+    if (avx2 < 0) avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi");
+    return avx2;
+}
+#else
+static void take_steps(const dtl_scan *scan, const uint8_t *at, size_t count, step *steps) {
+    (void)scan, (void)at, (void)count, (void)steps;
+}
+
+static bool has_steps(void) { return false; }
+#define AVX2
+#endif
+
+/* Where the steps have come to. */
 typedef struct {
     const uint8_t *at;
-    uint32_t position; /* codes that begin before at, less one if a code runs over at */
+    uint32_t position; /* stoppers before at */
     uint32_t boundary; /* 1: the byte before at is a stopper */
 } progress;
 
-/* Looks up the candidates of one step. stops: bit per byte that is a stopper. */
-static inline void take(const dtl_scan *scan, progress *p, const uint8_t *end, uint32_t candidates, uint32_t stops,
-                        dtl_buffer *finds) {
-    uint32_t begins = stops << 1 | p->boundary;
-    for (uint32_t left = candidates & begins; left; left &= left - 1) {
+AVX2 static inline unsigned ones(uint32_t bits) { return (unsigned)__builtin_popcount(bits); }
+
+/* Looks up what may begin in one step. */
+AVX2 static inline void look_up(const dtl_scan *scan, progress *p, const uint8_t *end, step s, sink *out) {
+    uint32_t left = s.may_begin & (s.stops << 1 | p->boundary);
+    for (; left; left &= left - 1) {
         unsigned bit = (unsigned)__builtin_ctz(left);
-        const uint8_t *code = p->at + bit;
+        const uint8_t *code = p->at + bit, *behind = code;
         uint32_t number;
-        if (!dtl_dense_read(scan->stoppers, &code, end, &number)) continue;
-        uint32_t before = (uint32_t)__builtin_popcount(stops & ((1u << bit) - 1));
-        found(scan, number, p->position + before, finds);
+        if (!dtl_dense_read(scan->stoppers, &behind, end, &number)) continue;
+        found(scan, number, p->position + ones(s.stops & ((1u << bit) - 1)), code, out);
     }
-    p->position += (uint32_t)__builtin_popcount(stops);
-    p->boundary = stops >> 31;
-    p->at += 32;
+    p->position += ones(s.stops);
+    p->boundary = s.stops >> 31;
+    p->at += STEP_BYTES;
 }
 
-#if defined(__x86_64__)
-__attribute__((target("avx2,popcnt,bmi"))) static progress steps_avx2(const dtl_scan *scan, dtl_slice stream,
-                                                                      dtl_buffer *finds) {
-    const uint8_t *begin = (const uint8_t *)stream.data, *end = begin + stream.size;
-    progress p = {.at = begin, .boundary = 1};
-    const __m256i last_stopper = _mm256_set1_epi8((char)(scan->stoppers - 1));
-    while (end - p.at >= 33) {
-        __m256i here = _mm256_loadu_si256((const __m256i *)(const void *)p.at);
-        __m256i next = _mm256_loadu_si256((const __m256i *)(const void *)(p.at + 1));
-        __m256i any = _mm256_setzero_si256();
-        for (unsigned i = 0; i < scan->single_count; i++)
-            any = _mm256_or_si256(any, _mm256_cmpeq_epi8(here, _mm256_set1_epi8((char)scan->single[i])));
-        for (unsigned i = 0; i < scan->pair_count; i++)
-            any = _mm256_or_si256(any,
-                                  _mm256_and_si256(_mm256_cmpeq_epi8(here, _mm256_set1_epi8((char)scan->first[i])),
-                                                   _mm256_cmpeq_epi8(next, _mm256_set1_epi8((char)scan->second[i]))));
-        __m256i stop = _mm256_cmpeq_epi8(_mm256_max_epu8(here, last_stopper), last_stopper);
-        take(scan, &p, end, (uint32_t)_mm256_movemask_epi8(any), (uint32_t)_mm256_movemask_epi8(stop), finds);
+AVX2 static progress run_steps(const dtl_scan *scan, const uint8_t *end, sink *out) {
+    progress p = {.at = out->begin, .boundary = 1};
+    step steps[RUN_STEPS];
+    while (end - p.at > STEP_BYTES) {
+        size_t count = (size_t)(end - p.at - 1) / STEP_BYTES;
+        if (count > RUN_STEPS) count = RUN_STEPS;
+        take_steps(scan, p.at, count, steps);
+        for (size_t i = 0; i < count; i++) look_up(scan, &p, end, steps[i], out);
     }
     return p;
 }
 
-static uint32_t half_sse2(const dtl_scan *scan, const uint8_t *at, uint32_t *stops) {
-    const __m128i last_stopper = _mm_set1_epi8((char)(scan->stoppers - 1));
-    __m128i here = _mm_loadu_si128((const __m128i *)(const void *)at);
-    __m128i next = _mm_loadu_si128((const __m128i *)(const void *)(at + 1));
-    __m128i any = _mm_setzero_si128();
-    for (unsigned i = 0; i < scan->single_count; i++)
-        any = _mm_or_si128(any, _mm_cmpeq_epi8(here, _mm_set1_epi8((char)scan->single[i])));
-    for (unsigned i = 0; i < scan->pair_count; i++)
-        any = _mm_or_si128(any, _mm_and_si128(_mm_cmpeq_epi8(here, _mm_set1_epi8((char)scan->first[i])),
-                                              _mm_cmpeq_epi8(next, _mm_set1_epi8((char)scan->second[i]))));
-    *stops = (uint32_t)_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_max_epu8(here, last_stopper), last_stopper));
-    return (uint32_t)_mm_movemask_epi8(any);
-}
-
-static progress steps_sse2(const dtl_scan *scan, dtl_slice stream, dtl_buffer *finds) {
-    const uint8_t *begin = (const uint8_t *)stream.data, *end = begin + stream.size;
-    progress p = {.at = begin, .boundary = 1};
-    while (end - p.at >= 33) {
-        uint32_t stops[2], low = half_sse2(scan, p.at, &stops[0]), high = half_sse2(scan, p.at + 16, &stops[1]);
-        take(scan, &p, end, low | high << 16, stops[0] | stops[1] << 16, finds);
-    }
-    return p;
-}
-
-static progress steps(const dtl_scan *scan, dtl_slice stream, dtl_buffer *finds) {
-    static int avx2 = -1; /* the same answer whoever asks first */
-    if (avx2 < 0) avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi");
-    return avx2 ? steps_avx2(scan, stream, finds) : steps_sse2(scan, stream, finds);
-}
-#else
-static progress steps(const dtl_scan *scan, dtl_slice stream, dtl_buffer *finds) {
-    (void)scan, (void)finds;
-    return (progress){.at = (const uint8_t *)stream.data, .boundary = 1};
-}
-#endif
-
-void dtl_scan_stream(const dtl_scan *scan, dtl_slice stream, dtl_buffer *finds) {
-    const uint8_t *begin = (const uint8_t *)stream.data, *end = begin + stream.size;
+static void scan_into(const dtl_scan *scan, dtl_slice stream, sink *out) {
+    const uint8_t *end = out->begin + stream.size;
     if (scan->wanted == 0 || stream.size == 0) return;
-    if (scan->many) {
-        decode(scan, begin, end, 0, finds);
+    if (scan->many || !has_steps()) {
+        decode(scan, out->begin, end, 0, out);
         return;
     }
-    progress p = steps(scan, stream, finds);
+    progress p = run_steps(scan, end, out);
     /* a code that runs over the last step began, and was looked up, there: go on behind it */
     if (!p.boundary) {
         while (p.at < end && *p.at >= scan->stoppers) p.at++;
         p.at++;
         p.position++;
     }
-    decode(scan, p.at, end, p.position, finds);
+    decode(scan, p.at, end, p.position, out);
+}
+
+void dtl_scan_stream(const dtl_scan *scan, dtl_slice stream, dtl_buffer *hits) {
+    sink out = {.begin = (const uint8_t *)stream.data, .hits = hits};
+    scan_into(scan, stream, &out);
+}
+
+void dtl_scan_places(const dtl_scan *scan, dtl_slice stream, dtl_buffer *hits, dtl_buffer *places) {
+    sink out = {.begin = (const uint8_t *)stream.data, .hits = hits, .places = places};
+    scan_into(scan, stream, &out);
 }

@@ -1,10 +1,13 @@
 /* scan.h - find words in a record's stream without decoding it.
  *
- * The codes of all wanted words are looked for at once, 32 bytes a step: a code can only stand where the byte before it
- * is a stopper (schema/dense.h), and its first two bytes say almost surely which it is; what passes both is decoded and
- * looked up. Stoppers are counted on the way, so each find has its place as a number of words.
- * Many wanted words (above DTL_SCAN_PATTERNS) are found by decoding every word and asking a bitmap.
- * Cost    about 0.2 ns a byte for ten codes with AVX2, 1 ns a byte by decoding (docs/performance.md)
+ * The codes of all wanted words are looked for at once, 32 bytes a step. A code can only stand where the byte before it is
+ * a stopper (schema/dense.h); there, its first two bytes are put through four tables by their halves, which say with few
+ * false alarms whether a wanted code begins so; what passes is decoded and looked up. Stoppers are counted on the way, so
+ * each find has its place as a number of words.
+ * Where many words are wanted (above DTL_SCAN_PATTERNS beginnings), or the processor has no AVX2, every word is decoded
+ * and looked up in a bitmap.
+ * Source  the tables by halves are those of Teddy: Wang et al., "Hyperscan: a fast multi-pattern regex matcher for modern
+ *         CPUs" (NSDI 2019)
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef DTL_QUERY_SCAN_H
@@ -13,33 +16,41 @@
 #include "base/buffer.h"
 #include "schema/dense.h"
 
-enum { DTL_SCAN_PATTERNS = 40 };
+enum { DTL_SCAN_PATTERNS = 96 };
+
+/* A word of a stream that a leaf of the query means. */
+typedef struct {
+    uint32_t position; /* in words from the beginning of the stream */
+    uint32_t leaf;
+} dtl_hit_word;
 
 /* The words wanted in the streams of one segment. Zero is empty; end with _release. */
 typedef struct {
     unsigned stoppers;
-    uint32_t word_count;                                         /* of the vocabulary */
-    dtl_buffer slots;                                            /* hash table: number -> index of wanted word */
-    uint32_t mask, wanted;                                       /* wanted: how many words */
-    uint8_t *bitmap;                                             /* by number */
-    uint8_t first[DTL_SCAN_PATTERNS], second[DTL_SCAN_PATTERNS]; /* of codes of two bytes or more */
-    uint8_t single[DTL_SCAN_PATTERNS];                           /* codes of one byte */
-    unsigned pair_count, single_count;
-    bool many; /* too many patterns: decode */
+    uint32_t word_count;   /* of the vocabulary */
+    dtl_buffer slots;      /* hash table by number */
+    dtl_buffer more;       /* leaves of words that several leaves mean */
+    uint32_t mask, wanted; /* wanted: how many words */
+    uint8_t *bitmap;       /* by number */
+    unsigned patterns;     /* different beginnings of codes */
+    bool many;             /* too many: decode */
+    /* bit k: some code of group k may have this low or high half in its first or second byte */
+    uint8_t first_low[16], first_high[16], second_low[16], second_high[16];
 } dtl_scan;
-
-typedef struct {
-    uint32_t position; /* in words from the beginning of the stream */
-    uint32_t wanted;   /* as given to dtl_scan_want */
-} dtl_find;
 
 void dtl_scan_begin(dtl_scan *scan, unsigned stoppers, uint32_t word_count);
 
-/* Wants a word by number; the first call for a number decides what finds of it say. Returns what that is. */
-uint32_t dtl_scan_want(dtl_scan *scan, uint32_t number, uint32_t wanted);
+/* Wants a word, by number, for a leaf. */
+void dtl_scan_want(dtl_scan *scan, uint32_t number, uint32_t leaf);
 
-/* Appends dtl_find for each wanted word in the stream, in order. */
-void dtl_scan_stream(const dtl_scan *scan, dtl_slice stream, dtl_buffer *finds);
+/* Whether the leaf wants the word. */
+bool dtl_scan_has(const dtl_scan *scan, uint32_t number, uint32_t leaf);
+
+/* Appends dtl_hit_word for each wanted word in the stream and each leaf that wants it, in order. */
+void dtl_scan_stream(const dtl_scan *scan, dtl_slice stream, dtl_buffer *hits);
+
+/* The same, and for each hit where its code begins, as uint32 bytes from the beginning of the stream. */
+void dtl_scan_places(const dtl_scan *scan, dtl_slice stream, dtl_buffer *hits, dtl_buffer *places);
 
 void dtl_scan_release(dtl_scan *scan);
 

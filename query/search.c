@@ -12,59 +12,38 @@ uint64_t dtl_search_matched(const dtl_searcher *s, bool *exact) {
     return s->matched;
 }
 
-/* What the leaves mean in this segment, at the first article of it that is looked at. */
 typedef struct {
-    dtl_segment_scan *scan;
+    dtl_scan *scan;
     uint32_t leaf;
 } wanter;
 
 static void want(void *state, uint32_t number) {
     const wanter *w = state;
-    uint32_t count = (uint32_t)(w->scan->links.size / sizeof(dtl_leaf_link));
-    uint32_t first = dtl_scan_want(&w->scan->scan, number, count);
-    dtl_leaf_link link = {.leaf = w->leaf};
-    if (first != count) { /* known: becomes the second of its list */
-        dtl_leaf_link *known = (dtl_leaf_link *)(void *)w->scan->links.data + first;
-        link.next = known->next;
-        known->next = count + 1;
-    }
-    dtl_buffer_append(&w->scan->links, (const char *)&link, sizeof link);
+    dtl_scan_want(w->scan, number, w->leaf);
 }
 
+/* What the leaves mean in this segment, made at the first article of it that is looked at. */
 static dtl_segment_scan *scan_of(dtl_searcher *s, uint32_t segment) {
     dtl_segment_scan *scan = &s->scans[segment];
     if (scan->ready) return scan;
     const dtl_vocabulary *vocabulary = dtl_forward_vocabulary(s->segments[segment]->forward);
-    dtl_scan_begin(&scan->scan, dtl_forward_coder(s->segments[segment]->forward).stoppers, vocabulary->count);
-    scan->links.size = 0;
+    unsigned stoppers = dtl_forward_coder(s->segments[segment]->forward).stoppers;
+    dtl_scan_begin(&scan->all, stoppers, vocabulary->count);
     for (uint32_t i = 0; i < s->plan.leaf_count; i++) {
-        wanter w = {.scan = scan, .leaf = i};
+        wanter w = {.scan = &scan->all, .leaf = i};
         dtl_leaf_words(&s->plan.leaves[i], vocabulary, s->stemmer, want, &w);
+    }
+    if (s->phrase) {
+        wanter w = {.scan = &scan->anchor, .leaf = s->phrase->kids[s->anchor]->leaf};
+        dtl_scan_begin(&scan->anchor, stoppers, vocabulary->count);
+        dtl_leaf_words(&s->plan.leaves[w.leaf], vocabulary, s->stemmer, want, &w);
     }
     scan->ready = true;
     return scan;
 }
 
-static void find_hits(dtl_searcher *s, uint32_t segment, dtl_slice stream) {
-    const dtl_segment_scan *scan = scan_of(s, segment);
-    s->finds.size = s->hits.size = 0;
-    dtl_scan_stream(&scan->scan, stream, &s->finds);
-    const dtl_find *finds = (const dtl_find *)(const void *)s->finds.data;
-    const dtl_leaf_link *links = (const dtl_leaf_link *)(const void *)scan->links.data;
-    for (size_t i = 0; i < s->finds.size / sizeof *finds; i++) {
-        for (uint32_t link = finds[i].wanted + 1; link; link = links[link - 1].next) {
-            const dtl_hit_word hit = {.position = finds[i].position, .leaf = links[link - 1].leaf};
-            dtl_buffer_append(&s->hits, (const char *)&hit, sizeof hit);
-        }
-    }
-}
-
-dtl_status dtl_searcher_judge(dtl_searcher *s, uint32_t segment, const dtl_record_view *view, bool *matches,
-                              dtl_slice *marks, dtl_error *err) {
-    find_hits(s, segment, view->stream);
-    *matches = true;
-    *marks = dtl_buffer_content(&s->hits);
-    if (!s->plan.verify) return DTL_OK;
+static dtl_status judge_tree(dtl_searcher *s, const dtl_record_view *view, bool *matches, dtl_slice *marks,
+                             dtl_error *err) {
     dtl_fields fields = {0};
     if (s->plan.filters) {
         s->fields_room.size = 0;
@@ -75,6 +54,23 @@ dtl_status dtl_searcher_judge(dtl_searcher *s, uint32_t segment, const dtl_recor
     *matches = dtl_match(&s->matcher, &s->plan, hits, s->hits.size / sizeof *hits, view->title_words, &fields);
     *marks = dtl_buffer_content(&s->matcher.marks);
     return DTL_OK;
+}
+
+dtl_status dtl_searcher_judge(dtl_searcher *s, uint32_t segment, const dtl_record_view *view, bool *matches,
+                              dtl_slice *marks, dtl_error *err) {
+    const dtl_segment_scan *scan = scan_of(s, segment);
+    s->hits.size = s->places.size = 0;
+    if (s->phrase) {
+        s->matcher.marks.size = 0;
+        dtl_scan_places(&scan->anchor, view->stream, &s->hits, &s->places);
+        *matches = dtl_phrase_match(s->phrase, s->anchor, &scan->all, view, &s->hits, &s->places, &s->matcher.marks);
+        *marks = dtl_buffer_content(&s->matcher.marks);
+        return DTL_OK;
+    }
+    dtl_scan_stream(&scan->all, view->stream, &s->hits);
+    *matches = true;
+    *marks = dtl_buffer_content(&s->hits);
+    return s->plan.verify ? judge_tree(s, view, matches, marks, err) : DTL_OK;
 }
 
 /* One article of the first stage through the second. */
@@ -92,10 +88,8 @@ static dtl_status take_article(dtl_searcher *s, xc_match match, dtl_error *err) 
     if (status == DTL_OK) status = dtl_searcher_judge(s, segment, &view, &matches, &marks, err);
     if (status != DTL_OK || !matches) return status;
     s->matched++;
-    const dtl_candidate base = {.article_score = match.weight,
-                                .tie = dtl_forward_key(from->forward, ordinal).id,
-                                .segment = segment,
-                                .ordinal = ordinal};
+    const dtl_candidate base = {.article_score = match.weight, .segment = segment, .ordinal = ordinal};
+    s->candidates.size = 0;
     dtl_rank_passages(&s->ranker, &s->plan, &s->options.ranking, &view, (const dtl_hit_word *)(const void *)marks.data,
                       marks.size / sizeof(dtl_hit_word), &base, &s->candidates);
     return DTL_OK;
@@ -136,35 +130,40 @@ static dtl_status open_first_stage(dtl_searcher *s, first_stage *f, dtl_error *e
     return status == XC_OK ? DTL_OK : dtl_fail_xapian(err, &cause, "cannot search");
 }
 
-static dtl_status take_articles(dtl_searcher *s, const first_stage *f, size_t to, uint64_t enough, dtl_error *err) {
+static int by_docid(const void *a, const void *b) {
+    const xc_match *x = a, *y = b;
+    return (x->docid > y->docid) - (x->docid < y->docid);
+}
+
+static void prefetch(const dtl_searcher *s, uint32_t docid) {
+    uint32_t segment = (docid - 1) % (uint32_t)s->segment_count, ordinal = (docid - 1) / (uint32_t)s->segment_count;
+    if (ordinal < s->segments[segment]->entry.articles) dtl_forward_prefetch(s->segments[segment]->forward, ordinal);
+}
+
+/* The articles in order of rank until enough match; where all of them are wanted, in the order in which they are stored. */
+static dtl_status take_articles(dtl_searcher *s, const first_stage *f, uint64_t enough, dtl_error *err) {
+    enum { AHEAD = 3 };
+    if (f->count <= enough) qsort(f->matches, f->count, sizeof *f->matches, by_docid);
     dtl_status status = DTL_OK;
-    for (size_t i = 0; i < to && status == DTL_OK && s->matched < enough; i++) {
-        if (i + 2 < to) {
-            uint32_t ahead = f->matches[i + 2].docid - 1;
-            uint32_t segment = ahead % (uint32_t)s->segment_count, ordinal = ahead / (uint32_t)s->segment_count;
-            if (ordinal < s->segments[segment]->entry.articles)
-                dtl_forward_prefetch(s->segments[segment]->forward, ordinal);
-        }
+    for (size_t i = 0; i < f->count && status == DTL_OK && s->matched < enough; i++) {
+        if (i + AHEAD < f->count) prefetch(s, f->matches[i + AHEAD].docid);
         status = take_article(s, f->matches[i], err);
     }
     return status;
 }
 
-/* Runs the stages: enough is how many matching articles are to be ranked. */
+/* Runs the stages: enough is how many matching articles are to be ranked at most. What libxapian takes for the best may
+ * turn out not to match, or to be dead: then it is asked for all others. */
 static dtl_status run_stages(dtl_searcher *s, uint64_t enough, dtl_error *err) {
     first_stage f = {0};
-    uint32_t all = (uint32_t)s->articles;
-    uint64_t first_pass = enough > DTL_FIRST_STAGE_ALL ? enough : DTL_FIRST_STAGE_ALL;
-    if (first_pass + s->dead > all) first_pass = all; /* the dead are found too, and passed over */
-    else first_pass += s->dead;
+    uint64_t first_pass = enough + s->dead < s->articles ? enough + s->dead : s->articles;
     dtl_status status = open_first_stage(s, &f, err);
-    if (status == DTL_OK) status = run_first_stage(&f, 0, (uint32_t)first_pass, enough >= all ? all : 0, err);
-    bool complete = f.count < first_pass || first_pass == all;
-    if (complete) enough = UINT64_MAX;
-    if (status == DTL_OK) status = take_articles(s, &f, f.count, enough, err);
-    if (status == DTL_OK && !complete && s->matched < enough) { /* too many of the best did not match after all */
-        status = run_first_stage(&f, (uint32_t)first_pass, all, all, err);
-        if (status == DTL_OK) status = take_articles(s, &f, f.count, enough, err);
+    if (status == DTL_OK) status = run_first_stage(&f, 0, (uint32_t)first_pass, 0, err);
+    bool complete = f.count < first_pass || first_pass == s->articles;
+    if (status == DTL_OK) status = take_articles(s, &f, enough, err);
+    if (status == DTL_OK && !complete && s->matched < enough) {
+        status = run_first_stage(&f, (uint32_t)first_pass, (uint32_t)s->articles, 0, err);
+        if (status == DTL_OK) status = take_articles(s, &f, enough, err);
         complete = s->matched < enough;
     }
     s->matched_exact = complete;
@@ -181,7 +180,8 @@ static dtl_status begin(dtl_searcher *s, const dtl_node *tree, const dtl_search_
     dtl_plan_release(&s->plan);
     dtl_arena_reset(s->arena);
     s->options = *options;
-    s->candidates.size = 0;
+    s->best = (dtl_best){.heap = s->best.heap, .wanted = options->wanted, .segments = s->segments};
+    s->best.heap.size = 0;
     s->matched = 0;
     s->matched_exact = true;
     for (size_t i = 0; i < s->segment_count; i++) s->scans[i].ready = false;
@@ -193,7 +193,10 @@ static dtl_status begin(dtl_searcher *s, const dtl_node *tree, const dtl_search_
                                        .all = s->all,
                                        .stemmer = s->stemmer,
                                        .ranking = &s->options.ranking};
-    return dtl_plan_make(s->arena, tree, &collection, &s->plan, err);
+    dtl_status status = dtl_plan_make(s->arena, tree, &collection, &s->plan, err);
+    s->phrase = status == DTL_OK ? dtl_phrase_alone(&s->plan) : NULL;
+    if (s->phrase) s->anchor = dtl_phrase_anchor(&s->plan, s->phrase);
+    return status;
 }
 
 dtl_status dtl_search(dtl_searcher *s, const dtl_node *tree, const dtl_search_options *options, size_t *count,
@@ -204,10 +207,8 @@ dtl_status dtl_search(dtl_searcher *s, const dtl_node *tree, const dtl_search_op
     uint64_t enough = every ? s->articles : options->wanted > DTL_FIRST_STAGE ? options->wanted : DTL_FIRST_STAGE;
     if (s->articles > 0) status = run_stages(s, enough, err);
     if (status != DTL_OK) return status;
-    dtl_candidate *candidates = (dtl_candidate *)(void *)s->candidates.data;
-    size_t found = s->candidates.size / sizeof *candidates;
-    if (found) qsort(candidates, found, sizeof *candidates, dtl_candidate_compare);
-    *count = options->wanted > 0 && options->wanted < found ? (size_t)options->wanted : found;
+    dtl_best_sort(&s->best);
+    *count = s->best.heap.size / sizeof(dtl_candidate);
     return DTL_OK;
 }
 

@@ -1,8 +1,7 @@
 /* search.h - a query to ranked passages: libxapian finds the best articles, their word streams decide and rank.
  *
- * First stage   the best articles by BM25: all of them where at most DTL_FIRST_STAGE_ALL match, else the best
- *               DTL_FIRST_STAGE. A query that libxapian cannot decide alone (plan.h) goes through as many articles as it
- *               takes to have DTL_FIRST_STAGE that match, or all.
+ * First stage   the DTL_FIRST_STAGE best articles by BM25, or as many as are wanted if these are more, or all. A query that
+ *               libxapian cannot decide alone (plan.h) goes through as many as it takes to have that many that match.
  * Second stage  match.h and rank.h on the forward record of each, then one ranking over all passages.
  *
  * Owner    a searcher may serve many queries, one at a time; results are valid until the next search
@@ -17,7 +16,7 @@
 #include "query/rank.h"
 #include "query/ranking.h"
 
-enum { DTL_FIRST_STAGE = 1000, DTL_FIRST_STAGE_ALL = 2000 };
+enum { DTL_FIRST_STAGE = 1000 };
 
 typedef struct dtl_searcher dtl_searcher;
 

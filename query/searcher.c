@@ -59,8 +59,8 @@ void dtl_searcher_close(dtl_searcher *s) {
     dtl_plan_release(&s->plan);
     xc_database_free(s->all);
     for (size_t i = 0; s->scans && i < s->segment_count; i++) {
-        dtl_scan_release(&s->scans[i].scan);
-        dtl_buffer_release(&s->scans[i].links);
+        dtl_scan_release(&s->scans[i].all);
+        dtl_scan_release(&s->scans[i].anchor);
     }
     for (size_t i = 0; i < s->archive_count; i++) dtl_archive_close(s->archives[i]);
     free(s->archives);
@@ -73,8 +73,8 @@ void dtl_searcher_close(dtl_searcher *s) {
     dtl_matcher_release(&s->matcher);
     dtl_ranker_release(&s->ranker);
     dtl_content_release(&s->content);
-    dtl_words_release(&s->places);
-    dtl_buffer *buffers[] = {&s->finds, &s->hits, &s->candidates, &s->fields_room, &s->text, &s->title};
+    dtl_words_release(&s->word_places);
+    dtl_buffer *buffers[] = {&s->hits, &s->places, &s->candidates, &s->best.heap, &s->fields_room, &s->text, &s->title};
     for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++) dtl_buffer_release(buffers[i]);
     free(s);
 }

@@ -4,18 +4,16 @@
 #ifndef DTL_QUERY_SEARCHER_H
 #define DTL_QUERY_SEARCHER_H
 
+#include "query/best.h"
+#include "query/phrase.h"
 #include "query/search.h"
 #include "schema/text.h"
 
-/* Which leaves a found word belongs to: a list, for one word may be meant by several. */
+/* What the leaves of this query mean in one segment. */
 typedef struct {
-    uint32_t leaf, next; /* next: index + 1; 0: none */
-} dtl_leaf_link;
-
-typedef struct {
-    dtl_scan scan;
-    dtl_buffer links; /* dtl_leaf_link; what the scan says of a find is the first one's index */
-    bool ready;       /* made for this query */
+    dtl_scan all;    /* every leaf */
+    dtl_scan anchor; /* of a query that is one phrase: its rarest word */
+    bool ready;      /* made for this query */
 } dtl_segment_scan;
 
 struct dtl_searcher {
@@ -32,10 +30,13 @@ struct dtl_searcher {
     dtl_arena *arena; /* of the query */
     dtl_search_options options;
     dtl_plan plan;
+    const dtl_step *phrase; /* the query is this phrase alone; NULL: it is not */
+    uint32_t anchor;        /* its rarest word */
     dtl_matcher matcher;
     dtl_ranker ranker;
-    dtl_buffer finds, hits; /* dtl_find, dtl_hit_word of one article */
-    dtl_buffer candidates;  /* dtl_candidate */
+    dtl_buffer hits, places; /* dtl_hit_word of one article, and where their codes are */
+    dtl_buffer candidates;   /* dtl_candidate of one article */
+    dtl_best best;
     uint64_t matched;
     bool matched_exact;
 
@@ -43,7 +44,7 @@ struct dtl_searcher {
     dtl_arena *hit_arena;
     dtl_content content;
     dtl_buffer fields_room, text, title;
-    dtl_words places;
+    dtl_words word_places;
 };
 
 /* The words of an article that the leaves mean, into searcher->hits; and whether it matches: the marks are then in

@@ -35,6 +35,7 @@ dtl_status dtl_dead_load(const char *archive, const dtl_segment_entry *entry, ui
     dtl_status status = dead_path(archive, entry, path, err);
     if (status == DTL_OK) status = dtl_file_read(path, size + sizeof hash, &bytes, err);
     if (status == DTL_END) status = dtl_fail(err, DTL_IO, "%s is missing", path);
+    if (status == DTL_TOO_BIG) status = dtl_fail(err, DTL_INDEX, "%s is damaged", path);
     if (status == DTL_OK) {
         if (bytes.size == size + sizeof hash) memcpy(&hash, bytes.data + size, sizeof hash);
         if (bytes.size != size + sizeof hash || hash != XXH3_64bits(bytes.data, size))

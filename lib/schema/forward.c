@@ -110,5 +110,6 @@ dtl_key dtl_forward_key(const dtl_forward *forward, uint64_t ordinal) {
 
 void dtl_forward_prefetch(const dtl_forward *forward, uint64_t ordinal) {
     dtl_slice record = dtl_forward_record(forward, ordinal);
-    for (size_t line = 0; line < 256 && line < record.size; line += 64) __builtin_prefetch(record.data + line);
+    enum { LINE = 64, MOST = 4096 };
+    for (size_t at = 0; at < MOST && at < record.size; at += LINE) __builtin_prefetch(record.data + at);
 }

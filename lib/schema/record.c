@@ -110,8 +110,9 @@ static bool take_sizes(const dtl_record_view *view, dtl_content *content) {
     dtl_cursor in = dtl_cursor_over(view->sentences);
     while (dtl_cursor_left(&in) > 0) {
         uint64_t packed = dtl_cursor_varint(&in);
-        words += packed >> 1;
         dtl_sentence s = {.words = (uint32_t)(packed >> 1), .ends_paragraph = packed & 1};
+        if (packed >> 1 > view->words) in.at = NULL; /* such a one could make the sum right by overflow */
+        words += s.words;
         dtl_buffer_append(&content->sentence_room, (const char *)&s, sizeof s);
     }
     bool held = !dtl_cursor_failed(&in) && words == view->words - view->title_words;

@@ -74,9 +74,10 @@ size_t dtl_case_apply(dtl_case letters, dtl_slice surface, char out[DTL_CASED_MA
         if (c < 0x80) {
             out[size++] = (char)(c - (raise && (unsigned char)(c - 'a') < 26 ? 0x20 : 0));
             at++;
+        } else if (!raise || surface.size - at < (c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4)) { /* the latter: a damaged segment */
+            out[size++] = surface.data[at++];
         } else {
-            uint32_t point = dtl_utf8_next(surface.data, &at);
-            size += dtl_utf8_put(out + size, raise ? (uint32_t)u_toupper((UChar32)point) : point);
+            size += dtl_utf8_put(out + size, (uint32_t)u_toupper((UChar32)dtl_utf8_next(surface.data, &at)));
         }
     }
     return size;

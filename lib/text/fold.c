@@ -55,10 +55,11 @@ static size_t strip_accents(dtl_slice surface, char out[DTL_FOLDED_MAX_BYTES]) {
     size_t kept = 0;
     for (size_t at = 0; at < (size_t)size && kept + 4 <= DTL_FOLDED_MAX_BYTES;) {
         uint32_t c = dtl_utf8_next(bytes, &at);
-        if (u_charType((UChar32)c) == U_NON_SPACING_MARK) continue;
-        const char *plain = spelled_out(c);
+        if (c == ' ' || u_charType((UChar32)c) == U_NON_SPACING_MARK) continue;
+        UChar32 low = u_tolower((UChar32)c);
+        const char *plain = spelled_out((uint32_t)low);
         for (; plain && *plain; plain++) out[kept++] = *plain;
-        if (!plain) kept += dtl_utf8_put(out + kept, (uint32_t)u_foldCase(u_tolower((UChar32)c), U_FOLD_CASE_DEFAULT));
+        if (!plain) kept += dtl_utf8_put(out + kept, (uint32_t)u_foldCase(low, U_FOLD_CASE_DEFAULT));
     }
     return kept;
 }
@@ -67,7 +68,7 @@ static bool letter(char c) { return (unsigned char)(c - 'a') < 26 || (unsigned c
 
 /* Takes the points out of acronyms and the possessive off the end, in place. */
 static size_t drop_points_and_possessive(char *out, size_t size) {
-    if (size > 2 && out[size - 1] == 's' && out[size - 2] == '\'') size -= 2;
+    while (size > 2 && out[size - 1] == 's' && out[size - 2] == '\'') size -= 2;
     size_t kept = 0;
     for (size_t i = 0; i < size; i++) {
         bool point = out[i] == '.' && i > 0 && i + 1 < size && letter(out[i - 1]) && letter(out[i + 1]);
@@ -84,7 +85,7 @@ size_t dtl_word_fold(dtl_slice surface, char out[DTL_FOLDED_MAX_BYTES]) {
         marked = marked || c == '.' || c == '\'' || c >= 0x80;
     }
     size_t size = surface.size;
-    if (plain) memcpy(out, surface.data, size);
-    else size = strip_accents(surface, out);
+    if (!plain) size = strip_accents(surface, out);
+    if (plain || size == 0) memcpy(out, surface.data, size = surface.size);
     return marked ? drop_points_and_possessive(out, size) : size;
 }

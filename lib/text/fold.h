@@ -21,7 +21,7 @@ enum { DTL_SURFACE_MAX_BYTES = 2 * DTL_WORD_MAX_BYTES, DTL_FOLDED_MAX_BYTES = 19
 /* The surface of a word of a text; returns its size. */
 size_t dtl_word_surface(dtl_slice word, char out[DTL_SURFACE_MAX_BYTES]);
 
-/* The folded form of a surface; returns its size, which is 0 only where nothing but marks was there. */
+/* The folded form of a surface; returns its size. What is nothing but marks stays as it is, so no word folds to nothing. */
 size_t dtl_word_fold(dtl_slice surface, char out[DTL_FOLDED_MAX_BYTES]);
 
 #endif

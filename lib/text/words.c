@@ -11,13 +11,14 @@ typedef enum { NOTHING, LETTER, DIGIT, MARK, IDEOGRAPH } kind;
 
 static kind kind_beyond_ascii(uint32_t c) {
     if (c >= 0x2010 && c <= 0x2027) return NOTHING; /* dashes and quotes, the bulk of what is asked */
-    if ((c >= 0x3040 && c <= 0x30FF) || u_hasBinaryProperty((UChar32)c, UCHAR_IDEOGRAPHIC)) return IDEOGRAPH;
+    if (u_hasBinaryProperty((UChar32)c, UCHAR_IDEOGRAPHIC)) return IDEOGRAPH;
+    bool kana = c >= 0x3040 && c <= 0x30FF;
     switch (u_charType((UChar32)c)) {
     case U_UPPERCASE_LETTER:
     case U_LOWERCASE_LETTER:
     case U_TITLECASE_LETTER:
     case U_MODIFIER_LETTER:
-    case U_OTHER_LETTER: return LETTER;
+    case U_OTHER_LETTER: return kana ? IDEOGRAPH : LETTER;
     case U_DECIMAL_DIGIT_NUMBER: return DIGIT;
     case U_NON_SPACING_MARK:
     case U_COMBINING_SPACING_MARK:
@@ -100,10 +101,13 @@ static const unsigned char PLAIN[256] = {
 /* The end of the word that begins at begin with a character of kind first that ends at `at`. */
 static size_t word_end(dtl_slice text, size_t begin, size_t at, kind first) {
     kind last = first;
+    size_t fits = at; /* where the last character ends that fits; a joiner behind it would stand between words */
     while (at - begin <= DTL_WORD_MAX_BYTES) {
         size_t run = at;
         while (run < text.size && PLAIN[(unsigned char)text.data[run]]) run++;
         if (run > at) {
+            if (run - begin <= DTL_WORD_MAX_BYTES) fits = run;
+            else if (at - begin < DTL_WORD_MAX_BYTES) fits = begin + DTL_WORD_MAX_BYTES;
             at = run;
             last = (unsigned char)text.data[at - 1] <= '9' ? DIGIT : LETTER;
         }
@@ -112,6 +116,7 @@ static size_t word_end(dtl_slice text, size_t begin, size_t at, kind first) {
         kind next = kind_at(text, at, &after);
         if (next == LETTER || next == DIGIT || next == MARK) {
             at = after;
+            if (at - begin <= DTL_WORD_MAX_BYTES) fits = at;
             if (next != MARK) last = next;
         } else if (next != IDEOGRAPH && joined(text, begin, at, last, &after)) {
             at = after;
@@ -119,10 +124,7 @@ static size_t word_end(dtl_slice text, size_t begin, size_t at, kind first) {
             break;
         }
     }
-    if (at - begin <= DTL_WORD_MAX_BYTES) return at;
-    at = begin + DTL_WORD_MAX_BYTES; /* too long: cut before the character, or joiner, that would not fit */
-    while (((unsigned char)text.data[at] & 0xC0) == 0x80) at--;
-    return at;
+    return fits;
 }
 
 void dtl_words_cut(dtl_slice text, dtl_words *words) {

@@ -7,7 +7,8 @@
  *           a point or comma between digits        5.93  155,221
  *           a point between single letters         U.S  a.m  (the point behind the last one is not in the word)
  *         A hyphen parts words: pre-2014 is two, adjacent ones. Each ideograph is a word of its own.
- *         A longer run than DTL_WORD_MAX_BYTES is cut there, on a code point boundary, into words with nothing between.
+ *         A longer run than DTL_WORD_MAX_BYTES is cut there, on a code point boundary, into words with nothing between
+ *         but the mark or joiner at which it is cut.
  * Cost    one pass; ASCII by table, the rest through ICU's properties
  * Source  after Unicode Standard Annex 29 (word boundaries), with the hyphen and point rules above
  *

@@ -164,12 +164,12 @@ static void expect_cut(size_t content, dtl_format format, const char *expected) 
     free(log);
 }
 
-Test(record, records_before_a_cut_are_given_and_the_last_is_not) {
-    expect_cut(20, DTL_FORMAT_JSONL, "0 {\"a\":1}\n8 {\"b\":2}\n! -1 16 record cut off where its source fails\n");
-    expect_cut(23, DTL_FORMAT_JSONL, "0 {\"a\":1}\n8 {\"b\":2}\n! -1 16 record cut off where its source fails\n");
+Test(record, records_before_a_cut_are_given_and_the_cut_is_told_once) {
+    expect_cut(20, DTL_FORMAT_JSONL, "0 {\"a\":1}\n8 {\"b\":2}\n");
+    expect_cut(23, DTL_FORMAT_JSONL, "0 {\"a\":1}\n8 {\"b\":2}\n");
     expect_cut(16, DTL_FORMAT_JSONL, "0 {\"a\":1}\n8 {\"b\":2}\n");
-    expect_cut(20, DTL_FORMAT_JSON, "0 {\"a\":1}\n8 {\"b\":2}\n! -1 16 record cut off where its source fails\n");
-    expect_cut(20, DTL_FORMAT_TEXT, "! -1 0 record cut off where its source fails\n");
+    expect_cut(20, DTL_FORMAT_JSON, "0 {\"a\":1}\n8 {\"b\":2}\n");
+    expect_cut(20, DTL_FORMAT_TEXT, "");
     expect_cut(0, DTL_FORMAT_AUTO, "");
 }
 

@@ -52,8 +52,8 @@ def nothing_harmed(archive, *found):
     assert sorted(ids(archive, "albatross")) == sorted(found), ids(archive, "albatross")
 
 
-def bad_record(folder, bad, cause, offset=None):
-    """A record between two good ones is passed over."""
+def bad_record(folder, bad, cause, offset=0):
+    """A record between two good ones is passed over; the fault is at that byte of it."""
     archive, path = archive_of(folder), folder / "feed.jsonl"
     before = line("before")
     with open(path, "wb") as out:
@@ -63,7 +63,7 @@ def bad_record(folder, bad, cause, offset=None):
         out.write(b"\n" + line("behind"))
     done = index(archive, path)
     path.unlink()
-    said = one_line(done, path, len(before) if offset is None else len(before) + offset, cause, 1)
+    said = one_line(done, path, len(before) + offset, cause, 1)
     assert "2 articles added, 1 skipped" in done.err, done
     nothing_harmed(archive, "before", "behind")
     return said
@@ -133,18 +133,18 @@ def line_of_100_mb(folder):
     piece = b"An albatross is not in this. " * 36000
     bad = [b'{"id": "bad", "text": "', *[piece] * 100, b'"}']
     assert sum(map(len, bad)) > 100_000_000
-    return bad_record(folder, bad, "MiB|MB|large|big|long")
+    return bad_record(folder, bad, "record over")
 
 
 def nesting_100000_deep(folder):
     bad = b'{"id": "bad", "text": "An albatross.", "x": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"
-    return bad_record(folder, bad, "nest|deep|bracket", offset=None)
+    return bad_record(folder, bad, "nested deeper")
 
 
 def nul_inside_text(folder):
-    """Raw and escaped: the NUL goes, the words stay."""
+    """Escaped: it goes; raw, as other control characters in JSON strings: it parts words."""
     archive, path = archive_of(folder), folder / "feed.jsonl"
-    path.write_bytes(line("before") + b'{"id": "raw", "text": "An alba\0tross."}\n' +
+    path.write_bytes(line("before") + b'{"id": "raw", "text": "An albatross\0."}\n' +
                      b'{"id": "escaped", "text": "An alba\\u0000tross."}\n' + line("behind"))
     done = index(archive, path)
     assert done.code == 0 and not done.complaints, done
@@ -164,11 +164,12 @@ def nul_inside_text_file(folder):
 
 def article_of_50_mb(folder):
     piece = b"An albatross is not in this. " * 36000
-    return bad_record(folder, [b'{"id": "bad", "text": "', *[piece] * 50, b'"}'], "MiB|MB|large|big|long")
+    return bad_record(folder, [b'{"id": "bad", "text": "', *[piece] * 50, b'"}'], "record over")
 
 
 def broken_line(folder):
-    return bad_record(folder, b'{"id": "bad", "text": "An albatross', ".")
+    bad = b'{"id": "bad", "text": "An albatross'
+    return bad_record(folder, bad, "not JSON", offset=len(bad))
 
 
 def record_without_text(folder):

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "query/phrase.h"
+
+const dtl_step *dtl_phrase_alone(const dtl_plan *plan) {
+    const dtl_node *node = plan->root->node;
+    bool in_text = node->scope == DTL_SCOPE_TEXT || node->scope == DTL_SCOPE_TITLE;
+    return node->kind == DTL_NODE_PHRASE && in_text ? plan->root : NULL;
+}
+
+uint32_t dtl_phrase_anchor(const dtl_plan *plan, const dtl_step *phrase) {
+    uint32_t best = 0;
+    for (uint32_t i = 1; i < phrase->node->kid_count; i++)
+        if (plan->leaves[phrase->kids[i]->leaf].idf > plan->leaves[phrase->kids[best]->leaf].idf) best = i;
+    return best;
+}
+
+/* Moves *code to the beginning of the code before it; false at the beginning of the stream. */
+static bool step_back(unsigned stoppers, const uint8_t *begin, const uint8_t **code) {
+    const uint8_t *at = *code;
+    if (at == begin) return false;
+    at--; /* its stopper */
+    while (at > begin && at[-1] >= stoppers) at--;
+    *code = at;
+    return true;
+}
+
+/* Whether the words around the anchor at code are those of the phrase. */
+static bool stands(const dtl_step *phrase, uint32_t anchor, const dtl_scan *all, dtl_slice stream,
+                   const uint8_t *code) {
+    const uint8_t *begin = (const uint8_t *)stream.data, *end = begin + stream.size, *at = code;
+    uint32_t number;
+    for (uint32_t i = anchor; i > 0; i--) {
+        if (!step_back(all->stoppers, begin, &at)) return false;
+        const uint8_t *word = at;
+        if (!dtl_dense_read(all->stoppers, &word, end, &number) ||
+            !dtl_scan_has(all, number, phrase->kids[i - 1]->leaf))
+            return false;
+    }
+    at = code;
+    if (!dtl_dense_read(all->stoppers, &at, end, &number)) return false;
+    for (uint32_t i = anchor + 1; i < phrase->node->kid_count; i++)
+        if (!dtl_dense_read(all->stoppers, &at, end, &number) || !dtl_scan_has(all, number, phrase->kids[i]->leaf))
+            return false;
+    return true;
+}
+
+bool dtl_phrase_match(const dtl_step *phrase, uint32_t anchor, const dtl_scan *all, const dtl_record_view *view,
+                      const dtl_buffer *hits, const dtl_buffer *places, dtl_buffer *marks) {
+    const dtl_hit_word *finds = (const dtl_hit_word *)(const void *)hits->data;
+    const uint32_t *at = (const uint32_t *)(const void *)places->data;
+    uint32_t count = phrase->node->kid_count;
+    bool title_only = phrase->node->scope == DTL_SCOPE_TITLE;
+    for (size_t i = 0; i < hits->size / sizeof *finds; i++) {
+        if (finds[i].position < anchor) continue;
+        uint32_t first = finds[i].position - anchor, last = first + count - 1;
+        bool in_title = first < view->title_words;
+        if (in_title != (last < view->title_words) || (title_only && !in_title)) continue;
+        if (!stands(phrase, anchor, all, view->stream, (const uint8_t *)view->stream.data + at[i])) continue;
+        for (uint32_t k = 0; k < count; k++) {
+            const dtl_hit_word mark = {.position = first + k, .leaf = phrase->kids[k]->leaf};
+            dtl_buffer_append(marks, (const char *)&mark, sizeof mark);
+        }
+    }
+    return marks->size > 0;
+}

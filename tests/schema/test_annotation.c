@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "schema/annotation.h"
+
+#include <criterion/criterion.h>
+#include <stdlib.h>
+
+#include "support/generate.h"
+
+enum { MOST = 40 };
+
+typedef struct {
+    dtl_mention mentions[MOST];
+    dtl_quotation quotations[MOST];
+    dtl_passage_topic topics[MOST];
+    dtl_annotations all;
+} lists;
+
+static void fill(generator *g, lists *l) {
+    uint32_t at = 0;
+    l->all = (dtl_annotations){.mentions = l->mentions, .quotations = l->quotations, .topics = l->topics};
+    for (uint32_t left = below(g, MOST); left > 0; left--)
+        l->mentions[l->all.mention_count++] = (dtl_mention){.entity = (uint32_t)any_size(g),
+                                                            .begin = at += below(g, 300),
+                                                            .words = 1 + below(g, 9),
+                                                            .coreferent = chance(g, 300)};
+    at = 0;
+    for (uint32_t left = below(g, MOST); left > 0; left--)
+        l->quotations[l->all.quotation_count++] =
+            (dtl_quotation){.speaker = (uint32_t)any_size(g), .begin = at += below(g, 300), .words = 1 + below(g, 90)};
+    at = 0;
+    for (uint32_t left = below(g, MOST); left > 0; left--)
+        l->topics[l->all.topic_count++] = (dtl_passage_topic){
+            .passage = at += below(g, 3), .topic = (uint32_t)any_size(g), .strength = (uint8_t)(1 + below(g, 255))};
+}
+
+static void expect_same(const dtl_annotations *a, const dtl_annotations *b) {
+    cr_assert_eq(a->mention_count, b->mention_count);
+    cr_assert_eq(a->quotation_count, b->quotation_count);
+    cr_assert_eq(a->topic_count, b->topic_count);
+    for (size_t i = 0; i < a->mention_count; i++) {
+        dtl_mention x = a->mentions[i], y = b->mentions[i];
+        cr_assert(x.entity == y.entity && x.begin == y.begin && x.words == y.words && x.coreferent == y.coreferent);
+    }
+    for (size_t i = 0; i < a->quotation_count; i++) {
+        dtl_quotation x = a->quotations[i], y = b->quotations[i];
+        cr_assert(x.speaker == y.speaker && x.begin == y.begin && x.words == y.words);
+    }
+    for (size_t i = 0; i < a->topic_count; i++) {
+        dtl_passage_topic x = a->topics[i], y = b->topics[i];
+        cr_assert(x.passage == y.passage && x.topic == y.topic && x.strength == y.strength);
+    }
+}
+
+Test(annotation, decoded_is_what_was_encoded) {
+    generator g = {16};
+    dtl_arena *arena = dtl_arena_new();
+    dtl_buffer bytes = {0};
+    static lists l;
+    for (int i = 0; i < 3000; i++) {
+        fill(&g, &l);
+        bytes.size = 0;
+        dtl_annotations_encode(&l.all, &bytes);
+        dtl_annotations decoded;
+        dtl_error err;
+        cr_assert_eq(dtl_annotations_decode(arena, dtl_buffer_content(&bytes), &decoded, &err), DTL_OK);
+        expect_same(&l.all, &decoded);
+        dtl_arena_reset(arena);
+    }
+    dtl_buffer_release(&bytes);
+    dtl_arena_free(arena);
+}
+
+Test(annotation, nothing_takes_nothing) {
+    dtl_arena *arena = dtl_arena_new();
+    dtl_buffer bytes = {0};
+    dtl_annotations nothing = {0}, decoded = {.mention_count = 5};
+    dtl_error err;
+    dtl_annotations_encode(&nothing, &bytes);
+    cr_assert_eq(bytes.size, 0);
+    cr_assert_eq(dtl_annotations_decode(arena, (dtl_slice){0}, &decoded, &err), DTL_OK);
+    cr_assert_eq(decoded.mention_count + decoded.quotation_count + decoded.topic_count, 0);
+    dtl_arena_free(arena);
+}
+
+/* Every prefix is refused, and so is a byte too many; changed bytes are refused or decode to something. */
+Test(annotation, damage) {
+    generator g = {17};
+    dtl_arena *arena = dtl_arena_new();
+    dtl_buffer bytes = {0};
+    static lists l;
+    dtl_error err;
+    for (int i = 0; i < 150; i++) {
+        do fill(&g, &l);
+        while (l.all.mention_count + l.all.quotation_count + l.all.topic_count == 0);
+        bytes.size = 0;
+        dtl_annotations_encode(&l.all, &bytes);
+        dtl_annotations decoded = {.mention_count = 4711};
+        for (size_t size = 1; size < bytes.size; size++) {
+            char *exact = malloc(size);
+            memcpy(exact, bytes.data, size);
+            cr_assert_eq(dtl_annotations_decode(arena, dtl_slice_of(exact, size), &decoded, &err), DTL_INDEX);
+            cr_assert_eq(decoded.mention_count, 4711);
+            free(exact);
+        }
+        dtl_buffer_byte(&bytes, 0);
+        cr_assert_eq(dtl_annotations_decode(arena, dtl_buffer_content(&bytes), &decoded, &err), DTL_INDEX);
+        bytes.size--;
+        for (size_t at = 0; at < bytes.size; at++) {
+            char kept = bytes.data[at];
+            bytes.data[at] = (char)draw(&g);
+            dtl_status status = dtl_annotations_decode(arena, dtl_buffer_content(&bytes), &decoded, &err);
+            cr_assert(status == DTL_OK || status == DTL_INDEX);
+            bytes.data[at] = kept;
+        }
+        dtl_arena_reset(arena);
+    }
+    dtl_buffer_release(&bytes);
+    dtl_arena_free(arena);
+}
+
+Test(annotation, a_claim_of_many_gets_no_memory) {
+    dtl_arena *arena = dtl_arena_new();
+    dtl_annotations decoded;
+    dtl_error err;
+    cr_assert_eq(dtl_annotations_decode(arena, DTL_SLICE("\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01"), &decoded, &err), DTL_INDEX);
+    cr_assert_eq(dtl_annotations_decode(arena, DTL_SLICE("\xff\xff\xff\x7f\x01\x01\x01"), &decoded, &err), DTL_INDEX);
+    cr_assert_lt(dtl_arena_bytes(arena), (size_t)1 << 20);
+    dtl_arena_free(arena);
+}
