@@ -92,6 +92,8 @@ static dtl_status take_article(dtl_searcher *s, xc_match match, dtl_error *err) 
     s->candidates.size = 0;
     dtl_rank_passages(&s->ranker, &s->plan, &s->options.ranking, &view, (const dtl_hit_word *)(const void *)marks.data,
                       marks.size / sizeof(dtl_hit_word), &base, &s->candidates);
+    const dtl_candidate *candidates = (const dtl_candidate *)(const void *)s->candidates.data;
+    for (size_t i = 0; i < s->candidates.size / sizeof *candidates; i++) dtl_best_add(&s->best, &candidates[i]);
     return DTL_OK;
 }
 
