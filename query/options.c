@@ -26,7 +26,7 @@ const char dtl_query_help[] = "dateline-query - find passages in archives of new
                               "      --exhaustive       score the passages of all matching articles, not only\n"
                               "                         of the best\n"
                               "      --rank=NAME=NUMBER change a weight of the ranking: k1, b, title,\n"
-                              "                         passage, passage-k1, passage-b\n"
+                              "                         passage, passage-k1, passage-b, articles\n"
                               "\n"
                               "How much to show\n"
                               "  -n, --limit=N          at most N results (10; 0 for all)\n"

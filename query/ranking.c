@@ -7,7 +7,8 @@
 #include <string.h>
 
 dtl_ranking dtl_ranking_default(void) {
-    return (dtl_ranking){.k1 = 1.2, .b = .5, .title = .3, .passage = .3, .passage_k1 = .9, .passage_b = .4};
+    return (dtl_ranking){
+        .k1 = 1.2, .b = .5, .title = .3, .passage = .3, .passage_k1 = .9, .passage_b = .4, .articles = 300};
 }
 
 static const struct {
@@ -21,6 +22,7 @@ static const struct {
     {"passage", offsetof(dtl_ranking, passage), 1},
     {"passage-k1", offsetof(dtl_ranking, passage_k1), 100},
     {"passage-b", offsetof(dtl_ranking, passage_b), 1},
+    {"articles", offsetof(dtl_ranking, articles), 1e9},
 };
 
 static dtl_status set_weight(const char *text, size_t size, dtl_ranking *ranking, dtl_error *err) {
@@ -36,7 +38,7 @@ static dtl_status set_weight(const char *text, size_t size, dtl_ranking *ranking
         return DTL_OK;
     }
     return dtl_fail(err, DTL_BAD_QUERY,
-                    "--rank takes NAME=NUMBER,... with k1, b, title, passage, passage-k1, passage-b");
+                    "--rank takes NAME=NUMBER,... with k1, b, title, passage, passage-k1, passage-b, articles");
 }
 
 dtl_status dtl_ranking_parse(const char *text, dtl_ranking *ranking, dtl_error *err) {

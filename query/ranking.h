@@ -17,6 +17,7 @@ typedef struct {
     double title;                 /* weight of a title word against one in the text */
     double passage;               /* share of the passage, 0 to 1 */
     double passage_k1, passage_b; /* of passages */
+    double articles;              /* how many reach the second stage, at least */
 } dtl_ranking;
 
 dtl_ranking dtl_ranking_default(void);

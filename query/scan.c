@@ -66,6 +66,7 @@ static void note_pattern(dtl_scan *scan, uint32_t number) {
         if (code.size == 1 || half == (second & 15)) scan->second_low[half] |= group;
         if (code.size == 1 || half == second >> 4) scan->second_high[half] |= group;
     }
+    if (code.size == 1) scan->one_byte[first] = 1;
     scan->many = ++scan->patterns > DTL_SCAN_PATTERNS;
 }
 
@@ -102,7 +103,8 @@ typedef struct {
 
 static void put(sink *out, uint32_t position, uint32_t leaf, const uint8_t *code) {
     const dtl_hit_word hit = {.position = position, .leaf = leaf};
-    memcpy(dtl_buffer_reserve(out->hits, sizeof hit), &hit, sizeof hit);
+    if (out->hits->capacity - out->hits->size < sizeof hit) dtl_buffer_reserve(out->hits, sizeof hit);
+    memcpy(out->hits->data + out->hits->size, &hit, sizeof hit);
     out->hits->size += sizeof hit;
     if (!out->places) return;
     uint32_t place = (uint32_t)(code - out->begin);
@@ -192,8 +194,10 @@ AVX2 static inline void look_up(const dtl_scan *scan, progress *p, const uint8_t
     for (; left; left &= left - 1) {
         unsigned bit = (unsigned)__builtin_ctz(left);
         const uint8_t *code = p->at + bit, *behind = code;
-        uint32_t number;
-        if (!dtl_dense_read(scan->stoppers, &behind, end, &number)) continue;
+        uint32_t number = *code;
+        bool passes =
+            number < scan->stoppers ? scan->one_byte[number] : dtl_dense_read(scan->stoppers, &behind, end, &number);
+        if (!passes) continue;
         found(scan, number, p->position + ones(s.stops & ((1u << bit) - 1)), code, out);
     }
     p->position += ones(s.stops);

@@ -32,6 +32,7 @@ typedef struct {
     dtl_buffer more;       /* leaves of words that several leaves mean */
     uint32_t mask, wanted; /* wanted: how many words */
     uint8_t *bitmap;       /* by number */
+    uint8_t one_byte[256]; /* 1: this byte is the whole code of a wanted word */
     unsigned patterns;     /* different beginnings of codes */
     bool many;             /* too many: decode */
     /* bit k: some code of group k may have this low or high half in its first or second byte */

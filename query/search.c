@@ -142,26 +142,34 @@ static void prefetch(const dtl_searcher *s, uint32_t docid) {
     if (ordinal < s->segments[segment]->entry.articles) dtl_forward_prefetch(s->segments[segment]->forward, ordinal);
 }
 
-/* The articles in order of rank until enough match; where all of them are wanted, in the order in which they are stored. */
+/* Takes the articles in groups from the best down, until enough match; each group in the order in which it is stored,
+ * which the processor's caches like better. A group is as many as may still be needed if all match, then four times as
+ * many as before. */
 static dtl_status take_articles(dtl_searcher *s, const first_stage *f, uint64_t enough, dtl_error *err) {
     enum { AHEAD = 3 };
-    if (f->count <= enough) qsort(f->matches, f->count, sizeof *f->matches, by_docid);
     dtl_status status = DTL_OK;
-    for (size_t i = 0; i < f->count && status == DTL_OK && s->matched < enough; i++) {
-        if (i + AHEAD < f->count) prefetch(s, f->matches[i + AHEAD].docid);
-        status = take_article(s, f->matches[i], err);
+    uint64_t group = enough - s->matched;
+    for (size_t at = 0; at < f->count && status == DTL_OK && s->matched < enough; group *= 4) {
+        size_t end = group < f->count - at ? at + (size_t)group : f->count;
+        qsort(f->matches + at, end - at, sizeof *f->matches, by_docid);
+        for (; at < end && status == DTL_OK; at++) {
+            if (at + AHEAD < end) prefetch(s, f->matches[at + AHEAD].docid);
+            status = take_article(s, f->matches[at], err);
+        }
     }
     return status;
 }
 
-/* Runs the stages: enough is how many matching articles are to be ranked at most. What libxapian takes for the best may
- * turn out not to match, or to be dead: then it is asked for all others. */
+/* Runs the stages: enough is how many matching articles are to be ranked. What libxapian takes for the best may turn out
+ * not to match, or to be dead: then it is asked for all others. */
 static dtl_status run_stages(dtl_searcher *s, uint64_t enough, dtl_error *err) {
     first_stage f = {0};
-    uint64_t first_pass = enough + s->dead < s->articles ? enough + s->dead : s->articles;
+    uint64_t room = s->articles - s->dead;
+    uint64_t first_pass = enough < room ? enough + s->dead : s->articles;
     dtl_status status = open_first_stage(s, &f, err);
     if (status == DTL_OK) status = run_first_stage(&f, 0, (uint32_t)first_pass, 0, err);
     bool complete = f.count < first_pass || first_pass == s->articles;
+    if (complete) enough = UINT64_MAX; /* they are here: leave none out */
     if (status == DTL_OK) status = take_articles(s, &f, enough, err);
     if (status == DTL_OK && !complete && s->matched < enough) {
         status = run_first_stage(&f, (uint32_t)first_pass, (uint32_t)s->articles, 0, err);
@@ -206,7 +214,8 @@ dtl_status dtl_search(dtl_searcher *s, const dtl_node *tree, const dtl_search_op
     dtl_status status = begin(s, tree, options, err);
     if (status != DTL_OK) return status;
     bool every = options->exhaustive || options->wanted == 0;
-    uint64_t enough = every ? s->articles : options->wanted > DTL_FIRST_STAGE ? options->wanted : DTL_FIRST_STAGE;
+    uint64_t least = (uint64_t)options->ranking.articles;
+    uint64_t enough = every ? UINT64_MAX : options->wanted > least ? options->wanted : least;
     if (s->articles > 0) status = run_stages(s, enough, err);
     if (status != DTL_OK) return status;
     dtl_best_sort(&s->best);
@@ -227,7 +236,7 @@ dtl_status dtl_search_count(dtl_searcher *s, const dtl_node *tree, const dtl_ran
         xc_enquire_free(f.enquire);
         free(f.matches);
     } else if (s->articles > 0) {
-        status = run_stages(s, s->articles, err);
+        status = run_stages(s, UINT64_MAX, err);
     }
     if (status == DTL_OK) *count = s->matched;
     return status;

@@ -1,6 +1,6 @@
 /* search.h - a query to ranked passages: libxapian finds the best articles, their word streams decide and rank.
  *
- * First stage   the DTL_FIRST_STAGE best articles by BM25, or as many as are wanted if these are more, or all. A query that
+ * First stage   the best articles by BM25: ranking.articles of them, or as many as are wanted if these are more, or all. A query that
  *               libxapian cannot decide alone (plan.h) goes through as many as it takes to have that many that match.
  * Second stage  match.h and rank.h on the forward record of each, then one ranking over all passages.
  *
@@ -15,8 +15,6 @@
 #include "query/page.h"
 #include "query/rank.h"
 #include "query/ranking.h"
-
-enum { DTL_FIRST_STAGE = 1000 };
 
 typedef struct dtl_searcher dtl_searcher;
 

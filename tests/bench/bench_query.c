@@ -1,10 +1,10 @@
 /* dateline-bench: latency of queries in one warm process.
  *
- *     dateline-bench ARCHIVE QUERIES.txt ROUNDS [LIMIT]
+ *     dateline-bench ARCHIVE QUERIES.txt ROUNDS [LIMIT [RANK]]
  *
  * Prints, for each round and query, the query's number from 0, microseconds, and hits, parted by tabs. A query is one line
  * in dateline's own language; timed are parsing, both stages, and the best LIMIT (10) passages decoded, highlighted and
- * rendered as text. `scripts/bench` drives this beside the same for other engines.
+ * rendered as text. RANK is what dateline-query's --rank takes. `scripts/bench` drives this beside the same for other engines.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
@@ -27,13 +27,15 @@ static int fail(const dtl_error *err) {
     return 2;
 }
 
+static dtl_ranking ranking;
+
 static dtl_status run(dtl_searcher *searcher, dtl_arena *arena, dtl_slice query, size_t limit, size_t *hits,
                       dtl_error *err) {
     static dtl_buffer out;
     const dtl_node *tree;
     const dtl_render_options render = {.width = 80, .colour = true};
     const dtl_renderer *renderer = dtl_renderer_named(DTL_SLICE("text"));
-    const dtl_search_options search = {.wanted = limit, .per_article = 1, .ranking = dtl_ranking_default()};
+    const dtl_search_options search = {.wanted = limit, .per_article = 1, .ranking = ranking};
     dtl_arena_reset(arena);
     dtl_status status = dtl_query_parse(arena, query, &tree, err);
     if (status == DTL_OK) status = dtl_search(searcher, tree, &search, hits, err);
@@ -67,14 +69,16 @@ static int run_all(dtl_searcher *searcher, dtl_slice queries, long rounds, size_
 
 int main(int argc, char **argv) {
     if (argc < 4) {
-        fputs("usage: dateline-bench ARCHIVE QUERIES.txt ROUNDS [LIMIT]\n", stderr);
+        fputs("usage: dateline-bench ARCHIVE QUERIES.txt ROUNDS [LIMIT [RANK]]\n", stderr);
         return 2;
     }
     dtl_error err;
     dtl_buffer queries = {0};
     dtl_searcher *searcher = NULL;
     const char *archives[] = {argv[1]};
-    dtl_status status = dtl_file_read(argv[2], (size_t)64 << 20, &queries, &err);
+    ranking = dtl_ranking_default();
+    dtl_status status = argc > 5 ? dtl_ranking_parse(argv[5], &ranking, &err) : DTL_OK;
+    if (status == DTL_OK) status = dtl_file_read(argv[2], (size_t)64 << 20, &queries, &err);
     if (status == DTL_END) status = dtl_fail(&err, DTL_IO, "there is no file %.200s", argv[2]);
     if (status == DTL_OK) status = dtl_searcher_open(archives, 1, &searcher, &err);
     int code = status == DTL_OK ? run_all(searcher, dtl_buffer_content(&queries), strtol(argv[3], NULL, 10),
