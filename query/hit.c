@@ -70,31 +70,44 @@ static void fill(dtl_searcher *s, const dtl_vocabulary *vocabulary, dtl_slice ma
     if (s->options.explain) add_shares(s, marks, begin, end, hit);
 }
 
+static dtl_status unpack(dtl_searcher *s, const dtl_segment *segment, const dtl_record_view *view, dtl_fields *fields,
+                         dtl_error *err) {
+    if (s->options.names_only) {
+        s->fields_room.size = 0;
+        return dtl_record_fields(view, s->packer, &s->fields_room, fields, err);
+    }
+    dtl_coder coder = dtl_forward_coder(segment->forward);
+    dtl_status status = dtl_record_unpack(view, &coder, s->packer, &s->content, err);
+    if (status == DTL_OK) *fields = s->content.fields;
+    return status;
+}
+
 dtl_status dtl_search_hit(dtl_searcher *s, size_t index, dtl_hit *hit, dtl_error *err) {
     const dtl_candidate *c = (const dtl_candidate *)(const void *)s->best.heap.data + index;
     const dtl_segment *segment = s->segments[c->segment];
-    dtl_coder coder = dtl_forward_coder(segment->forward);
     dtl_record_view view;
+    dtl_fields f;
     bool matches;
     dtl_slice marks;
     dtl_arena_reset(s->hit_arena);
     dtl_status status = dtl_record_open(dtl_forward_record(segment->forward, c->ordinal), &view, err);
-    if (status == DTL_OK) status = dtl_record_unpack(&view, &coder, s->packer, &s->content, err);
-    if (status == DTL_OK) status = dtl_searcher_judge(s, c->segment, &view, &matches, &marks, err);
+    if (status == DTL_OK) status = unpack(s, segment, &view, &f, err);
+    if (status == DTL_OK && !s->options.names_only)
+        status = dtl_searcher_judge(s, c->segment, &view, &matches, &marks, err);
     if (status != DTL_OK) return status;
-    const dtl_fields *f = &s->content.fields;
     *hit = (dtl_hit){.rank = (uint32_t)index + 1,
-                     .id = f->id,
-                     .source = f->source,
-                     .section = f->section,
-                     .byline = f->byline,
-                     .url = f->url,
-                     .language = f->language,
-                     .day = f->day,
-                     .precision = f->precision,
+                     .id = f.id,
+                     .source = f.source,
+                     .section = f.section,
+                     .byline = f.byline,
+                     .url = f.url,
+                     .language = f.language,
+                     .day = f.day,
+                     .precision = f.precision,
+                     .passage = view.passages.size ? c->passage + 1 : 0,
                      .score = c->score,
                      .article_score = c->article_score,
                      .passage_score = c->passage_score};
-    fill(s, dtl_forward_vocabulary(segment->forward), marks, c->passage, hit);
+    if (!s->options.names_only) fill(s, dtl_forward_vocabulary(segment->forward), marks, c->passage, hit);
     return DTL_OK;
 }

@@ -74,6 +74,7 @@ static int run_query(command *c, dtl_slice query, const dtl_node *tree) {
                                        .per_article = o->articles ? 1 : o->per_article,
                                        .exhaustive = o->exhaustive,
                                        .explain = o->explain,
+                                       .names_only = o->renderer->names_only,
                                        .ranking = o->ranking};
     size_t count = 0;
     if (dtl_search(c->searcher, tree, &search, &count, &err) != DTL_OK) return fail(&err);

@@ -8,9 +8,12 @@ const dtl_step *dtl_phrase_alone(const dtl_plan *plan) {
 }
 
 uint32_t dtl_phrase_anchor(const dtl_plan *plan, const dtl_step *phrase) {
-    uint32_t best = 0;
-    for (uint32_t i = 1; i < phrase->node->kid_count; i++)
-        if (plan->leaves[phrase->kids[i]->leaf].idf > plan->leaves[phrase->kids[best]->leaf].idf) best = i;
+    const double rare = 3; /* idf; the word is in less than a twentieth of the articles */
+    uint32_t best = 0, count = phrase->node->kid_count;
+    for (uint32_t i = 1; i < count; i++) {
+        double idf = plan->leaves[phrase->kids[i]->leaf].idf;
+        if (idf > plan->leaves[phrase->kids[best]->leaf].idf && (i + 1 < count || idf > rare)) best = i;
+    }
     return best;
 }
 
@@ -45,21 +48,20 @@ static bool stands(const dtl_step *phrase, uint32_t anchor, const dtl_scan *all,
 }
 
 bool dtl_phrase_match(const dtl_step *phrase, uint32_t anchor, const dtl_scan *all, const dtl_record_view *view,
-                      const dtl_buffer *hits, const dtl_buffer *places, dtl_buffer *marks) {
-    const dtl_hit_word *finds = (const dtl_hit_word *)(const void *)hits->data;
+                      const dtl_buffer *places, dtl_buffer *marks) {
     const uint32_t *at = (const uint32_t *)(const void *)places->data;
     uint32_t count = phrase->node->kid_count;
     bool title_only = phrase->node->scope == DTL_SCOPE_TITLE;
-    for (size_t i = 0; i < hits->size / sizeof *finds; i++) {
-        if (finds[i].position < anchor) continue;
-        uint32_t first = finds[i].position - anchor, last = first + count - 1;
+    size_t before = marks->size;
+    for (size_t i = 0; i < places->size / sizeof *at; i++) {
+        if (!stands(phrase, anchor, all, view->stream, (const uint8_t *)view->stream.data + at[i])) continue;
+        uint32_t first = dtl_scan_position(all, view->stream, at[i]) - anchor, last = first + count - 1;
         bool in_title = first < view->title_words;
         if (in_title != (last < view->title_words) || (title_only && !in_title)) continue;
-        if (!stands(phrase, anchor, all, view->stream, (const uint8_t *)view->stream.data + at[i])) continue;
         for (uint32_t k = 0; k < count; k++) {
             const dtl_hit_word mark = {.position = first + k, .leaf = phrase->kids[k]->leaf};
             dtl_buffer_append(marks, (const char *)&mark, sizeof mark);
         }
     }
-    return marks->size > 0;
+    return marks->size > before;
 }

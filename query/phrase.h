@@ -15,12 +15,13 @@
 /* The phrase of a plan that is nothing else; NULL where there is more or other. */
 const dtl_step *dtl_phrase_alone(const dtl_plan *plan);
 
-/* Which of its words is rarest. */
+/* Which of its words is rarest. The last only if it is truly rare: of the others the word behind helps to find them
+ * (dtl_scan_want_before). */
 uint32_t dtl_phrase_anchor(const dtl_plan *plan, const dtl_step *phrase);
 
-/* hits and places: of the anchor's finds in the stream (dtl_scan_places). all: what every leaf wants. Appends to marks the
+/* places: where the anchor's codes begin in the stream (dtl_scan_places). all: what every leaf wants. Appends to marks the
  * words of each place where the phrase stands, in order; returns whether there was one. */
 bool dtl_phrase_match(const dtl_step *phrase, uint32_t anchor, const dtl_scan *all, const dtl_record_view *view,
-                      const dtl_buffer *hits, const dtl_buffer *places, dtl_buffer *marks);
+                      const dtl_buffer *places, dtl_buffer *marks);
 
 #endif

@@ -54,18 +54,26 @@ static void grow(dtl_scan *scan) {
     dtl_buffer_release(&old);
 }
 
+void dtl_scan_want_before(dtl_scan *scan, uint32_t next_number) {
+    scan->follows = true;
+    scan->follower[dtl_dense_code(scan->stoppers, next_number).bytes[0]] = 1;
+}
+
+static void note_second(dtl_scan *scan, uint8_t second, uint8_t group) {
+    scan->second_low[second & 15] |= group;
+    scan->second_high[second >> 4] |= group;
+}
+
 /* Notes the bytes that a code begins with. Codes with the same first byte are in the same group, and one-byte codes, whose
- * next byte may be any, in the group of their own: both keep false alarms few. */
+ * next byte is that of another word, in the group of their own: both keep false alarms few. */
 static void note_pattern(dtl_scan *scan, uint32_t number) {
     dtl_code code = dtl_dense_code(scan->stoppers, number);
-    uint8_t first = code.bytes[0], second = code.bytes[1];
-    uint8_t group = (uint8_t)(code.size == 1 ? 1 : 2 << first % 7);
+    uint8_t first = code.bytes[0], group = (uint8_t)(code.size == 1 ? 1 : 2 << first % 7);
     scan->first_low[first & 15] |= group;
     scan->first_high[first >> 4] |= group;
-    for (unsigned half = 0; half < 16; half++) {
-        if (code.size == 1 || half == (second & 15)) scan->second_low[half] |= group;
-        if (code.size == 1 || half == second >> 4) scan->second_high[half] |= group;
-    }
+    if (code.size > 1) note_second(scan, code.bytes[1], group);
+    for (unsigned second = 0; code.size == 1 && second < 256; second++)
+        if (!scan->follows || scan->follower[second]) note_second(scan, (uint8_t)second, group);
     if (code.size == 1) scan->one_byte[first] = 1;
     scan->many = ++scan->patterns > DTL_SCAN_PATTERNS;
 }
@@ -95,35 +103,30 @@ bool dtl_scan_has(const dtl_scan *scan, uint32_t number, uint32_t leaf) {
     return false;
 }
 
-/* Where hits go. places is NULL when nobody asks. */
-typedef struct {
-    const uint8_t *begin;
-    dtl_buffer *hits, *places;
-} sink;
-
-static void put(sink *out, uint32_t position, uint32_t leaf, const uint8_t *code) {
+static void put(dtl_buffer *hits, uint32_t position, uint32_t leaf) {
     const dtl_hit_word hit = {.position = position, .leaf = leaf};
-    if (out->hits->capacity - out->hits->size < sizeof hit) dtl_buffer_reserve(out->hits, sizeof hit);
-    memcpy(out->hits->data + out->hits->size, &hit, sizeof hit);
-    out->hits->size += sizeof hit;
-    if (!out->places) return;
-    uint32_t place = (uint32_t)(code - out->begin);
-    dtl_buffer_append(out->places, (const char *)&place, sizeof place);
+    if (hits->capacity - hits->size < sizeof hit) dtl_buffer_reserve(hits, sizeof hit);
+    memcpy(hits->data + hits->size, &hit, sizeof hit);
+    hits->size += sizeof hit;
 }
 
-static void found(const dtl_scan *scan, uint32_t number, uint32_t position, const uint8_t *code, sink *out) {
-    if (number >= scan->word_count || !(scan->bitmap[number / 8] >> number % 8 & 1)) return;
+static bool wants(const dtl_scan *scan, uint32_t number) {
+    return number < scan->word_count && (scan->bitmap[number / 8] >> number % 8 & 1);
+}
+
+static void found(const dtl_scan *scan, uint32_t number, uint32_t position, dtl_buffer *hits) {
+    if (!wants(scan, number)) return;
     const slot *s = slot_for(scan, number);
-    put(out, position, s->leaf, code);
+    put(hits, position, s->leaf);
     const link *links = (const link *)(const void *)scan->more.data;
-    for (uint32_t at = s->more; at; at = links[at - 1].next) put(out, position, links[at - 1].leaf, code);
+    for (uint32_t at = s->more; at; at = links[at - 1].next) put(hits, position, links[at - 1].leaf);
 }
 
 /* From a code's beginning at `at` to the end, word by word. */
-static void decode(const dtl_scan *scan, const uint8_t *at, const uint8_t *end, uint32_t position, sink *out) {
+static void decode(const dtl_scan *scan, const uint8_t *at, const uint8_t *end, uint32_t position, dtl_buffer *hits) {
     uint32_t number;
-    for (const uint8_t *code = at; at < end && dtl_dense_read(scan->stoppers, &at, end, &number); position++, code = at)
-        found(scan, number, position, code, out);
+    for (; at < end && dtl_dense_read(scan->stoppers, &at, end, &number); position++)
+        found(scan, number, position, hits);
 }
 
 /* What 32 bytes hold: bit per byte where a wanted code may begin, and bit per byte that is a stopper. */
@@ -165,6 +168,24 @@ AVX2 static void take_steps(const dtl_scan *scan, const uint8_t *at, size_t coun
     }
 }
 
+/* Appends the places of whole steps in which a wanted code may begin; one byte behind them can be read. */
+AVX2 static void take_places(const dtl_scan *scan, const uint8_t *bytes, size_t steps, uint32_t first,
+                             dtl_buffer *places) {
+    const __m256i first_low = table(scan->first_low), first_high = table(scan->first_high);
+    const __m256i second_low = table(scan->second_low), second_high = table(scan->second_high);
+    for (const uint8_t *end = bytes + steps * STEP_BYTES; bytes < end; bytes += STEP_BYTES, first += STEP_BYTES) {
+        __m256i here = _mm256_loadu_si256((const __m256i *)(const void *)bytes);
+        __m256i next = _mm256_loadu_si256((const __m256i *)(const void *)(bytes + 1));
+        __m256i one = groups(here, first_low, first_high), two = groups(next, second_low, second_high);
+        if (_mm256_testz_si256(one, two)) continue;
+        __m256i none = _mm256_cmpeq_epi8(_mm256_and_si256(one, two), _mm256_setzero_si256());
+        for (uint32_t left = ~(uint32_t)_mm256_movemask_epi8(none); left; left &= left - 1) {
+            uint32_t place = first + (uint32_t)__builtin_ctz(left);
+            dtl_buffer_append(places, (const char *)&place, sizeof place);
+        }
+    }
+}
+
 static bool has_steps(void) {
     static int avx2 = -1; /* the same answer whoever asks first */
     if (avx2 < 0) avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi");
@@ -173,6 +194,10 @@ static bool has_steps(void) {
 #else
 static void take_steps(const dtl_scan *scan, const uint8_t *at, size_t count, step *steps) {
     (void)scan, (void)at, (void)count, (void)steps;
+}
+
+static void take_places(const dtl_scan *scan, const uint8_t *bytes, size_t steps, uint32_t first, dtl_buffer *places) {
+    (void)scan, (void)bytes, (void)steps, (void)first, (void)places;
 }
 
 static bool has_steps(void) { return false; }
@@ -189,7 +214,7 @@ typedef struct {
 AVX2 static inline unsigned ones(uint32_t bits) { return (unsigned)__builtin_popcount(bits); }
 
 /* Looks up what may begin in one step. */
-AVX2 static inline void look_up(const dtl_scan *scan, progress *p, const uint8_t *end, step s, sink *out) {
+AVX2 static inline void look_up(const dtl_scan *scan, progress *p, const uint8_t *end, step s, dtl_buffer *hits) {
     uint32_t left = s.may_begin & (s.stops << 1 | p->boundary);
     for (; left; left &= left - 1) {
         unsigned bit = (unsigned)__builtin_ctz(left);
@@ -198,48 +223,70 @@ AVX2 static inline void look_up(const dtl_scan *scan, progress *p, const uint8_t
         bool passes =
             number < scan->stoppers ? scan->one_byte[number] : dtl_dense_read(scan->stoppers, &behind, end, &number);
         if (!passes) continue;
-        found(scan, number, p->position + ones(s.stops & ((1u << bit) - 1)), code, out);
+        found(scan, number, p->position + ones(s.stops & ((1u << bit) - 1)), hits);
     }
     p->position += ones(s.stops);
     p->boundary = s.stops >> 31;
     p->at += STEP_BYTES;
 }
 
-AVX2 static progress run_steps(const dtl_scan *scan, const uint8_t *end, sink *out) {
-    progress p = {.at = out->begin, .boundary = 1};
+AVX2 static void run_steps(const dtl_scan *scan, dtl_slice stream, dtl_buffer *hits) {
+    const uint8_t *begin = (const uint8_t *)stream.data, *end = begin + stream.size;
+    progress p = {.at = begin, .boundary = 1};
     step steps[RUN_STEPS];
     while (end - p.at > STEP_BYTES) {
         size_t count = (size_t)(end - p.at - 1) / STEP_BYTES;
         if (count > RUN_STEPS) count = RUN_STEPS;
         take_steps(scan, p.at, count, steps);
-        for (size_t i = 0; i < count; i++) look_up(scan, &p, end, steps[i], out);
+        for (size_t i = 0; i < count; i++) look_up(scan, &p, end, steps[i], hits);
     }
-    return p;
-}
-
-static void scan_into(const dtl_scan *scan, dtl_slice stream, sink *out) {
-    const uint8_t *end = out->begin + stream.size;
-    if (scan->wanted == 0 || stream.size == 0) return;
-    if (scan->many || !has_steps()) {
-        decode(scan, out->begin, end, 0, out);
-        return;
-    }
-    progress p = run_steps(scan, end, out);
-    /* a code that runs over the last step began, and was looked up, there: go on behind it */
-    if (!p.boundary) {
-        while (p.at < end && *p.at >= scan->stoppers) p.at++;
-        p.at++;
-        p.position++;
-    }
-    decode(scan, p.at, end, p.position, out);
+    uint8_t rest[STEP_BYTES + 1] = {0}; /* the last bytes, so that none behind them is read */
+    memcpy(rest, p.at, (size_t)(end - p.at));
+    take_steps(scan, rest, 1, steps);
+    steps[0].may_begin &= (uint32_t)((UINT64_C(1) << (end - p.at)) - 1);
+    look_up(scan, &p, end, steps[0], hits);
 }
 
 void dtl_scan_stream(const dtl_scan *scan, dtl_slice stream, dtl_buffer *hits) {
-    sink out = {.begin = (const uint8_t *)stream.data, .hits = hits};
-    scan_into(scan, stream, &out);
+    const uint8_t *begin = (const uint8_t *)stream.data;
+    if (scan->wanted == 0 || stream.size == 0) return;
+    if (scan->many || !has_steps()) decode(scan, begin, begin + stream.size, 0, hits);
+    else run_steps(scan, stream, hits);
 }
 
-void dtl_scan_places(const dtl_scan *scan, dtl_slice stream, dtl_buffer *hits, dtl_buffer *places) {
-    sink out = {.begin = (const uint8_t *)stream.data, .hits = hits, .places = places};
-    scan_into(scan, stream, &out);
+/* Keeps the places where a wanted code really begins. */
+static void sift(const dtl_scan *scan, dtl_slice stream, dtl_buffer *places) {
+    const uint8_t *begin = (const uint8_t *)stream.data, *end = begin + stream.size;
+    uint32_t *place = (uint32_t *)(void *)places->data;
+    size_t count = places->size / sizeof *place, kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        const uint8_t *at = begin + place[i];
+        uint32_t number;
+        if (at >= end || (place[i] > 0 && at[-1] >= scan->stoppers)) continue;
+        if (dtl_dense_read(scan->stoppers, &at, end, &number) && wants(scan, number)) place[kept++] = place[i];
+    }
+    places->size = kept * sizeof *place;
+}
+
+void dtl_scan_places(const dtl_scan *scan, dtl_slice stream, dtl_buffer *places) {
+    places->size = 0;
+    if (scan->wanted == 0 || stream.size == 0) return;
+    const uint8_t *begin = (const uint8_t *)stream.data;
+    if (has_steps() && !scan->many) {
+        size_t steps = (stream.size - 1) / STEP_BYTES, done = steps * STEP_BYTES;
+        uint8_t rest[STEP_BYTES + 1] = {0}; /* the last bytes, so that none behind them is read */
+        memcpy(rest, begin + done, stream.size - done);
+        take_places(scan, begin, steps, 0, places);
+        take_places(scan, rest, 1, (uint32_t)done, places);
+    } else {
+        for (uint32_t place = 0; place < stream.size; place++)
+            dtl_buffer_append(places, (const char *)&place, sizeof place);
+    }
+    if (places->size) sift(scan, stream, places);
+}
+
+uint32_t dtl_scan_position(const dtl_scan *scan, dtl_slice stream, uint32_t place) {
+    uint32_t position = 0;
+    for (uint32_t i = 0; i < place; i++) position += (uint8_t)stream.data[i] < scan->stoppers;
+    return position;
 }

@@ -22,6 +22,8 @@ static void want(void *state, uint32_t number) {
     dtl_scan_want(w->scan, number, w->leaf);
 }
 
+static void want_before(void *state, uint32_t number) { dtl_scan_want_before(state, number); }
+
 /* What the leaves mean in this segment, made at the first article of it that is looked at. */
 static dtl_segment_scan *scan_of(dtl_searcher *s, uint32_t segment) {
     dtl_segment_scan *scan = &s->scans[segment];
@@ -35,7 +37,9 @@ static dtl_segment_scan *scan_of(dtl_searcher *s, uint32_t segment) {
     }
     if (s->phrase) {
         wanter w = {.scan = &scan->anchor, .leaf = s->phrase->kids[s->anchor]->leaf};
+        uint32_t next = s->anchor + 1 < s->phrase->node->kid_count ? s->phrase->kids[s->anchor + 1]->leaf : w.leaf;
         dtl_scan_begin(&scan->anchor, stoppers, vocabulary->count);
+        if (next != w.leaf) dtl_leaf_words(&s->plan.leaves[next], vocabulary, s->stemmer, want_before, &scan->anchor);
         dtl_leaf_words(&s->plan.leaves[w.leaf], vocabulary, s->stemmer, want, &w);
     }
     scan->ready = true;
@@ -62,8 +66,8 @@ dtl_status dtl_searcher_judge(dtl_searcher *s, uint32_t segment, const dtl_recor
     s->hits.size = s->places.size = 0;
     if (s->phrase) {
         s->matcher.marks.size = 0;
-        dtl_scan_places(&scan->anchor, view->stream, &s->hits, &s->places);
-        *matches = dtl_phrase_match(s->phrase, s->anchor, &scan->all, view, &s->hits, &s->places, &s->matcher.marks);
+        dtl_scan_places(&scan->anchor, view->stream, &s->places);
+        *matches = dtl_phrase_match(s->phrase, s->anchor, &scan->all, view, &s->places, &s->matcher.marks);
         *marks = dtl_buffer_content(&s->matcher.marks);
         return DTL_OK;
     }
@@ -137,6 +141,24 @@ static int by_docid(const void *a, const void *b) {
     return (x->docid > y->docid) - (x->docid < y->docid);
 }
 
+/* Puts matches in order of document: by counting where they are many of all. */
+static void sort_by_docid(const dtl_searcher *s, xc_match *matches, size_t count) {
+    size_t all = (size_t)s->articles * (s->segment_count + 1) + 1; /* documents of segments are interleaved */
+    if (count < 256 || count < all / 16) {
+        qsort(matches, count, sizeof *matches, by_docid);
+        return;
+    }
+    double *weights = malloc(all * sizeof *weights);
+    if (!weights) dtl_out_of_memory();
+    for (size_t i = 0; i < all; i++) weights[i] = -1;
+    for (size_t i = 0; i < count; i++)
+        if (matches[i].docid < all) weights[matches[i].docid] = matches[i].weight;
+    size_t sorted = 0;
+    for (size_t i = 0; i < all && sorted < count; i++)
+        if (weights[i] >= 0) matches[sorted++] = (xc_match){.docid = (uint32_t)i, .weight = weights[i]};
+    free(weights);
+}
+
 static void prefetch(const dtl_searcher *s, uint32_t docid) {
     uint32_t segment = (docid - 1) % (uint32_t)s->segment_count, ordinal = (docid - 1) / (uint32_t)s->segment_count;
     if (ordinal < s->segments[segment]->entry.articles) dtl_forward_prefetch(s->segments[segment]->forward, ordinal);
@@ -151,7 +173,7 @@ static dtl_status take_articles(dtl_searcher *s, const first_stage *f, uint64_t 
     uint64_t group = enough - s->matched;
     for (size_t at = 0; at < f->count && status == DTL_OK && s->matched < enough; group *= 4) {
         size_t end = group < f->count - at ? at + (size_t)group : f->count;
-        qsort(f->matches + at, end - at, sizeof *f->matches, by_docid);
+        sort_by_docid(s, f->matches + at, end - at);
         for (; at < end && status == DTL_OK; at++) {
             if (at + AHEAD < end) prefetch(s, f->matches[at + AHEAD].docid);
             status = take_article(s, f->matches[at], err);

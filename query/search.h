@@ -30,6 +30,7 @@ typedef struct {
     uint32_t per_article; /* passages of one article; 0: all */
     bool exhaustive;      /* all matching articles reach the second stage */
     bool explain;         /* dtl_search_hit also tells shares */
+    bool names_only;      /* dtl_search_hit tells fields, passage number and scores: no text, marks or passages */
     dtl_ranking ranking;
 } dtl_search_options;
 
