@@ -14,6 +14,10 @@ if(DATELINE_SANITIZE)
   target_compile_definitions(dateline_options INTERFACE DTL_ARENA_DEBUG)
 endif()
 
+if(DATELINE_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link) # so that libFuzzer sees which code an input reaches
+endif()
+
 function(dateline_room name)
   cmake_parse_arguments(ROOM "" "" "FILES;USES" ${ARGN})
   add_library(dateline_${name} STATIC ${ROOM_FILES})

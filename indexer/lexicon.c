@@ -120,13 +120,29 @@ static const char *surface_of(const dtl_lexicon *lexicon, const dtl_lexicon_word
     return word->size <= DTL_LEXICON_INLINE_BYTES ? word->surface.inlined : lexicon->text.data + word->surface.text;
 }
 
+/* memcmp for words, which are short: two loads that overlap do for most. */
+static inline bool same_bytes(const char *a, const char *b, size_t size) {
+    uint64_t x[2], y[2];
+    uint32_t s[2], t[2];
+    if (size > 16) return memcmp(a, b, size) == 0;
+    if (size >= 8) {
+        memcpy(x, a, 8), memcpy(x + 1, a + size - 8, 8), memcpy(y, b, 8), memcpy(y + 1, b + size - 8, 8);
+        return x[0] == y[0] && x[1] == y[1];
+    }
+    if (size >= 4) {
+        memcpy(s, a, 4), memcpy(s + 1, a + size - 4, 4), memcpy(t, b, 4), memcpy(t + 1, b + size - 4, 4);
+        return s[0] == t[0] && s[1] == t[1];
+    }
+    return a[0] == b[0] && a[size / 2] == b[size / 2] && a[size - 1] == b[size - 1];
+}
+
 uint32_t dtl_lexicon_number(dtl_lexicon *lexicon, dtl_slice surface, uint32_t hash) {
     table *t = &lexicon->words_by_text;
     uint32_t at = hash & t->mask;
     for (; t->slots[at].number; at = (at + 1) & t->mask) {
         if (t->slots[at].hash != hash) continue;
         const dtl_lexicon_word *w = &lexicon->words[t->slots[at].number - 1];
-        if (w->size == surface.size && memcmp(surface_of(lexicon, w), surface.data, surface.size) == 0)
+        if (w->size == surface.size && same_bytes(surface_of(lexicon, w), surface.data, surface.size))
             return t->slots[at].number - 1;
     }
     uint32_t number = add_word(lexicon, surface);

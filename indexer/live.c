@@ -106,19 +106,28 @@ void dtl_live_add_segment(dtl_live *live, dtl_segment *segment) {
     }
 }
 
-static bool has_raw(const dtl_live *live, uint64_t raw) {
+/* NULL where none is live. */
+static entry *find_raw(const dtl_live *live, uint64_t raw) {
     for (size_t at = raw & live->mask; live->raws[at]; at = (at + 1) & live->mask) {
-        const entry *e = &live->entries[live->raws[at] - 1];
-        if (e->key.raw == raw && e->where != NOWHERE) return true;
+        entry *e = &live->entries[live->raws[at] - 1];
+        if (e->key.raw == raw && e->where != NOWHERE) return e;
     }
-    return false;
+    return NULL;
 }
 
 bool dtl_live_has_raw(dtl_live *live, uint64_t raw) {
     pthread_mutex_lock(&live->lock);
-    bool has = has_raw(live, raw);
+    bool has = find_raw(live, raw) != NULL;
     pthread_mutex_unlock(&live->lock);
     return has;
+}
+
+bool dtl_live_sees_raw(dtl_live *live, uint64_t raw, uint64_t sequence) {
+    pthread_mutex_lock(&live->lock);
+    entry *e = find_raw(live, raw);
+    if (e && e->sequence < sequence) e->sequence = sequence;
+    pthread_mutex_unlock(&live->lock);
+    return e != NULL;
 }
 
 dtl_claim dtl_live_claim(dtl_live *live, dtl_key key, uint64_t sequence) {
@@ -129,6 +138,9 @@ dtl_claim dtl_live_claim(dtl_live *live, dtl_key key, uint64_t sequence) {
     dtl_claim claim = e->where == NOWHERE && !e->used ? DTL_CLAIM_NEW : DTL_CLAIM_REPLACES;
     if (e->used && e->sequence > sequence) {
         claim = DTL_CLAIM_STALE;
+    } else if (e->used && e->sequence > 0 && e->key.raw == key.raw) {
+        claim = DTL_CLAIM_STALE; /* the same record, which now counts as this late */
+        e->sequence = sequence;
     } else {
         if (e->used && e->where == NOWHERE && e->sequence == 0) claim = DTL_CLAIM_NEW; /* deleted before */
         mark_dead(e);
@@ -143,7 +155,8 @@ void dtl_live_place(dtl_live *live, dtl_key key, uint64_t sequence, dtl_part *pa
     pthread_mutex_lock(&live->lock);
     size_t at = find(live, key.id);
     entry *e = &live->entries[at];
-    if (e->used && e->sequence == sequence) {
+    /* by the raw hash, since the same record may have been seen again in between */
+    if (e->used && e->where == NOWHERE && e->sequence >= sequence && e->key.raw == key.raw) {
         e->in.part = part;
         e->ordinal = ordinal;
         e->where = IN_PART;

@@ -22,6 +22,9 @@ void dtl_live_add_segment(dtl_live *live, dtl_segment *segment);
 
 bool dtl_live_has_raw(dtl_live *live, uint64_t raw);
 
+/* The same on behalf of record number sequence of this run: what has this raw hash then stays against earlier records. */
+bool dtl_live_sees_raw(dtl_live *live, uint64_t raw, uint64_t sequence);
+
 typedef enum {
     DTL_CLAIM_NEW,      /* index it */
     DTL_CLAIM_REPLACES, /* index it; the older article was marked dead */

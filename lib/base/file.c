@@ -58,7 +58,8 @@ dtl_status dtl_file_replace(const char *path, dtl_slice bytes, dtl_error *err) {
     char fresh[DTL_PATH_BYTES], folder[DTL_PATH_BYTES];
     const char *slash = strrchr(path, '/');
     dtl_status status = dtl_path(fresh, err, "%s.new", path);
-    if (status == DTL_OK) status = dtl_path(folder, err, "%.*s", slash ? (int)(slash + 1 - path) : 1, slash ? path : ".");
+    if (status == DTL_OK)
+        status = dtl_path(folder, err, "%.*s", slash ? (int)(slash + 1 - path) : 1, slash ? path : ".");
     if (status != DTL_OK) return status;
     int fd = open(fresh, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (fd < 0) return dtl_fail_errno(err, "cannot create %s", fresh);

@@ -77,7 +77,7 @@ static dtl_segment_entry segment_line(scan *in) {
 
 dtl_status dtl_manifest_parse(dtl_slice text, dtl_manifest *manifest, dtl_error *err) {
     static const dtl_slice last_line = {.data = "checksum ", .size = 9};
-    scan in = {.at = text.data, .end = text.data + text.size};
+    scan in = {.at = text.data, .end = text.data ? text.data + text.size : NULL};
     uint64_t schema = number(&in, MAGIC);
     if (!in.at) return dtl_fail(err, DTL_INDEX, "not a manifest of a dateline archive");
     if (schema > DTL_SCHEMA_VERSION)

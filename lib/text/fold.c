@@ -79,6 +79,7 @@ static size_t drop_points_and_possessive(char *out, size_t size) {
 
 size_t dtl_word_fold(dtl_slice surface, char out[DTL_FOLDED_MAX_BYTES]) {
     bool plain = true, marked = false;
+    if (surface.size == 0) return 0;
     for (size_t i = 0; i < surface.size; i++) {
         unsigned char c = (unsigned char)surface.data[i];
         plain = plain && c < 0x80;

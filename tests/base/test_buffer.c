@@ -28,7 +28,8 @@ Test(buffer, is_the_sum_of_what_was_appended) {
             buffer.size += piece_size;
             break;
         default:
-            piece_size = (size_t)snprintf(piece, sizeof piece, "%d, %s and %0*d", (int)size, "so on", (int)below(&g, 200), 7);
+            piece_size =
+                (size_t)snprintf(piece, sizeof piece, "%d, %s and %0*d", (int)size, "so on", (int)below(&g, 200), 7);
             dtl_buffer_printf(&buffer, "%.*s", (int)piece_size, piece);
         }
         memcpy(expected + size, piece, piece_size);

@@ -7,8 +7,9 @@
 #include "support/generate.h"
 
 static const struct option OPTIONS[] = {
-    {"archive", required_argument, NULL, 'a'}, {"format", required_argument, NULL, 'f'}, {"forget", no_argument, NULL, 258},
-    {"help", no_argument, NULL, 'h'},          {"json", no_argument, NULL, 256},         {"limit", required_argument, NULL, 'n'},
+    {"archive", required_argument, NULL, 'a'}, {"format", required_argument, NULL, 'f'},
+    {"forget", no_argument, NULL, 258},        {"help", no_argument, NULL, 'h'},
+    {"json", no_argument, NULL, 256},          {"limit", required_argument, NULL, 'n'},
     {"version", no_argument, NULL, 'V'},       {0}};
 
 /* The message for the first argument that getopt_long refuses. */
@@ -54,10 +55,25 @@ static const struct {
     const char *text;
     uint64_t largest;
     int64_t value; /* -1: refused */
-} NUMBERS[] = {{"0", 10, 0},        {"10", 10, 10},  {"11", 10, -1},  {"007", 10, 7}, {"", 10, -1},   {"-1", 10, -1},
-               {"+1", 10, -1},      {" 1", 10, -1},  {"1 ", 10, -1},  {"1k", 10, -1}, {"0x1", 10, -1}, {"1.5", 10, -1},
-               {"5", 3, -1},        {"3", 3, 3},     {"0", 0, 0},     {"1", 0, -1},   {"9223372036854775807", UINT64_MAX, INT64_MAX},
-               {"18446744073709551616", UINT64_MAX, -1}, {"99999999999999999999999", UINT64_MAX, -1}};
+} NUMBERS[] = {{"0", 10, 0},
+               {"10", 10, 10},
+               {"11", 10, -1},
+               {"007", 10, 7},
+               {"", 10, -1},
+               {"-1", 10, -1},
+               {"+1", 10, -1},
+               {" 1", 10, -1},
+               {"1 ", 10, -1},
+               {"1k", 10, -1},
+               {"0x1", 10, -1},
+               {"1.5", 10, -1},
+               {"5", 3, -1},
+               {"3", 3, 3},
+               {"0", 0, 0},
+               {"1", 0, -1},
+               {"9223372036854775807", UINT64_MAX, INT64_MAX},
+               {"18446744073709551616", UINT64_MAX, -1},
+               {"99999999999999999999999", UINT64_MAX, -1}};
 
 Test(command_line, numbers) {
     for (size_t i = 0; i < ARRAY_LEN(NUMBERS); i++) {

@@ -31,9 +31,9 @@ Test(day, known_days) {
     static const struct {
         int year, month, day;
         dtl_day number;
-    } KNOWN[] = {{1970, 1, 1, 0},          {1969, 12, 31, -1},    {2000, 2, 29, 11016},  {2000, 3, 1, 11017},
-                 {1, 1, 1, -719162},       {9999, 12, 31, 2932896}, {1900, 2, 28, -25509}, {1900, 3, 1, -25508},
-                 {1582, 10, 15, -141427}};
+    } KNOWN[] = {{1970, 1, 1, 0},       {1969, 12, 31, -1},   {2000, 2, 29, 11016},
+                 {2000, 3, 1, 11017},   {1, 1, 1, -719162},   {9999, 12, 31, 2932896},
+                 {1900, 2, 28, -25509}, {1900, 3, 1, -25508}, {1582, 10, 15, -141427}};
     for (size_t i = 0; i < ARRAY_LEN(KNOWN); i++) {
         cr_expect_eq(day_of(KNOWN[i].year, KNOWN[i].month, KNOWN[i].day), KNOWN[i].number, "row %zu", i);
         dtl_civil c = dtl_day_to_civil(KNOWN[i].number);
@@ -42,8 +42,9 @@ Test(day, known_days) {
 }
 
 Test(day, days_that_are_none) {
-    static const int NONE[][3] = {{0, 1, 1},    {10000, 1, 1}, {-1, 1, 1},   {2000, 0, 1},   {2000, 13, 1}, {2000, 1, 0},
-                                  {2000, 1, 32}, {1900, 2, 29}, {2023, 2, 29}, {2024, 4, 31}, {2024, 1, -1}};
+    static const int NONE[][3] = {{0, 1, 1},     {10000, 1, 1}, {-1, 1, 1},    {2000, 0, 1},
+                                  {2000, 13, 1}, {2000, 1, 0},  {2000, 1, 32}, {1900, 2, 29},
+                                  {2023, 2, 29}, {2024, 4, 31}, {2024, 1, -1}};
     for (size_t i = 0; i < ARRAY_LEN(NONE); i++)
         cr_expect_eq(day_of(NONE[i][0], NONE[i][1], NONE[i][2]), DTL_DAY_NONE, "row %zu", i);
 }

@@ -12,7 +12,8 @@ static void expect_file(const char *path, const char *content) {
     dtl_buffer bytes = {0};
     dtl_error err;
     cr_assert_eq(dtl_file_read(path, 1000, &bytes, &err), DTL_OK);
-    cr_assert(dtl_slice_equal(dtl_buffer_content(&bytes), dtl_slice_text(content)), "%.*s", (int)bytes.size, bytes.data);
+    cr_assert(dtl_slice_equal(dtl_buffer_content(&bytes), dtl_slice_text(content)), "%.*s", (int)bytes.size,
+              bytes.data);
     dtl_buffer_release(&bytes);
 }
 
@@ -47,7 +48,8 @@ Test(file, limits_hold_to_the_byte) {
     dtl_error err;
     for (size_t limit = SIZE - 2; limit <= SIZE + 2; limit++) {
         bytes.size = 0;
-        cr_assert_eq(dtl_file_read(t.path, limit, &bytes, &err), limit < SIZE ? DTL_TOO_BIG : DTL_OK, "limit %zu", limit);
+        cr_assert_eq(dtl_file_read(t.path, limit, &bytes, &err), limit < SIZE ? DTL_TOO_BIG : DTL_OK, "limit %zu",
+                     limit);
     }
     cr_assert(dtl_slice_equal(dtl_buffer_content(&bytes), dtl_slice_of(content, SIZE)));
     dtl_buffer_release(&bytes);

@@ -28,7 +28,7 @@ Test(reader_text, otherwise_the_file_name_is) {
     expect("One line only", "quill-ford", "One line only");
     char text[256], whole[300];
     memset(text, 'x', 201);
-    strcpy(text + 201, "\n\nRest");
+    snprintf(text + 201, sizeof text - 201, "\n\nRest");
     snprintf(whole, sizeof whole, "%s", text);
     expect(whole, "quill-ford", whole);
     memmove(whole, whole + 1, strlen(whole)); /* 200 bytes: a title again */

@@ -122,7 +122,8 @@ Test(annotation, a_claim_of_many_gets_no_memory) {
     dtl_arena *arena = dtl_arena_new();
     dtl_annotations decoded;
     dtl_error err;
-    cr_assert_eq(dtl_annotations_decode(arena, DTL_SLICE("\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01"), &decoded, &err), DTL_INDEX);
+    cr_assert_eq(dtl_annotations_decode(arena, DTL_SLICE("\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01"), &decoded, &err),
+                 DTL_INDEX);
     cr_assert_eq(dtl_annotations_decode(arena, DTL_SLICE("\xff\xff\xff\x7f\x01\x01\x01"), &decoded, &err), DTL_INDEX);
     cr_assert_lt(dtl_arena_bytes(arena), (size_t)1 << 20);
     dtl_arena_free(arena);

@@ -15,7 +15,8 @@ static void write_forward(const char *path, int articles) {
     dtl_vocabulary_sections none = {0};
     dtl_error err;
     cr_assert_eq(dtl_forward_create(path, &writer, &err), DTL_OK);
-    for (int i = 0; i < articles; i++) cr_assert_eq(dtl_forward_add(writer, DTL_SLICE(""), (dtl_key){.id = (uint64_t)i}, &err), DTL_OK);
+    for (int i = 0; i < articles; i++)
+        cr_assert_eq(dtl_forward_add(writer, DTL_SLICE(""), (dtl_key){.id = (uint64_t)i}, &err), DTL_OK);
     cr_assert_eq(dtl_forward_finish(writer, &none, DTL_DENSE_MIN_STOPPERS, 0, &err), DTL_OK);
     dtl_forward_writer_close(writer);
 }
@@ -42,8 +43,10 @@ static dtl_manifest manifest;
 /* Two segments, of 3 and 9 articles; the second with one that is dead. */
 static void write_archive(temp *t) {
     dtl_error err;
-    manifest = (dtl_manifest){.generation = 4, .segment_count = 2, .segments = {{.name = "000001", .articles = 3},
-                              {.name = "000002", .articles = 9, .dead = 1, .dead_file = 4}}};
+    manifest = (dtl_manifest){
+        .generation = 4,
+        .segment_count = 2,
+        .segments = {{.name = "000001", .articles = 3}, {.name = "000002", .articles = 9, .dead = 1, .dead_file = 4}}};
     for (size_t i = 0; i < manifest.segment_count; i++) {
         const dtl_segment_entry *s = &manifest.segments[i];
         char path[DTL_PATH_BYTES];

@@ -102,12 +102,17 @@ Test(dense, no_other_number_of_stoppers_is_better) {
         for (size_t c = 0; c < ARRAY_LEN(COUNTS); c++) {
             size_t count = COUNTS[c];
             for (size_t i = 0; i < count; i++) /* Zipf, flat, steep, all in one */
-                occurrences[i] = shape == 0 ? 1 + 1000000 / (i + 1) : shape == 1 ? 1 : shape == 2 ? 1 + 1000000000 / (i + 1) / (i + 1) : i == 0;
+                occurrences[i] = shape == 0   ? 1 + 1000000 / (i + 1)
+                                 : shape == 1 ? 1
+                                 : shape == 2 ? 1 + 1000000000 / (i + 1) / (i + 1)
+                                              : i == 0;
             unsigned best = dtl_dense_best_stoppers(occurrences, count);
             cr_assert(best >= DTL_DENSE_MIN_STOPPERS && best <= DTL_DENSE_MAX_STOPPERS);
             uint64_t least = bytes_with(best, occurrences, count);
-            for (unsigned s = DTL_DENSE_MIN_STOPPERS; s <= DTL_DENSE_MAX_STOPPERS; s += s + 1 == best || s == best ? 1 : 9)
-                cr_assert_leq(least, bytes_with(s, occurrences, count), "shape %d, %zu words: %u beats %u", shape, count, s, best);
+            for (unsigned s = DTL_DENSE_MIN_STOPPERS; s <= DTL_DENSE_MAX_STOPPERS;
+                 s += s + 1 == best || s == best ? 1 : 9)
+                cr_assert_leq(least, bytes_with(s, occurrences, count), "shape %d, %zu words: %u beats %u", shape,
+                              count, s, best);
             if (best > DTL_DENSE_MIN_STOPPERS) cr_assert_lt(least, bytes_with(best - 1, occurrences, count));
         }
 }

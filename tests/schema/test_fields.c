@@ -19,7 +19,8 @@ Test(fields, terms_of_two_fields_never_meet) {
             dtl_slice p = dtl_slice_text(x->prefix), q = dtl_slice_text(y->prefix);
             cr_expect_not(dtl_slice_equal(p, q), "%s and %s", x->name, y->name);
             /* where one prefix begins the other, the rest is a capital, with which no word begins */
-            if (dtl_slice_starts(q, p)) cr_expect(q.data[p.size] >= 'A' && q.data[p.size] <= 'Z', "%s and %s", x->name, y->name);
+            if (dtl_slice_starts(q, p))
+                cr_expect(q.data[p.size] >= 'A' && q.data[p.size] <= 'Z', "%s and %s", x->name, y->name);
         }
 }
 

@@ -34,7 +34,8 @@ static void write_file(desk *d, temp *t, const char *name, dtl_slice texts[ARTIC
     for (int i = 0; i < ARTICLES; i++) {
         dtl_record_view view;
         cr_assert_eq(dtl_record_open(provisional[i], &view, &err), DTL_OK);
-        cr_assert_eq(dtl_record_unpack(&view, &(dtl_coder){.stoppers = 128, .count = d->count}, packer, &content, &err), DTL_OK);
+        cr_assert_eq(dtl_record_unpack(&view, &(dtl_coder){.stoppers = 128, .count = d->count}, packer, &content, &err),
+                     DTL_OK);
         desk_renumber(d, &content);
         words += content.word_count;
         record.size = 0;
@@ -58,7 +59,8 @@ static int read_file(const char *path, const dtl_slice texts[ARTICLES]) {
     dtl_error err = {0};
     dtl_status status = dtl_forward_open(path, &f, &err);
     if (status != DTL_OK) {
-        cr_assert(status == DTL_INDEX && !f && err.status == DTL_INDEX && err.message[0], "%d: %s", status, err.message);
+        cr_assert(status == DTL_INDEX && !f && err.status == DTL_INDEX && err.message[0], "%d: %s", status,
+                  err.message);
         return -1;
     }
     dtl_packer *packer = dtl_packer_new();
@@ -76,8 +78,8 @@ static int read_file(const char *path, const dtl_slice texts[ARTICLES]) {
         if (status != DTL_OK) continue;
         text.size = 0;
         dtl_text_whole(&content, dtl_forward_vocabulary(f), &text);
-        right += i < ARTICLES && dtl_slice_equal(dtl_buffer_content(&text), texts[i]) && key.id == dtl_id_hash(texts[i]) &&
-                 key.raw == dtl_raw_hash(texts[i], 5);
+        right += i < ARTICLES && dtl_slice_equal(dtl_buffer_content(&text), texts[i]) &&
+                 key.id == dtl_id_hash(texts[i]) && key.raw == dtl_raw_hash(texts[i], 5);
     }
     dtl_content_release(&content);
     dtl_buffer_release(&text);

@@ -31,7 +31,8 @@ static void expect_same(const dtl_manifest *a, const dtl_manifest *b) {
     for (size_t i = 0; i < a->segment_count; i++) {
         const dtl_segment_entry *x = &a->segments[i], *y = &b->segments[i];
         cr_assert_str_eq(x->name, y->name);
-        cr_assert(x->articles == y->articles && x->dead == y->dead && x->dead_file == y->dead_file && x->words == y->words);
+        cr_assert(x->articles == y->articles && x->dead == y->dead && x->dead_file == y->dead_file &&
+                  x->words == y->words);
         cr_assert(x->text_bytes == y->text_bytes && x->passages == y->passages);
         cr_assert(x->postings_hash == y->postings_hash && x->forward_hash == y->forward_hash);
     }
@@ -57,12 +58,20 @@ Test(manifest, looks_as_documented) {
     static dtl_manifest m;
     m = (dtl_manifest){.generation = 12,
                        .segment_count = 1,
-                       .segments = {{.name = "000003", .articles = 9, .dead = 2, .dead_file = 12, .words = 800, .text_bytes = 5000,
-                                     .passages = 20, .postings_hash = 7, .forward_hash = 8}}};
+                       .segments = {{.name = "000003",
+                                     .articles = 9,
+                                     .dead = 2,
+                                     .dead_file = 12,
+                                     .words = 800,
+                                     .text_bytes = 5000,
+                                     .passages = 20,
+                                     .postings_hash = 7,
+                                     .forward_hash = 8}}};
     dtl_buffer text = {0};
     dtl_manifest_print(&m, &text);
-    static const char LINES[] = "dateline-archive 1\ngeneration 12\nsegment 000003 articles 9 dead 2 dead-file 12 words 800 text-bytes 5000 "
-                                "passages 20 postings-hash 7 forward-hash 8\nchecksum ";
+    static const char LINES[] =
+        "dateline-archive 1\ngeneration 12\nsegment 000003 articles 9 dead 2 dead-file 12 words 800 text-bytes 5000 "
+        "passages 20 postings-hash 7 forward-hash 8\nchecksum ";
     cr_assert(dtl_slice_starts(dtl_buffer_content(&text), dtl_slice_text(LINES)), "%.*s", (int)text.size, text.data);
     cr_assert_eq(text.size, sizeof LINES - 1 + 16 + 1);
     dtl_buffer_release(&text);
@@ -83,7 +92,8 @@ Test(manifest, every_change_of_a_byte_is_refused) {
         for (int c = 0; c < 256; c++) {
             if ((char)c == kept) continue;
             text.data[at] = (char)c;
-            cr_assert_eq(dtl_manifest_parse(dtl_buffer_content(&text), &parsed, &err), DTL_INDEX, "byte %zu as %d", at, c);
+            cr_assert_eq(dtl_manifest_parse(dtl_buffer_content(&text), &parsed, &err), DTL_INDEX, "byte %zu as %d", at,
+                         c);
         }
         text.data[at] = kept;
         cr_assert_eq(dtl_manifest_parse(dtl_slice_of(text.data, at), &parsed, &err), DTL_INDEX, "cut at %zu", at);

@@ -63,7 +63,8 @@ Test(packer, damage_is_refused_or_gives_as_many_bytes) {
         dtl_status status = dtl_packer_unpack(packer, dtl_buffer_content(&packed), text.size, &back, &err);
         cr_assert(status == DTL_OK ? back.size == text.size : status == DTL_INDEX && back.size == 0);
         packed.data[at] = kept;
-        cr_assert_eq(dtl_packer_unpack(packer, dtl_slice_of(packed.data, at), text.size, &back, &err), DTL_INDEX, "cut at %zu", at);
+        cr_assert_eq(dtl_packer_unpack(packer, dtl_slice_of(packed.data, at), text.size, &back, &err), DTL_INDEX,
+                     "cut at %zu", at);
     }
     dtl_buffer_release(&text);
     dtl_buffer_release(&packed);

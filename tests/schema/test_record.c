@@ -15,21 +15,29 @@ typedef struct {
 } kept;
 
 static dtl_slice field(generator *g, dtl_arena *arena) {
-    static const char *const FIELDS[] = {"", "a", "The Ledger", "Łódź Kurier", "https://ledger.example/2024/07/12/strike", "x\ny", "By Arne Holt"};
+    static const char *const FIELDS[] = {
+        "", "a", "The Ledger", "Łódź Kurier", "https://ledger.example/2024/07/12/strike", "x\ny", "By Arne Holt"};
     return dtl_arena_copy(arena, dtl_slice_text(FIELDS[below(g, ARRAY_LEN(FIELDS))]));
 }
 
 static dtl_fields any_fields(generator *g, dtl_arena *arena) {
-    dtl_fields f = {.id = field(g, arena), .source = field(g, arena), .section = field(g, arena),
-                    .byline = field(g, arena), .url = field(g, arena), .language = field(g, arena), .day = DTL_DAY_NONE};
+    dtl_fields f = {.id = field(g, arena),
+                    .source = field(g, arena),
+                    .section = field(g, arena),
+                    .byline = field(g, arena),
+                    .url = field(g, arena),
+                    .language = field(g, arena),
+                    .day = DTL_DAY_NONE};
     f.precision = (dtl_precision)below(g, 4);
     if (f.precision) f.day = (dtl_day)below(g, 2932896 + 719163) - 719162;
     return f;
 }
 
 static void expect_fields(const dtl_fields *a, const dtl_fields *b) {
-    cr_assert(dtl_slice_equal(a->id, b->id) && dtl_slice_equal(a->source, b->source) && dtl_slice_equal(a->section, b->section));
-    cr_assert(dtl_slice_equal(a->byline, b->byline) && dtl_slice_equal(a->url, b->url) && dtl_slice_equal(a->language, b->language));
+    cr_assert(dtl_slice_equal(a->id, b->id) && dtl_slice_equal(a->source, b->source) &&
+              dtl_slice_equal(a->section, b->section));
+    cr_assert(dtl_slice_equal(a->byline, b->byline) && dtl_slice_equal(a->url, b->url) &&
+              dtl_slice_equal(a->language, b->language));
     cr_assert(a->day == b->day && a->precision == b->precision);
 }
 
@@ -53,8 +61,8 @@ static void expect_whole(dtl_slice record, const desk_vocabulary *v, dtl_packer 
     cr_assert_eq(dtl_record_unpack(&view, &v->coder, packer, content, &err), DTL_OK, "%s", err.message);
     dtl_buffer text = {0}, room = {0};
     dtl_text_whole(content, &v->view, &text);
-    cr_assert(dtl_slice_equal(dtl_buffer_content(&text), article->text), "got\n%.*s\nof\n%.*s", (int)text.size, text.data,
-              (int)article->text.size, article->text.data);
+    cr_assert(dtl_slice_equal(dtl_buffer_content(&text), article->text), "got\n%.*s\nof\n%.*s", (int)text.size,
+              text.data, (int)article->text.size, article->text.data);
     expect_fields(&content->fields, &article->fields);
     dtl_fields alone;
     cr_assert_eq(dtl_record_fields(&view, packer, &room, &alone, &err), DTL_OK);
@@ -112,7 +120,8 @@ Test(record, gives_back_every_byte) {
 Test(record, keeps_passages_sentences_and_annotations) {
     desk *d = desk_new();
     dtl_packer *packer = dtl_packer_new();
-    desk_take(d, DTL_SLICE("Strike over. Men back."), DTL_SLICE("One two. Three four five.\n\nSix. Seven eight.\n\nNine."));
+    desk_take(d, DTL_SLICE("Strike over. Men back."),
+              DTL_SLICE("One two. Three four five.\n\nSix. Seven eight.\n\nNine."));
     d->content.annotations = DTL_SLICE("anything");
     dtl_buffer record = {0};
     desk_vocabulary v;
@@ -127,11 +136,13 @@ Test(record, keeps_passages_sentences_and_annotations) {
     static const dtl_sentence SENTENCES[] = {{2, false}, {3, true}, {1, false}, {2, true}, {1, true}};
     cr_assert_eq(content.sentence_count, ARRAY_LEN(SENTENCES));
     for (size_t i = 0; i < ARRAY_LEN(SENTENCES); i++)
-        cr_assert(content.sentences[i].words == SENTENCES[i].words && content.sentences[i].ends_paragraph == SENTENCES[i].ends_paragraph);
+        cr_assert(content.sentences[i].words == SENTENCES[i].words &&
+                  content.sentences[i].ends_paragraph == SENTENCES[i].ends_paragraph);
     cr_assert_eq(content.passage_count, 2);
     cr_assert(content.passages[0].words == 6 && content.passages[0].sentences == 3);
     cr_assert(content.passages[1].words == 3 && content.passages[1].sentences == 2);
-    cr_assert(dtl_slice_equal(content.annotations, DTL_SLICE("anything")) && dtl_slice_equal(view.annotations, content.annotations));
+    cr_assert(dtl_slice_equal(content.annotations, DTL_SLICE("anything")) &&
+              dtl_slice_equal(view.annotations, content.annotations));
     dtl_content_release(&content);
     dtl_buffer_release(&record);
     dtl_packer_free(packer);
@@ -200,7 +211,8 @@ Test(record, damage_is_refused_or_harmless) {
         dtl_record_pack(&d->content, &v.coder, i % 2 ? packer : NULL, &record);
         size_t step = 1 + record.size / 400;
         for (size_t at = 0; at < record.size; at += step) {
-            cr_assert_eq(read_damaged(dtl_slice_of(record.data, at), &v, packer, &content), DTL_INDEX, "cut at %zu", at);
+            cr_assert_eq(read_damaged(dtl_slice_of(record.data, at), &v, packer, &content), DTL_INDEX, "cut at %zu",
+                         at);
             char before = record.data[at];
             record.data[at] = (char)draw(&g);
             (void)read_damaged(dtl_buffer_content(&record), &v, packer, &content);
@@ -224,7 +236,8 @@ Test(record, sizes_that_lie_are_refused) {
     desk_take(d, (dtl_slice){0}, DTL_SLICE("one two"));
     desk_vocabulary v;
     desk_provisional(d, &v);
-    static const uint64_t LIES[][4] = {{UINT64_MAX, UINT64_MAX, 8}, {UINT64_MAX, 7}, {UINT64_C(1) << 33 | 4}, {2, 4}, {6}};
+    static const uint64_t LIES[][4] = {
+        {UINT64_MAX, UINT64_MAX, 8}, {UINT64_MAX, 7}, {UINT64_C(1) << 33 | 4}, {2, 4}, {6}};
     dtl_buffer packed = {0};
     dtl_record_pack(&d->content, &v.coder, NULL, &packed);
     dtl_record_view view;
@@ -244,6 +257,35 @@ Test(record, sizes_that_lie_are_refused) {
         dtl_buffer_release(&passages);
     }
     dtl_buffer_release(&packed);
+    dtl_content_release(&content);
+    dtl_packer_free(packer);
+    desk_vocabulary_release(&v);
+    desk_free(d);
+}
+
+/* Bytes behind the last literal belong to nothing. */
+Test(record, a_blob_ends_with_its_literals) {
+    desk *d = desk_new();
+    dtl_packer *packer = dtl_packer_new();
+    desk_take(d, (dtl_slice){0}, DTL_SLICE("eBay … two"));
+    desk_vocabulary v;
+    desk_provisional(d, &v);
+    dtl_buffer record = {0}, blob = {0};
+    dtl_content content = {0};
+    dtl_record_view view;
+    dtl_error err;
+    dtl_record_pack(&d->content, &v.coder, NULL, &record);
+    cr_assert_eq(dtl_record_open(dtl_buffer_content(&record), &view, &err), DTL_OK);
+    dtl_buffer_slice(&blob, view.blob);
+    dtl_buffer_byte(&blob, 0);
+    for (size_t size = blob.size - 2; size <= blob.size; size++) {
+        view.blob = dtl_slice_of(blob.data, size);
+        view.blob_size = size;
+        dtl_status expected = size + 1 == blob.size ? DTL_OK : DTL_INDEX;
+        cr_expect_eq(dtl_record_unpack(&view, &v.coder, packer, &content, &err), expected, "%zu bytes", size);
+    }
+    dtl_buffer_release(&record);
+    dtl_buffer_release(&blob);
     dtl_content_release(&content);
     dtl_packer_free(packer);
     desk_vocabulary_release(&v);

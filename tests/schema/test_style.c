@@ -12,13 +12,16 @@ static const struct {
     const char *word;
     dtl_case letters;
 } CASES[] = {
-    {"strike", DTL_CASE_LOWER}, {"Strike", DTL_CASE_CAPITAL}, {"NATO", DTL_CASE_UPPER},     {"eBay", DTL_CASE_MIXED},
-    {"I", DTL_CASE_CAPITAL},    {"A1", DTL_CASE_CAPITAL},     {"5A", DTL_CASE_UPPER},       {"5a", DTL_CASE_LOWER},
-    {"5.93", DTL_CASE_LOWER},   {"U.S", DTL_CASE_UPPER},      {"u.S", DTL_CASE_MIXED},      {"McDonald's", DTL_CASE_MIXED},
-    {"Über", DTL_CASE_CAPITAL}, {"ÜBER", DTL_CASE_UPPER},     {"über", DTL_CASE_LOWER},     {"üBer", DTL_CASE_MIXED},
-    {"İstanbul", DTL_CASE_MIXED}, {"\u212A", DTL_CASE_MIXED}, {"Straße", DTL_CASE_CAPITAL}, {"STRAßE", DTL_CASE_UPPER},
-    {"STRAẞE", DTL_CASE_MIXED}, {"Σίσυφος", DTL_CASE_CAPITAL}, {"東", DTL_CASE_LOWER},      {"ǅ", DTL_CASE_MIXED},
-    {"Ǆ", DTL_CASE_CAPITAL},    {"O’Neill", DTL_CASE_MIXED},  {"O’NEILL", DTL_CASE_UPPER},  {"Ⱥ", DTL_CASE_CAPITAL},
+    {"strike", DTL_CASE_LOWER},    {"Strike", DTL_CASE_CAPITAL}, {"NATO", DTL_CASE_UPPER},
+    {"eBay", DTL_CASE_MIXED},      {"I", DTL_CASE_CAPITAL},      {"A1", DTL_CASE_CAPITAL},
+    {"5A", DTL_CASE_UPPER},        {"5a", DTL_CASE_LOWER},       {"5.93", DTL_CASE_LOWER},
+    {"U.S", DTL_CASE_UPPER},       {"u.S", DTL_CASE_MIXED},      {"McDonald's", DTL_CASE_MIXED},
+    {"Über", DTL_CASE_CAPITAL},    {"ÜBER", DTL_CASE_UPPER},     {"über", DTL_CASE_LOWER},
+    {"üBer", DTL_CASE_MIXED},      {"İstanbul", DTL_CASE_MIXED}, {"\u212A", DTL_CASE_MIXED},
+    {"Straße", DTL_CASE_CAPITAL},  {"STRAßE", DTL_CASE_UPPER},   {"STRAẞE", DTL_CASE_MIXED},
+    {"Σίσυφος", DTL_CASE_CAPITAL}, {"東", DTL_CASE_LOWER},       {"ǅ", DTL_CASE_MIXED},
+    {"Ǆ", DTL_CASE_CAPITAL},       {"O’Neill", DTL_CASE_MIXED},  {"O’NEILL", DTL_CASE_UPPER},
+    {"Ⱥ", DTL_CASE_CAPITAL},
 };
 
 Test(style, cases) {
@@ -82,7 +85,8 @@ Test(style, damaged_surfaces_are_not_read_beyond) {
 Test(style, glue_is_found_again) {
     for (unsigned row = 0; row < DTL_GLUE_LITERAL; row++) {
         dtl_slice glue = dtl_glue(row);
-        cr_expect_eq(dtl_glue_of(glue), row, "row %u '%.*s' is row %u", row, (int)glue.size, glue.data, dtl_glue_of(glue));
+        cr_expect_eq(dtl_glue_of(glue), row, "row %u '%.*s' is row %u", row, (int)glue.size, glue.data,
+                     dtl_glue_of(glue));
         cr_expect_eq(dtl_utf8_valid_prefix(glue), glue.size);
     }
     static const char *const NONE[] = {"  ", "\t", "…", " “ ", "☃", " .", ",,"};
@@ -99,7 +103,8 @@ Test(style, bytes_hold_case_and_glue) {
 }
 
 Test(style, a_capital_is_expected_where_a_sentence_begins) {
-    uint8_t stop = dtl_style(DTL_CASE_LOWER, dtl_glue_of(DTL_SLICE(". "))), comma = dtl_style(0, dtl_glue_of(DTL_SLICE(", ")));
+    uint8_t stop = dtl_style(DTL_CASE_LOWER, dtl_glue_of(DTL_SLICE(". "))),
+            comma = dtl_style(0, dtl_glue_of(DTL_SLICE(", ")));
     cr_assert_eq(dtl_case_expected(DTL_CASE_LOWER, stop), DTL_CASE_CAPITAL);
     cr_assert_eq(dtl_case_expected(DTL_CASE_LOWER, dtl_style_at_start()), DTL_CASE_CAPITAL);
     cr_assert_eq(dtl_case_expected(DTL_CASE_LOWER, comma), DTL_CASE_LOWER);

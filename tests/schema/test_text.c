@@ -39,8 +39,8 @@ Test(text, parts) {
         dtl_buffer out = {0};
         dtl_words places = {0};
         dtl_text_part(&d->content, &v.view, PARTS[i].begin, PARTS[i].end, &out, &places);
-        cr_expect(dtl_slice_equal(dtl_buffer_content(&out), dtl_slice_text(PARTS[i].part)), "row %zu: '%.*s', not '%s'", i,
-                  (int)out.size, out.data, PARTS[i].part);
+        cr_expect(dtl_slice_equal(dtl_buffer_content(&out), dtl_slice_text(PARTS[i].part)), "row %zu: '%.*s', not '%s'",
+                  i, (int)out.size, out.data, PARTS[i].part);
         cr_expect_eq(places.count, PARTS[i].end - PARTS[i].begin);
         dtl_buffer_release(&out);
         dtl_words_release(&places);
@@ -56,7 +56,8 @@ static bool has_blank(dtl_slice s) {
 }
 
 /* A part is the piece of the text around its words, out to the next blank at most, and its places are the words. */
-static void expect_part(const desk *d, const desk_vocabulary *v, uint32_t begin, uint32_t end, dtl_buffer *out, dtl_words *places) {
+static void expect_part(const desk *d, const desk_vocabulary *v, uint32_t begin, uint32_t end, dtl_buffer *out,
+                        dtl_words *places) {
     dtl_slice text = dtl_buffer_content(&d->text);
     out->size = 0;
     dtl_buffer_text(out, "before ");
@@ -65,11 +66,13 @@ static void expect_part(const desk *d, const desk_vocabulary *v, uint32_t begin,
     cr_assert_eq(places->count, end - begin);
     for (uint32_t i = 0; i < end - begin; i++) {
         dtl_word w = d->words.at[begin + i], p = places->at[i];
-        cr_assert(dtl_slice_equal(dtl_slice_part(part, p.begin, p.end), dtl_slice_part(text, w.begin, w.end)), "word %u", begin + i);
+        cr_assert(dtl_slice_equal(dtl_slice_part(part, p.begin, p.end), dtl_slice_part(text, w.begin, w.end)),
+                  "word %u", begin + i);
     }
     size_t ahead = places->at[0].begin, first = d->words.at[begin].begin;
     cr_assert_leq(ahead, first);
-    cr_assert(dtl_slice_equal(part, dtl_slice_part(text, first - ahead, first - ahead + part.size)), "'%.*s'", (int)part.size, part.data);
+    cr_assert(dtl_slice_equal(part, dtl_slice_part(text, first - ahead, first - ahead + part.size)), "'%.*s'",
+              (int)part.size, part.data);
     cr_assert_not(has_blank(dtl_slice_part(part, 0, ahead)));
     cr_assert_not(has_blank(dtl_slice_part(part, places->at[places->count - 1].end, part.size)));
 }
@@ -87,7 +90,8 @@ Test(text, parts_of_any_text) {
         desk_close(d, &v);
         desk_renumber(d, &d->content);
         for (int k = 0; k < 30; k++) {
-            uint32_t begin = below(&g, d->content.word_count), end = begin + 1 + below(&g, d->content.word_count - begin);
+            uint32_t begin = below(&g, d->content.word_count),
+                     end = begin + 1 + below(&g, d->content.word_count - begin);
             expect_part(d, &v, begin, end, &out, &places);
         }
         expect_part(d, &v, 0, d->content.word_count, &out, &places);

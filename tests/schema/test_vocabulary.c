@@ -91,7 +91,8 @@ static bool begins(const desk_vocabulary *v, uint32_t number, dtl_slice prefix) 
 static bool found(void *state, uint32_t number, dtl_slice folded) {
     expectation *e = state;
     cr_assert_geq(number, e->next, "not in order");
-    while (e->next < number) cr_assert_not(begins(e->v, e->next++, e->prefix), "number %u was passed over", e->next - 1);
+    while (e->next < number)
+        cr_assert_not(begins(e->v, e->next++, e->prefix), "number %u was passed over", e->next - 1);
     cr_assert(dtl_slice_starts(folded, e->prefix) && begins(e->v, number, e->prefix));
     e->next = number + 1;
     return ++e->count < e->most;
@@ -101,8 +102,9 @@ Test(vocabulary, by_prefix_finds_what_a_scan_finds) {
     desk *d = read_texts(25, 150);
     desk_vocabulary v;
     desk_close(d, &v);
-    static const char *const PREFIXES[] = {"s", "st", "strike", "q", "qqqq", "e", "mu", "l", "o", "ss", "é", "κ", "м", "東", "1", "15",
-                                           "a", "us", "zzzz", "'", "fi", "d", "th", "k", "i", "\u1100"};
+    static const char *const PREFIXES[] = {"s",    "st", "strike", "q", "qqqq", "e", "mu", "l",     "o",
+                                           "ss",   "é",  "κ",      "м", "東",   "1", "15", "a",     "us",
+                                           "zzzz", "'",  "fi",     "d", "th",   "k", "i",  "\u1100"};
     for (size_t i = 0; i < ARRAY_LEN(PREFIXES); i++) {
         expectation all = {.v = &v, .prefix = dtl_slice_text(PREFIXES[i]), .most = UINT32_MAX};
         dtl_vocabulary_prefix(&v.view, all.prefix, found, &all);
@@ -119,7 +121,11 @@ Test(vocabulary, by_prefix_finds_what_a_scan_finds) {
 /* ---- small ones, and damage ---- */
 
 Test(vocabulary, of_few_words) {
-    static const char *const TEXTS[] = {"", "one", "one two", "a b c d e f g h i j k l m n o", "a b c d e f g h i j k l m n o p",
+    static const char *const TEXTS[] = {"",
+                                        "one",
+                                        "one two",
+                                        "a b c d e f g h i j k l m n o",
+                                        "a b c d e f g h i j k l m n o p",
                                         "a b c d e f g h i j k l m n o p q"};
     for (size_t i = 0; i < ARRAY_LEN(TEXTS); i++) {
         desk *d = desk_new();
@@ -144,8 +150,9 @@ Test(vocabulary, sections_must_fit_each_other) {
                                       {16, 8, 64, 0}, {16, 4, 60, 0}, {1, 0, 4, 0},   {0, 4, 0, 0},   {0, 0, 4, 0}};
     static const char zeros[128];
     for (size_t i = 0; i < ARRAY_LEN(SIZES); i++) {
-        dtl_status status = dtl_vocabulary_open(dtl_slice_of(zeros, SIZES[i][0]), (dtl_slice){0}, dtl_slice_of(zeros, SIZES[i][1]),
-                                                dtl_slice_of(zeros, SIZES[i][2]), &v, &err);
+        dtl_status status =
+            dtl_vocabulary_open(dtl_slice_of(zeros, SIZES[i][0]), (dtl_slice){0}, dtl_slice_of(zeros, SIZES[i][1]),
+                                dtl_slice_of(zeros, SIZES[i][2]), &v, &err);
         cr_expect_eq(status, SIZES[i][3] ? DTL_OK : DTL_INDEX, "row %zu", i);
     }
 }
@@ -170,7 +177,8 @@ Test(vocabulary, damage_is_harmless) {
         dtl_vocabulary v;
         dtl_error err;
         cr_assert_eq(dtl_vocabulary_open(dtl_slice_of(bytes[0], sizes[0]), dtl_slice_of(bytes[1], sizes[1]),
-                                         dtl_slice_of(bytes[2], sizes[2]), dtl_slice_of(bytes[3], sizes[3]), &v, &err), DTL_OK);
+                                         dtl_slice_of(bytes[2], sizes[2]), dtl_slice_of(bytes[3], sizes[3]), &v, &err),
+                     DTL_OK);
         uint32_t begin, end, taken = 0;
         for (uint32_t w = 0; w < v.count; w++) {
             cr_assert_leq(dtl_vocabulary_word(&v, w).size, (size_t)DTL_SURFACE_MAX_BYTES);

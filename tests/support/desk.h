@@ -88,7 +88,7 @@ static inline uint32_t desk_number(desk *d, dtl_slice surface) {
 static inline void desk_passages(desk *d, size_t sentences_each) {
     size_t first = 0;
     for (uint32_t words = 0; words < d->content.title_words; first++) words += d->sentences.at[first].words;
-    d->content.sentences = d->sentences.at + first;
+    d->content.sentences = d->sentences.at ? d->sentences.at + first : NULL;
     d->content.sentence_count = d->sentences.count - first;
     d->passages.size = 0;
     dtl_passage_size passage = {0};
@@ -163,8 +163,9 @@ static inline void desk_build(desk *d, const uint32_t *order, bool provisional, 
     *made = (desk_vocabulary){0};
     dtl_vocabulary_sections *s = &made->sections;
     dtl_vocabulary_build(entries, d->count, s);
-    if (dtl_vocabulary_open(dtl_buffer_content(&s->heads), dtl_buffer_content(&s->strings), dtl_buffer_content(&s->blocks),
-                            dtl_buffer_content(&s->by_stem), &made->view, &err) != DTL_OK)
+    if (dtl_vocabulary_open(dtl_buffer_content(&s->heads), dtl_buffer_content(&s->strings),
+                            dtl_buffer_content(&s->blocks), dtl_buffer_content(&s->by_stem), &made->view,
+                            &err) != DTL_OK)
         abort();
     made->coder = (dtl_coder){.stoppers = provisional ? 128 : dtl_dense_best_stoppers(often, d->count),
                               .usual = provisional ? NULL : (const uint8_t *)s->heads.data,

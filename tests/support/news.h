@@ -15,35 +15,93 @@
 enum { NEWS_OCTAVES = 13, NEWS_SYLLABLES = 6 };
 
 static inline void news_rare_word(uint32_t rank, dtl_buffer *out) {
-    static const char *const SYLLABLES[] = {"ra", "ton", "mi", "bel", "sho", "ver", "ding", "lo", "kes", "ed", "una", "pre",
-                                            "sta", "ing", "or", "el", "wick", "ham", "du", "gri", "ous", "ly", "cal", "ne"};
+    static const char *const SYLLABLES[] = {"ra",   "ton", "mi",  "bel", "sho", "ver", "ding", "lo",
+                                            "kes",  "ed",  "una", "pre", "sta", "ing", "or",   "el",
+                                            "wick", "ham", "du",  "gri", "ous", "ly",  "cal",  "ne"};
     for (int i = 0; rank > 0 && i < NEWS_SYLLABLES; i++, rank /= (uint32_t)ARRAY_LEN(SYLLABLES))
         dtl_buffer_text(out, SYLLABLES[rank % ARRAY_LEN(SYLLABLES)]);
 }
 
 static inline void news_common_word(generator *g, dtl_buffer *out) {
     static const char *const COMMON[] = {
-        "the",    "of",     "to",      "and",   "in",     "a",      "said",   "that",  "for",     "on",    "was",
-        "it",     "with",   "is",      "as",    "at",     "by",     "he",     "from",  "has",     "have",  "its",
-        "be",     "were",   "are",     "had",   "but",    "not",    "his",    "who",   "an",      "they",  "after",
-        "more",   "will",   "been",    "their", "which",  "this",   "would",  "about", "up",      "when",  "one",
-        "people", "year",   "new",     "we",    "out",    "two",    "than",   "all",   "first",   "could", "council",
-        "police", "report", "minister", "river", "harbour", "strike", "market", "vote", "election", "plan", "court"};
+        "the",    "of",     "to",       "and",   "in",      "a",      "said",   "that",  "for",      "on",    "was",
+        "it",     "with",   "is",       "as",    "at",      "by",     "he",     "from",  "has",      "have",  "its",
+        "be",     "were",   "are",      "had",   "but",     "not",    "his",    "who",   "an",       "they",  "after",
+        "more",   "will",   "been",     "their", "which",   "this",   "would",  "about", "up",       "when",  "one",
+        "people", "year",   "new",      "we",    "out",     "two",    "than",   "all",   "first",    "could", "council",
+        "police", "report", "minister", "river", "harbour", "strike", "market", "vote",  "election", "plan",  "court"};
     uint32_t octave = below(g, NEWS_OCTAVES), rank = (1u << octave) - 1 + below(g, 1u << octave);
     if (rank < ARRAY_LEN(COMMON)) dtl_buffer_text(out, COMMON[rank]);
     else news_rare_word(rank, out);
 }
 
 static inline void news_special(generator *g, dtl_buffer *out) {
-    static const char *const SPECIAL[] = {
-        "Müller",    "O’Neill",     "Łódź",      "São",        "İstanbul", "Straße",   "naïve",     "Zoë",
-        "Αθήνας",    "Київ",        "МОСКВА",    "東京",       "東京都庁", "القاهرة",  "תל-אביב",   "서울시",
-        "U.S.",      "U.S",         "p.m.",      "U.K.'s",     "e.g.",     "Mr. Quill", "J. R. Tamsel", "No. 5",
-        "5.93",      "155,221",     "$1.5m",     "3-D",        "pre-2014", "1990s",    "'90s",      "42%",
-        "eBay",      "iPhone's",    "McDonald’s", "NATO",      "NASA's",   "l'homme",  "d’État",    "rock'n'roll",
-        "desk@ledger.example", "https://ledger.example/a?b=c&d=1", "#strike", "@harbour", "x", "I", "Ǆepina", "ﬁnance",
-        "e\u0301te\u0301", "K", "ŉ", "ΣΊΣΥΦΟΣ", "dogs'", "’twas", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-        "Feb. 12", "Inc.", "St. Brannock", "ὈΔΥΣΣΕΎΣ", "ไทยแลนด์", "हिन्दी", "カタカナ", "ﾊﾟﾅﾏ", "½", "№", "™"};
+    static const char *const SPECIAL[] = {"Müller",
+                                          "O’Neill",
+                                          "Łódź",
+                                          "São",
+                                          "İstanbul",
+                                          "Straße",
+                                          "naïve",
+                                          "Zoë",
+                                          "Αθήνας",
+                                          "Київ",
+                                          "МОСКВА",
+                                          "東京",
+                                          "東京都庁",
+                                          "القاهرة",
+                                          "תל-אביב",
+                                          "서울시",
+                                          "U.S.",
+                                          "U.S",
+                                          "p.m.",
+                                          "U.K.'s",
+                                          "e.g.",
+                                          "Mr. Quill",
+                                          "J. R. Tamsel",
+                                          "No. 5",
+                                          "5.93",
+                                          "155,221",
+                                          "$1.5m",
+                                          "3-D",
+                                          "pre-2014",
+                                          "1990s",
+                                          "'90s",
+                                          "42%",
+                                          "eBay",
+                                          "iPhone's",
+                                          "McDonald’s",
+                                          "NATO",
+                                          "NASA's",
+                                          "l'homme",
+                                          "d’État",
+                                          "rock'n'roll",
+                                          "desk@ledger.example",
+                                          "https://ledger.example/a?b=c&d=1",
+                                          "#strike",
+                                          "@harbour",
+                                          "x",
+                                          "I",
+                                          "Ǆepina",
+                                          "ﬁnance",
+                                          "e\u0301te\u0301",
+                                          "K",
+                                          "ŉ",
+                                          "ΣΊΣΥΦΟΣ",
+                                          "dogs'",
+                                          "’twas",
+                                          "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                                          "Feb. 12",
+                                          "Inc.",
+                                          "St. Brannock",
+                                          "ὈΔΥΣΣΕΎΣ",
+                                          "ไทยแลนด์",
+                                          "हिन्दी",
+                                          "カタカナ",
+                                          "ﾊﾟﾅﾏ",
+                                          "½",
+                                          "№",
+                                          "™"};
     dtl_buffer_text(out, SPECIAL[below(g, ARRAY_LEN(SPECIAL))]);
 }
 
@@ -71,9 +129,10 @@ static inline void news_word(generator *g, uint32_t odd, dtl_buffer *out) {
 }
 
 static inline void news_gap(generator *g, uint32_t odd, dtl_buffer *out) {
-    static const char *const GAPS[] = {", ", ", ", ", ", "; ", ": ", " - ", " – ", " — ", "—", "-", "/", " (", ") ", ", \"", ",\" ", ", “",
-                                       ",” ", " ‘", "’ ", "...", " ... ", "… ", " & ", " $", "% ", ". ", "? ", "! ", ".\" ", ".” ",
-                                       "  ", "\n", ".", "'", ",", " [", "] ", " * ", "\t", "\u00a0", " • ", "_", "''", "."};
+    static const char *const GAPS[] = {", ",  ", ", ", ",   "; ",   ": ",  " - ", " – ",    " — ", "—",   "-",     "/",
+                                       " (",  ") ", ", \"", ",\" ", ", “", ",” ", " ‘",     "’ ",  "...", " ... ", "… ",
+                                       " & ", " $", "% ",   ". ",   "? ",  "! ",  ".\" ",   ".” ", "  ",  "\n",    ".",
+                                       "'",   ",",  " [",   "] ",   " * ", "\t",  "\u00a0", " • ", "_",   "''",    "."};
     if (chance(g, odd)) news_any_code(g, out);
     else if (chance(g, 150)) dtl_buffer_text(out, GAPS[below(g, ARRAY_LEN(GAPS))]);
     else dtl_buffer_byte(out, ' ');

@@ -120,7 +120,8 @@ def main(tests):
         except (AssertionError, subprocess.TimeoutExpired) as failure:
             failures += 1
             place = failure.__traceback__
-            while place.tb_next and place.tb_next.tb_frame.f_code.co_filename == sys.argv[0]:
+            script = os.path.abspath(sys.argv[0])
+            while place.tb_next and os.path.abspath(place.tb_next.tb_frame.f_code.co_filename) == script:
                 place = place.tb_next
             print("FAILED  %s, line %d: %s" % (test.__name__, place.tb_lineno, failure or "not as expected"), flush=True)
     print("%d of %d passed" % (ran - failures, ran))

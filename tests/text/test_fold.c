@@ -69,8 +69,8 @@ static const struct {
 };
 
 static void expect_text(const char *got, size_t size, const char *expected, const char *word) {
-    cr_expect(dtl_slice_equal(dtl_slice_of(got, size), dtl_slice_text(expected)), "%s: %.*s, not %s", word, (int)size, got,
-              expected);
+    cr_expect(dtl_slice_equal(dtl_slice_of(got, size), dtl_slice_text(expected)), "%s: %.*s, not %s", word, (int)size,
+              got, expected);
 }
 
 Test(fold, table) {
@@ -102,15 +102,15 @@ static void expect_laws(dtl_slice word) {
                               dtl_slice_of(surface, size)),
               "the surface of %.*s has another", (int)word.size, word.data);
     size_t folded_size = dtl_word_fold(dtl_slice_of(surface, size), folded);
-    cr_assert(folded_size > 0 && folded_size <= DTL_FOLDED_MAX_BYTES, "%.*s folds to %zu bytes", (int)word.size, word.data,
-              folded_size);
+    cr_assert(folded_size > 0 && folded_size <= DTL_FOLDED_MAX_BYTES, "%.*s folds to %zu bytes", (int)word.size,
+              word.data, folded_size);
     cr_assert_eq(dtl_utf8_valid_prefix(dtl_slice_of(folded, folded_size)), folded_size);
     cr_assert_not(has_capital(folded, folded_size));
     cr_assert_null(memchr(folded, ' ', folded_size), "%.*s folds to several words", (int)word.size, word.data);
     size_t twice_size = dtl_word_fold(dtl_slice_of(folded, folded_size), twice);
     cr_assert(dtl_slice_equal(dtl_slice_of(twice, twice_size), dtl_slice_of(folded, folded_size)),
-              "%.*s folds to %.*s, and that to %.*s", (int)word.size, word.data, (int)folded_size, folded, (int)twice_size,
-              twice);
+              "%.*s folds to %.*s, and that to %.*s", (int)word.size, word.data, (int)folded_size, folded,
+              (int)twice_size, twice);
 }
 
 Test(fold, laws_hold_for_every_letter_alone_and_among_others) {
@@ -149,7 +149,8 @@ Test(fold, laws_hold_for_the_words_of_texts) {
 
 /* The longest words that fold to more than they were. */
 Test(fold, growing_words_stay_within_bounds) {
-    static const char *const GROWING[] = {"\u023A", "\uFDFA", "\u0390", "서", "\uFB03", "\u1E9E", "\u01C4", "\U0001D400", "é"};
+    static const char *const GROWING[] = {"\u023A", "\uFDFA", "\u0390",     "서", "\uFB03",
+                                          "\u1E9E", "\u01C4", "\U0001D400", "é"};
     for (size_t i = 0; i < ARRAY_LEN(GROWING); i++) {
         char word[DTL_WORD_MAX_BYTES];
         size_t size = 0, unit = strlen(GROWING[i]);

@@ -47,7 +47,8 @@ static void expect_idempotent(dtl_arena *arena, dtl_slice text) {
     dtl_slice normal = dtl_text_nfc(arena, text);
     cr_assert_eq(dtl_utf8_valid_prefix(normal), normal.size);
     dtl_slice again = dtl_text_nfc(arena, normal);
-    cr_assert(again.data == normal.data && again.size == normal.size, "twice is not once: %.*s", (int)text.size, text.data);
+    cr_assert(again.data == normal.data && again.size == normal.size, "twice is not once: %.*s", (int)text.size,
+              text.data);
 }
 
 Test(normal, twice_is_once) {

@@ -119,7 +119,8 @@ Test(sentences, table) {
         dtl_sentences_cut(dtl_buffer_content(&text), &words, &found);
         cr_expect_eq(found.count, count, "%s: %zu, not %zu", MARKED[i], found.count, count);
         for (size_t s = 0; s < count && s < found.count; s++) {
-            cr_expect_eq(found.at[s].words, expected[s].words, "%s: sentence %zu has %u words", MARKED[i], s, found.at[s].words);
+            cr_expect_eq(found.at[s].words, expected[s].words, "%s: sentence %zu has %u words", MARKED[i], s,
+                         found.at[s].words);
             cr_expect_eq(found.at[s].ends_paragraph, expected[s].ends_paragraph, "%s: sentence %zu", MARKED[i], s);
         }
     }
@@ -153,7 +154,8 @@ static void expect_covered(dtl_slice text, const dtl_words *words, const dtl_sen
         for (size_t i = word; i < word + sentence.words; i++) {
             size_t next = i + 1 < words->count ? words->at[i + 1].begin : text.size;
             bool last = i + 1 == word + sentence.words;
-            bool line_ends = i + 1 == words->count || memchr(text.data + words->at[i].end, '\n', next - words->at[i].end);
+            bool line_ends =
+                i + 1 == words->count || memchr(text.data + words->at[i].end, '\n', next - words->at[i].end);
             cr_assert(last || !line_ends, "a sentence runs over the end of a line");
             cr_assert(!last || sentence.ends_paragraph == line_ends, "a paragraph ends without a line's end");
         }

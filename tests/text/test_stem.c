@@ -10,17 +10,34 @@
 static const struct {
     const char *word, *stem;
 } STEMS[] = {
-    {"strike", "strike"},   {"strikes", "strike"}, {"striking", "strike"}, {"elections", "elect"}, {"elected", "elect"},
-    {"ministers", "minist"}, {"ministry", "ministri"}, {"running", "run"}, {"is", "is"},         {"a", "a"},
-    {"us", "us"},           {"5.93", "5.93"},      {"1990s", "1990s"},     {"155,221", "155,221"}, {"o'neill", "o'neil"},
-    {"muller", "muller"},   {"москва", "москва"},  {"東", "東"},           {"skies", "sky"},       {"dying", "die"},
+    {"strike", "strike"},
+    {"strikes", "strike"},
+    {"striking", "strike"},
+    {"elections", "elect"},
+    {"elected", "elect"},
+    {"ministers", "minist"},
+    {"ministry", "ministri"},
+    {"running", "run"},
+    {"is", "is"},
+    {"a", "a"},
+    {"us", "us"},
+    {"5.93", "5.93"},
+    {"1990s", "1990s"},
+    {"155,221", "155,221"},
+    {"o'neill", "o'neil"},
+    {"muller", "muller"},
+    {"москва", "москва"},
+    {"東", "東"},
+    {"skies", "sky"},
+    {"dying", "die"},
 };
 
 Test(stem, english) {
     dtl_stemmer *stemmer = dtl_stemmer_new("en");
     for (size_t i = 0; i < ARRAY_LEN(STEMS); i++) {
         dtl_slice stem = dtl_stem(stemmer, dtl_slice_text(STEMS[i].word));
-        cr_expect(dtl_slice_equal(stem, dtl_slice_text(STEMS[i].stem)), "%s: %.*s", STEMS[i].word, (int)stem.size, stem.data);
+        cr_expect(dtl_slice_equal(stem, dtl_slice_text(STEMS[i].stem)), "%s: %.*s", STEMS[i].word, (int)stem.size,
+                  stem.data);
     }
     dtl_stemmer_free(stemmer);
 }

@@ -61,7 +61,8 @@ Test(utf8, edges_of_the_table) {
         for (size_t before = 0; before <= 17; before++) { /* whatever the step of eight bytes meets */
             memcpy(text + before, EDGES[i].bytes, size);
             bool valid = EDGES[i].valid == size;
-            cr_expect_eq(dtl_utf8_valid_prefix(dtl_slice_of(text, before + size)), before + (valid ? size : 0), "row %zu", i);
+            cr_expect_eq(dtl_utf8_valid_prefix(dtl_slice_of(text, before + size)), before + (valid ? size : 0),
+                         "row %zu", i);
             cr_expect_eq(dtl_utf8_valid_prefix(dtl_slice_of(text, sizeof text - 8)), valid ? sizeof text - 8 : before,
                          "row %zu in a text", i);
             memcpy(text, "0123456789abcdefghijklmn", 24);
@@ -91,13 +92,17 @@ static const struct {
     {"\xFC", "ü", 1, 0},
     {"M\xFCller", "Müller", 1, 1},
     {"\x93Yes,\x94 he said\x85", "“Yes,” he said…", 3, 0},
-    {"price: \x80""5", "price: €5", 1, 7},
+    {"price: \x80"
+     "5",
+     "price: €5", 1, 7},
     {"\x81\x8d\x8f\x90\x9d", "\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD", 5, 0},
     {"Zo\xC3\xAB and Zo\xEB", "Zoë and Zoë", 1, 11},
     {"cut off \xE2\x80", "cut off â€", 2, 8},
     {"\xED\xA0\x80", "í\u00a0€", 3, 0},
     {"\xFF\xFE", "ÿþ", 2, 0},
-    {"a\xA0""b", "a\u00a0b", 1, 1},
+    {"a\xA0"
+     "b",
+     "a\u00a0b", 1, 1},
 };
 
 Test(utf8, repairs) {
@@ -105,7 +110,8 @@ Test(utf8, repairs) {
     for (size_t i = 0; i < ARRAY_LEN(REPAIRS); i++) {
         dtl_utf8_report report;
         dtl_slice text = dtl_utf8_repair(arena, dtl_slice_text(REPAIRS[i].bytes), &report);
-        cr_expect(dtl_slice_equal(text, dtl_slice_text(REPAIRS[i].text)), "row %zu: %.*s", i, (int)text.size, text.data);
+        cr_expect(dtl_slice_equal(text, dtl_slice_text(REPAIRS[i].text)), "row %zu: %.*s", i, (int)text.size,
+                  text.data);
         cr_expect_eq(report.repaired, REPAIRS[i].repaired, "row %zu: %zu", i, report.repaired);
         cr_expect_eq(report.first_bad, REPAIRS[i].first_bad, "row %zu: %zu", i, report.first_bad);
     }

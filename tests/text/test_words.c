@@ -142,25 +142,12 @@ static const struct {
     const char *before, *behind;
     size_t first, words; /* bytes of the first word; how many words */
 } LONG[] = {
-    {"a", 64, "", "", 64, 1},
-    {"a", 65, "", "", 64, 2},
-    {"a", 200, "", "", 64, 4},
-    {"é", 32, "", "", 64, 1},
-    {"é", 32, "x", "", 63, 2},
-    {"서", 22, "", "", 63, 2},
-    {"𝐀", 17, "", "", 64, 2},
-    {"1", 63, "", ".5", 63, 2},
-    {"1", 62, "", ".5", 64, 1},
-    {"1", 64, "", ".5", 64, 2},
-    {"a", 62, "", "'s", 64, 1},
-    {"a", 63, "", "'s", 63, 2},
-    {"a", 64, "", "'s", 64, 2},
-    {"a", 60, "", "’s", 64, 1},
-    {"a", 61, "", "’s", 61, 2},
-    {"a", 62, "", "’s", 62, 2},
+    {"a", 64, "", "", 64, 1},       {"a", 65, "", "", 64, 2},   {"a", 200, "", "", 64, 4},  {"é", 32, "", "", 64, 1},
+    {"é", 32, "x", "", 63, 2},      {"서", 22, "", "", 63, 2},  {"𝐀", 17, "", "", 64, 2},   {"1", 63, "", ".5", 63, 2},
+    {"1", 62, "", ".5", 64, 1},     {"1", 64, "", ".5", 64, 2}, {"a", 62, "", "'s", 64, 1}, {"a", 63, "", "'s", 63, 2},
+    {"a", 64, "", "'s", 64, 2},     {"a", 60, "", "’s", 64, 1}, {"a", 61, "", "’s", 61, 2}, {"a", 62, "", "’s", 62, 2},
     {"a", 63, "", "\u0301", 63, 1}, /* the mark that does not fit stands between words */
-    {"A.", 40, "", "A", 63, 2},
-    {"1,", 40, "", "1", 63, 2},
+    {"A.", 40, "", "A", 63, 2},     {"1,", 40, "", "1", 63, 2},
 };
 
 Test(words, long_runs_are_cut) {
@@ -208,8 +195,8 @@ static void expect_words_alone(dtl_slice text, const dtl_words *words, dtl_words
     for (size_t i = 0; i < words->count; i++) {
         dtl_slice word = dtl_slice_part(text, words->at[i].begin, words->at[i].end);
         dtl_words_cut(word, room);
-        cr_assert(room->count == 1 && room->at[0].begin == 0 && room->at[0].end == word.size, "'%.*s' is %zu words alone",
-                  (int)word.size, word.data, room->count);
+        cr_assert(room->count == 1 && room->at[0].begin == 0 && room->at[0].end == word.size,
+                  "'%.*s' is %zu words alone", (int)word.size, word.data, room->count);
     }
 }
 
@@ -231,7 +218,8 @@ Test(words, are_well_cut_and_stay_what_they_are_alone) {
 
 /* What stands before a separator is cut in the same way whatever stands behind it, and the other way round. */
 Test(words, a_space_parts_all_that_there_is_to_know) {
-    static const char *const SEPARATORS[] = {" ", "\n", ", ", ". ", "' ", "’ ", " '", " ’", "\"", "—", "-", "–", "/", " (", "), ", "...", "\t", "; "};
+    static const char *const SEPARATORS[] = {" ", "\n", ", ", ". ", "' ", "’ ",  " '",  " ’", "\"",
+                                             "—", "-",  "–",  "/",  " (", "), ", "...", "\t", "; "};
     static const char JOINERS[] = "aZ09.,'-\n ";
     generator g = {7};
     dtl_buffer text = {0};
@@ -260,8 +248,8 @@ Test(words, a_space_parts_all_that_there_is_to_know) {
             bool first = w < before.count;
             dtl_word alone = first ? before.at[w] : behind.at[w - before.count];
             uint32_t shift = first ? 0 : (uint32_t)second;
-            cr_assert(whole.at[w].begin == alone.begin + shift && whole.at[w].end == alone.end + shift, "word %zu of '%.*s'",
-                      w, (int)all.size, all.data);
+            cr_assert(whole.at[w].begin == alone.begin + shift && whole.at[w].end == alone.end + shift,
+                      "word %zu of '%.*s'", w, (int)all.size, all.data);
         }
     }
     dtl_buffer_release(&text);

@@ -5,7 +5,7 @@
 set -eu
 source=$1 work=$2 program=$3
 rm -rf "$work"
-cmake -S "$source" -B "$work/build" -DBUILD_SHARED_LIBS=ON -DCMAKE_BUILD_TYPE=Release \
+cmake -G Ninja -S "$source" -B "$work/build" -DBUILD_SHARED_LIBS=ON -DCMAKE_BUILD_TYPE=Release \
     -DCMAKE_INSTALL_PREFIX="$work/root" -DCMAKE_INSTALL_LIBDIR=lib
 cmake --build "$work/build"
 cmake --install "$work/build"
