@@ -65,9 +65,10 @@ static void cut_passages(dtl_part *part) {
     dtl_sentences_cut(dtl_buffer_content(&part->text), &part->words, &part->sentences);
     size_t first = 0;
     for (uint32_t words = 0; words < part->content.title_words; first++) words += part->sentences.at[first].words;
-    dtl_passages_cut(part->sentences.at + first, part->sentences.count - first, &part->passages);
-    part->content.sentences = part->sentences.at + first;
+    const dtl_sentence *body = part->sentences.count > 0 ? part->sentences.at + first : NULL;
+    part->content.sentences = body;
     part->content.sentence_count = part->sentences.count - first;
+    dtl_passages_cut(body, part->content.sentence_count, &part->passages);
     part->content.passage_room.size = 0;
     for (size_t i = 0; i < part->passages.count; i++) {
         dtl_passage_size size = {.words = part->passages.at[i].words, .sentences = part->passages.at[i].sentences};

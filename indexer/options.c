@@ -48,7 +48,7 @@ const char dtl_index_help[] = "dateline-index - make an archive of news articles
                               "  -V, --version          print the version\n"
                               "\n"
                               "Exit code\n"
-                              "  0 done, 1 done but some records were skipped, 2 error, 75 another run is writing\n";
+                              "  0 done, 1 done but records were skipped, 2 error, 75 another run is writing\n";
 
 enum {
     OPTION_FORMAT = 256,

@@ -25,8 +25,11 @@ dtl_status dtl_forward_create(const char *path, dtl_forward_writer **writer, dtl
     setvbuf(file, NULL, _IOFBF, (size_t)1 << 20);
     static const char nothing[DTL_FORWARD_HEADER_BYTES]; /* the header is written in the end */
     dtl_buffer_append(&w->offsets, (const char *)&w->written, sizeof w->written);
+    if (fwrite(nothing, 1, sizeof nothing, file) != sizeof nothing) {
+        dtl_forward_writer_close(w);
+        return dtl_fail_errno(err, "cannot write %s", path);
+    }
     *writer = w;
-    if (fwrite(nothing, 1, sizeof nothing, file) != sizeof nothing) return dtl_fail_errno(err, "cannot write %s", path);
     return DTL_OK;
 }
 

@@ -33,7 +33,8 @@ dtl_status dtl_vocabulary_open(dtl_slice heads, dtl_slice strings, dtl_slice blo
 /* The surface with that number, number < count; borrowed from the mapped bytes. */
 dtl_slice dtl_vocabulary_word(const dtl_vocabulary *vocabulary, uint32_t number);
 
-/* Finds the surfaces whose stem is this one: numbers by_stem[*begin, *end). */
+/* Finds the surfaces whose stem is this one: numbers by_stem[*begin, *end). stem is not what the stemmer returned last: it
+ * stems the words that it looks at. */
 void dtl_vocabulary_find_stem(const dtl_vocabulary *vocabulary, dtl_stemmer *stemmer, dtl_slice stem, uint32_t *begin,
                               uint32_t *end);
 

@@ -7,7 +7,7 @@
 
 #include "support/generate.h"
 
-enum { WORDS_MAX = 16, LINE_MAX_BYTES = 256 };
+enum { WORDS_MAX = 24, LINE_MAX_BYTES = 256 };
 
 typedef struct {
     char line[LINE_MAX_BYTES];
