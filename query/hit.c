@@ -1,6 +1,7 @@
 /* A ranked passage made ready for printing. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "query/parse.h"
 #include "query/searcher.h"
+#include "schema/fields.h"
 
 /* The marks whose words are [begin, end), as byte ranges of the text whose words stand at places. Words that are marked by
  * several leaves are one mark. */
@@ -28,24 +29,50 @@ static uint32_t find_passage(const dtl_content *content, uint32_t passage, uint3
     return (uint32_t)content->passage_count;
 }
 
-static void add_shares(dtl_searcher *s, dtl_slice marks, uint32_t begin, uint32_t end, dtl_hit *hit) {
+/* How often a leaf is marked in [begin, end). */
+static double count_marks(dtl_slice marks, uint32_t leaf, uint32_t begin, uint32_t end) {
     const dtl_hit_word *words = (const dtl_hit_word *)(const void *)marks.data;
+    double count = 0;
+    for (size_t i = 0; i < marks.size / sizeof *words; i++)
+        count += words[i].leaf == leaf && words[i].position >= begin && words[i].position < end;
+    return count;
+}
+
+/* BM25 of a word that occurs count times in the article, as libxapian reckons it: the length of an article counts title
+ * words twice, for they are indexed twice. */
+static double article_weight(const dtl_searcher *s, double idf, double count) {
+    const dtl_ranking *r = &s->options.ranking;
+    double length = (double)(s->content.word_count + s->content.title_words) / s->average_article_words;
+    return idf * count * (r->k1 + 1) / (count + r->k1 * (1 - r->b + r->b * length));
+}
+
+/* What the word gives as a word of the title; 0 where libxapian cannot be asked. */
+static double title_weight(const dtl_searcher *s, const dtl_leaf *leaf, double count) {
+    xc_error ignored;
+    uint32_t frequency = 0;
+    dtl_buffer term = {0};
+    if (count == 0 || leaf->node->kind != DTL_NODE_WORD) return 0;
+    dtl_term(DTL_FIELD_TITLE, leaf->stem, &term);
+    xc_status status = xc_database_termfreq(s->all, term.data, term.size, &frequency, &ignored);
+    dtl_buffer_release(&term);
+    double idf = status == XC_OK ? dtl_idf((double)s->articles, frequency) : 0;
+    return article_weight(s, idf, count) * (leaf->node->scope == DTL_SCOPE_TITLE ? 1 : s->options.ranking.title);
+}
+
+static void add_shares(dtl_searcher *s, dtl_slice marks, uint32_t begin, uint32_t end, dtl_hit *hit) {
     dtl_share *shares = dtl_arena_zeroed(s->hit_arena, s->plan.leaf_count, sizeof *shares);
     size_t count = 0;
-    for (uint32_t leaf = 0; leaf < s->plan.leaf_count; leaf++) {
-        double often = 0, anywhere = 0;
-        for (size_t i = 0; i < marks.size / sizeof *words; i++) {
-            if (words[i].leaf != leaf) continue;
-            anywhere++;
-            often += words[i].position >= begin && words[i].position < end;
-        }
-        if (anywhere == 0) continue;
+    for (uint32_t i = 0; i < s->plan.leaf_count; i++) {
+        const dtl_leaf *leaf = &s->plan.leaves[i];
+        double anywhere = count_marks(marks, i, 0, UINT32_MAX), here = count_marks(marks, i, begin, end);
+        if (anywhere == 0 || leaf->negated) continue;
+        double in_text = leaf->node->scope == DTL_SCOPE_TEXT ? article_weight(s, leaf->idf, anywhere) : 0;
         dtl_buffer printed = {0};
-        dtl_query_print(s->plan.leaves[leaf].node, &printed);
-        shares[count++] = (dtl_share){.part = dtl_arena_copy(s->hit_arena, dtl_buffer_content(&printed)),
-                                      .article = s->plan.leaves[leaf].idf,
-                                      .passage = dtl_passage_weight(&s->plan.leaves[leaf], &s->options.ranking, often,
-                                                                    end - begin, s->average_passage_words)};
+        dtl_query_print(leaf->node, &printed);
+        shares[count++] = (dtl_share){
+            .part = dtl_arena_copy(s->hit_arena, dtl_buffer_content(&printed)),
+            .article = in_text + title_weight(s, leaf, count_marks(marks, i, 0, s->content.title_words)),
+            .passage = dtl_passage_weight(leaf, &s->options.ranking, here, end - begin, s->average_passage_words)};
         dtl_buffer_release(&printed);
     }
     hit->shares = shares;

@@ -59,8 +59,7 @@ static dtl_step *make_step(maker *m, const dtl_node *node, bool certain, bool ne
     return step;
 }
 
-/* BM25's idf, never below a little: a word in most articles still counts for something, as libxapian has it. */
-static double idf_of(double count, double frequency) {
+double dtl_idf(double count, double frequency) {
     double odds = (count - frequency + .5) / (frequency + .5);
     return log(odds < 2 ? odds * .5 + 1 : odds);
 }
@@ -77,7 +76,7 @@ static dtl_status set_idfs(const dtl_collection *c, dtl_plan *plan, dtl_error *e
         else if (xc_database_termfreq(c->all, leaf->stem.data, leaf->stem.size, &frequency, &cause) != XC_OK)
             return dtl_fail_xapian(err, &cause, "cannot search");
         leaf->frequency = frequency;
-        leaf->idf = leaf->negated ? 0 : idf_of(totals.document_count, frequency);
+        leaf->idf = leaf->negated ? 0 : dtl_idf(totals.document_count, frequency);
     }
     return DTL_OK;
 }

@@ -52,6 +52,10 @@ typedef struct {
     const dtl_ranking *ranking;
 } dtl_collection;
 
+/* BM25's idf of a word that frequency of count articles have: never below a little, so that a word in most articles still
+ * counts for something, as libxapian has it. */
+double dtl_idf(double count, double frequency);
+
 dtl_status dtl_plan_make(dtl_arena *arena, const dtl_node *tree, const dtl_collection *collection, dtl_plan *plan,
                          dtl_error *err) DTL_MUST_CHECK;
 void dtl_plan_release(dtl_plan *plan);

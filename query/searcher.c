@@ -35,6 +35,11 @@ static dtl_status join_segments(dtl_searcher *s, dtl_error *err) {
         }
     }
     s->average_passage_words = passages ? (double)words / (double)passages : 1;
+    xc_totals totals;
+    if (status == XC_OK && s->segment_count > 0) {
+        status = xc_database_totals(s->all, &totals, &cause);
+        if (status == XC_OK) s->average_article_words = totals.average_length;
+    }
     if (s->articles > UINT32_MAX / 2) return dtl_fail(err, DTL_TOO_BIG, "too many articles for one search");
     return status == XC_OK ? DTL_OK : dtl_fail_xapian(err, &cause, "cannot open the archive");
 }
