@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "query/surface.h"
 #include "text/fold.h"
 
 /* Between the title's last word and the body's first there is this much room for no phrase or NEAR to cross. */
@@ -122,31 +123,90 @@ static void near_places(const judge *j, const dtl_step *step, dtl_buffer *out) {
     if (out->size) qsort(out->data, out->size / sizeof(place), sizeof(place), by_place);
 }
 
-/* Slides a window of distance + 1 words over the places. Where every kid is in it, at as many different places as there
- * are kids, all that stand in it are marked, each once: marked is the first place not marked yet. */
+/* The places [low, high) of a window, and who sits where: no two kids at the same word of the text. Owners and tries are
+ * noted at the first place of a word. */
+typedef struct {
+    const place *places;
+    size_t low, high, kids;
+    uint32_t *owner; /* kid + 1 */
+    bool *tried;
+} seating;
+
+/* Finds the kid a word of its own, moving others to other words where that helps. */
+static bool seat(seating *s, uint32_t kid) {
+    for (size_t i = s->low, first = i; i < s->high; i++) {
+        if (s->places[i].at != s->places[first].at) first = i;
+        if (s->places[i].kid != kid || s->tried[first]) continue;
+        s->tried[first] = true;
+        if (s->owner[first] && !seat(s, s->owner[first] - 1)) continue;
+        s->owner[first] = kid + 1;
+        return true;
+    }
+    return false;
+}
+
+/* Whether all kids find words of their own, with the kid of places[pinned] just there; high: nobody is pinned. */
+static bool all_seated(seating *s, size_t pinned) {
+    size_t count = s->high - s->low, first = pinned;
+    memset(s->owner + s->low, 0, count * sizeof *s->owner);
+    while (pinned < s->high && first > s->low && s->places[first - 1].at == s->places[pinned].at) first--;
+    for (uint32_t kid = 0; kid < s->kids; kid++) {
+        memset(s->tried + s->low, 0, count * sizeof *s->tried);
+        if (pinned < s->high) s->tried[first] = true;
+        if ((pinned == s->high || kid != s->places[pinned].kid) && !seat(s, kid)) return false;
+    }
+    return true;
+}
+
+/* Notes the places of the window that stand as asked, where some words are places of several kids. */
+static bool seat_window(seating *s, bool *stands) {
+    if (!all_seated(s, s->high)) return false;
+    for (size_t i = s->low; i < s->high; i++) stands[i] = stands[i] || all_seated(s, i);
+    return true;
+}
+
+/* Slides a window of distance + 1 words over the places. Where every kid is in it, and no word is the place of two kids, all
+ * of them stand as asked; noted is the first place that was not noted so. */
+static bool slide(const dtl_step *step, seating *s, size_t total, uint32_t *in_window, bool *stands) {
+    size_t missing = s->kids, different = 0, noted = 0;
+    bool found = false;
+    for (; s->low < total; s->low++) {
+        const place *low = &s->places[s->low];
+        for (; s->high < total && s->places[s->high].at - low->at <= step->node->distance; s->high++) {
+            missing -= in_window[s->places[s->high].kid]++ == 0;
+            different += s->high == s->low || s->places[s->high].at != s->places[s->high - 1].at;
+        }
+        if (missing == 0 && different == s->high - s->low) {
+            found = true;
+            for (noted = noted > s->low ? noted : s->low; noted < s->high; noted++) stands[noted] = true;
+        } else if (missing == 0 && different >= s->kids) {
+            found = seat_window(s, stands) || found;
+        }
+        missing += --in_window[low->kid] == 0;
+        different -= s->low + 1 >= s->high || low[1].at != low->at;
+    }
+    return found;
+}
+
 static bool judge_near(judge *j, const dtl_step *step) {
-    dtl_buffer room = {0}, counts = {0};
+    dtl_buffer room = {0};
     near_places(j, step, &room);
     const place *places = (const place *)(const void *)room.data;
-    size_t total = room.size / sizeof *places, kids = step->node->kid_count, marked = 0, missing = kids, different = 0;
-    uint32_t *in_window = (uint32_t *)(void *)dtl_buffer_reserve(&counts, kids * sizeof *in_window);
-    memset(in_window, 0, kids * sizeof *in_window);
-    bool found = false;
-    for (size_t low = 0, high = 0; low < total; low++) {
-        for (; high < total && places[high].at - places[low].at <= step->node->distance; high++) {
-            missing -= in_window[places[high].kid]++ == 0;
-            different += high == low || places[high].at != places[high - 1].at;
-        }
-        if (missing == 0 && different >= kids) {
-            found = true;
-            for (marked = marked > low ? marked : low; marked < high; marked++)
-                mark_kid(j, step->kids[places[marked].kid], places[marked].at);
-        }
-        missing += --in_window[places[low].kid] == 0;
-        different -= low + 1 >= high || places[low + 1].at != places[low].at;
-    }
+    size_t total = room.size / sizeof *places;
+    seating s = {.places = places, .kids = step->node->kid_count};
+    uint32_t *in_window = calloc(s.kids, sizeof *in_window);
+    bool *stands = calloc(total + 1, sizeof *stands);
+    s.owner = calloc(total + 1, sizeof *s.owner);
+    s.tried = calloc(total + 1, sizeof *s.tried);
+    if (!in_window || !stands || !s.owner || !s.tried) dtl_out_of_memory();
+    bool found = slide(step, &s, total, in_window, stands);
+    for (size_t i = 0; found && i < total; i++)
+        if (stands[i]) mark_kid(j, step->kids[places[i].kid], places[i].at);
     dtl_buffer_release(&room);
-    dtl_buffer_release(&counts);
+    free(in_window);
+    free(stands);
+    free(s.owner);
+    free(s.tried);
     return found;
 }
 
@@ -163,7 +223,7 @@ static bool field_word_is(const judge *j, dtl_slice field, size_t i, const dtl_n
     dtl_word w = j->matcher->field_words.at[i];
     size_t size = dtl_word_surface(dtl_slice_part(field, w.begin, w.end), surface);
     if (node->level == DTL_LEVEL_EXACT && node->kind == DTL_NODE_WORD)
-        return dtl_slice_equal(dtl_slice_of(surface, size), node->text);
+        return dtl_query_same_surface(dtl_slice_of(surface, size), node->text);
     dtl_slice fold = dtl_slice_of(folded, dtl_word_fold(dtl_slice_of(surface, size), folded));
     if (node->kind == DTL_NODE_PREFIX) return dtl_slice_starts(fold, node->text);
     return dtl_slice_equal(fold, dtl_slice_of(wanted, dtl_word_fold(node->text, wanted)));

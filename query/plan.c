@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "query/compile.h"
+#include "query/surface.h"
 #include "text/fold.h"
 
 static bool is_text_leaf(const dtl_node *node) {
@@ -107,23 +108,9 @@ static bool pass_on(void *state, uint32_t number, dtl_slice folded) {
     return true;
 }
 
-/* Typographic apostrophes are what the writer's program made of typed ones; even `=word` takes them as the same. */
-static bool same_surface(dtl_slice a, dtl_slice b) {
-    size_t i = 0, k = 0;
-    while (i < a.size && k < b.size) {
-        bool curly_a = a.size - i >= 3 && memcmp(a.data + i, "\u2019", 3) == 0;
-        bool curly_b = b.size - k >= 3 && memcmp(b.data + k, "\u2019", 3) == 0;
-        char x = curly_a ? '\'' : a.data[i], y = curly_b ? '\'' : b.data[k];
-        if (x != y) return false;
-        i += curly_a ? 3 : 1;
-        k += curly_b ? 3 : 1;
-    }
-    return i == a.size && k == b.size;
-}
-
 static bool means(const dtl_leaf *leaf, dtl_slice surface) {
     if (leaf->node->level == DTL_LEVEL_STEM) return true;
-    if (leaf->node->level == DTL_LEVEL_EXACT) return same_surface(surface, leaf->node->text);
+    if (leaf->node->level == DTL_LEVEL_EXACT) return dtl_query_same_surface(surface, leaf->node->text);
     char folded[DTL_FOLDED_MAX_BYTES];
     return dtl_slice_equal(dtl_slice_of(folded, dtl_word_fold(surface, folded)), leaf->folded);
 }

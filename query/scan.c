@@ -187,9 +187,7 @@ AVX2 static void take_places(const dtl_scan *scan, const uint8_t *bytes, size_t 
 }
 
 static bool has_steps(void) {
-    static int avx2 = -1; /* the same answer whoever asks first */
-    if (avx2 < 0) avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi");
-    return avx2;
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi");
 }
 #else
 static void take_steps(const dtl_scan *scan, const uint8_t *at, size_t count, step *steps) {

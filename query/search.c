@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "query/filter.h"
 #include "query/searcher.h"
 
 uint64_t dtl_searcher_articles(const dtl_searcher *s) { return s->articles - s->dead; }
@@ -174,10 +175,16 @@ static dtl_status take_articles(dtl_searcher *s, const first_stage *f, uint64_t 
     for (size_t at = 0; at < f->count && status == DTL_OK && s->matched < enough; group *= 4) {
         size_t end = group < f->count - at ? at + (size_t)group : f->count;
         sort_by_docid(s, f->matches + at, end - at);
+        size_t next = end;
+        if (s->phrase && end - at >= DTL_FILTER_ARTICLES_PER_THREAD) {
+            for (uint32_t segment = 0; segment < s->segment_count; segment++) scan_of(s, segment);
+            end = at + dtl_filter_phrase(s, f->matches + at, end - at);
+        }
         for (; at < end && status == DTL_OK; at++) {
             if (at + AHEAD < end) prefetch(s, f->matches[at + AHEAD].docid);
             status = take_article(s, f->matches[at], err);
         }
+        at = next;
     }
     return status;
 }

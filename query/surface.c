@@ -33,3 +33,16 @@ dtl_slice dtl_query_prefix(dtl_arena *arena, dtl_words *scratch, dtl_slice word)
     }
     return (dtl_slice){0};
 }
+
+bool dtl_query_same_surface(dtl_slice a, dtl_slice b) {
+    size_t i = 0, k = 0;
+    while (i < a.size && k < b.size) {
+        bool curly_a = a.size - i >= 3 && memcmp(a.data + i, "\u2019", 3) == 0;
+        bool curly_b = b.size - k >= 3 && memcmp(b.data + k, "\u2019", 3) == 0;
+        char x = curly_a ? '\'' : a.data[i], y = curly_b ? '\'' : b.data[k];
+        if (x != y) return false;
+        i += curly_a ? 3 : 1;
+        k += curly_b ? 3 : 1;
+    }
+    return i == a.size && k == b.size;
+}

@@ -18,4 +18,8 @@ dtl_slice dtl_query_surface(dtl_arena *arena, dtl_words *scratch, dtl_slice word
 /* The folded letters in front of a star. */
 dtl_slice dtl_query_prefix(dtl_arena *arena, dtl_words *scratch, dtl_slice word);
 
+/* Whether two surfaces are spelled alike. Typographic apostrophes are what the writer's program made of typed ones; even
+ * `=word` takes them as the same. */
+bool dtl_query_same_surface(dtl_slice a, dtl_slice b);
+
 #endif
