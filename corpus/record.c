@@ -55,7 +55,7 @@ dtl_status dtl_records_skip(dtl_error *err, dtl_status status, uint64_t offset, 
 }
 
 dtl_status dtl_records_too_big(dtl_error *err, uint64_t offset) {
-    dtl_fail(err, DTL_TOO_BIG, "record over %zu bytes", DTL_RECORD_MAX_BYTES);
+    dtl_fail(err, DTL_TOO_BIG, "record over %zu MiB", DTL_RECORD_MAX_BYTES >> 20);
     err->offset = offset;
     return DTL_TOO_BIG;
 }

@@ -123,7 +123,7 @@ static dtl_status read_batch(const char *path, dtl_buffer *text, dtl_error *err)
 static int run_batch(command *c) {
     dtl_error err;
     dtl_buffer text = {0};
-    int code = EXIT_NONE;
+    int code = EXIT_NONE, told = EXIT_NONE; /* told: of a line that was passed over */
     size_t at = 0;
     if (read_batch(c->options.batch, &text, &err) != DTL_OK) code = fail(&err);
     while (code != EXIT_ERROR && !c->broken_pipe) {
@@ -136,14 +136,15 @@ static int run_batch(command *c) {
             err.offset = line.offset;
         if (status != DTL_OK) {
             dtl_error_locate(&err, c->options.batch, err.offset);
-            fail(&err);
+            told = fail(&err);
             continue;
         }
         c->render.query_id = line.id;
         if (run_query(c, line.query, tree) == EXIT_ERROR) code = EXIT_ERROR;
     }
     dtl_buffer_release(&text);
-    return code == EXIT_ERROR ? code : c->found ? EXIT_FOUND : EXIT_NONE;
+    if (code == EXIT_ERROR || told == EXIT_ERROR) return EXIT_ERROR;
+    return c->found ? EXIT_FOUND : EXIT_NONE;
 }
 
 static void set_render(command *c) {

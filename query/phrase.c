@@ -47,6 +47,18 @@ static bool stands(const dtl_step *phrase, uint32_t anchor, const dtl_scan *all,
     return true;
 }
 
+/* Appends a mark in order of position and leaf. A phrase that overlaps itself (ha ha ha) comes back by less than its length. */
+static void add_mark(dtl_buffer *marks, size_t from, dtl_hit_word mark) {
+    dtl_buffer_append(marks, (const char *)&mark, sizeof mark);
+    dtl_hit_word *first = (dtl_hit_word *)(void *)(marks->data + from),
+                 *at = (dtl_hit_word *)(void *)(marks->data + marks->size) - 1;
+    for (; at > first &&
+           (at[-1].position > mark.position || (at[-1].position == mark.position && at[-1].leaf > mark.leaf));
+         at--)
+        at[0] = at[-1];
+    *at = mark;
+}
+
 bool dtl_phrase_match(const dtl_step *phrase, uint32_t anchor, const dtl_scan *all, const dtl_record_view *view,
                       const dtl_buffer *places, dtl_buffer *marks) {
     const uint32_t *at = (const uint32_t *)(const void *)places->data;
@@ -58,10 +70,8 @@ bool dtl_phrase_match(const dtl_step *phrase, uint32_t anchor, const dtl_scan *a
         uint32_t first = dtl_scan_position(all, view->stream, at[i]) - anchor, last = first + count - 1;
         bool in_title = first < view->title_words;
         if (in_title != (last < view->title_words) || (title_only && !in_title)) continue;
-        for (uint32_t k = 0; k < count; k++) {
-            const dtl_hit_word mark = {.position = first + k, .leaf = phrase->kids[k]->leaf};
-            dtl_buffer_append(marks, (const char *)&mark, sizeof mark);
-        }
+        for (uint32_t k = 0; k < count; k++)
+            add_mark(marks, before, (dtl_hit_word){.position = first + k, .leaf = phrase->kids[k]->leaf});
     }
     return marks->size > before;
 }

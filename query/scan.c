@@ -186,9 +186,7 @@ AVX2 static void take_places(const dtl_scan *scan, const uint8_t *bytes, size_t 
     }
 }
 
-static bool has_steps(void) {
-    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi");
-}
+static bool has_steps(void) { return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi"); }
 #else
 static void take_steps(const dtl_scan *scan, const uint8_t *at, size_t count, step *steps) {
     (void)scan, (void)at, (void)count, (void)steps;

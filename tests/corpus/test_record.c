@@ -130,7 +130,7 @@ static char *log_behind_line(size_t size, dtl_format format) {
 
 Test(record, a_line_over_the_limit_costs_only_itself) {
     char expected[64];
-    snprintf(expected, sizeof expected, "! -2 0 record over 33554432 bytes\n%zu {\"b\":2}\n", DTL_RECORD_MAX_BYTES + 2);
+    snprintf(expected, sizeof expected, "! -2 0 record over 32 MiB\n%zu {\"b\":2}\n", DTL_RECORD_MAX_BYTES + 2);
     char *log = log_behind_line(DTL_RECORD_MAX_BYTES + 1, DTL_FORMAT_JSONL);
     cr_assert_str_eq(log, expected);
     free(log);
@@ -148,7 +148,7 @@ Test(record, a_text_over_the_limit_is_refused) {
     memset(dtl_buffer_reserve(&data, DTL_RECORD_MAX_BYTES + 1), 'x', DTL_RECORD_MAX_BYTES + 1);
     data.size = DTL_RECORD_MAX_BYTES + 1;
     char *log = log_of(dtl_buffer_content(&data), SIZE_MAX, DTL_FORMAT_AUTO);
-    cr_assert_str_eq(log, "! -2 0 record over 33554432 bytes\n");
+    cr_assert_str_eq(log, "! -2 0 record over 32 MiB\n");
     free(log);
     dtl_buffer_release(&data);
 }
