@@ -83,8 +83,9 @@ static xc_query *prefix(compiler *c, const dtl_leaf *leaf, dtl_field_id field) {
     xc_query **parts = calloc(count + 1, sizeof(xc_query *));
     if (!parts) dtl_out_of_memory();
     for (size_t i = 0; i < count; i++) parts[i] = make_term(c, field, stems[i]);
-    /* the best of its words: SYNONYM would guess their common frequency segment by segment, and scores would differ */
-    xc_query *query = group(c, XC_MAX, parts, count);
+    /* SYNONYM would guess their common frequency segment by segment, and scores would differ. MAX must not be: over several
+     * segments libxapian 1.4.22 goes on asking, for their highest weight, words that it has freed at the end of one. */
+    xc_query *query = group(c, XC_OR, parts, count);
     free(parts);
     dtl_buffer_release(&e.stems);
     return query;

@@ -28,7 +28,11 @@ static bool keeps(const dtl_searcher *s, uint32_t docid, dtl_buffer *places, dtl
 static void *work(void *state) {
     const job *j = state;
     dtl_buffer places = {0}, marks = {0};
-    for (size_t i = j->begin; i < j->end; i++) j->keep[i] = keeps(j->searcher, j->matches[i].docid, &places, &marks);
+    for (size_t i = j->begin; i < j->end; i++) {
+        if (i + DTL_PREFETCH_AHEAD < j->end)
+            dtl_searcher_prefetch(j->searcher, j->matches[i + DTL_PREFETCH_AHEAD].docid);
+        j->keep[i] = keeps(j->searcher, j->matches[i].docid, &places, &marks);
+    }
     dtl_buffer_release(&places);
     dtl_buffer_release(&marks);
     return NULL;

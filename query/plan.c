@@ -82,11 +82,35 @@ static dtl_status set_idfs(const dtl_collection *c, dtl_plan *plan, dtl_error *e
     return DTL_OK;
 }
 
+/* Whether no word of the node is found where the node is false. Below NOT nothing is ever marked. */
+static bool false_finds_none(const dtl_node *node) {
+    if (node->kind == DTL_NODE_AND) return false;
+    if (node->kind != DTL_NODE_OR && node->kind != DTL_NODE_BAG) return true;
+    for (uint32_t i = 0; i < node->kid_count; i++)
+        if (node->kids[i]->role != DTL_ROLE_SHOULD || !false_finds_none(node->kids[i])) return false;
+    return true;
+}
+
+/* Whether all words of the node that are found are marks where the node is true: the words of title: are not, as these are
+ * found in the body too, nor are those of a part that may be false beside a true one. */
+static bool found_are_marks(const dtl_node *node) {
+    if (node->kind <= DTL_NODE_NEAR) return node->scope != DTL_SCOPE_TITLE;
+    if (node->kind == DTL_NODE_NOT) return true;
+    for (uint32_t i = 0; i < node->kid_count; i++) {
+        const dtl_node *kid = node->kids[i];
+        bool may_be_false = node->kind == DTL_NODE_OR || (node->kind == DTL_NODE_BAG && kid->role == DTL_ROLE_SHOULD);
+        if (kid->role == DTL_ROLE_MUST_NOT) continue;
+        if (!found_are_marks(kid) || (may_be_false && !false_finds_none(kid))) return false;
+    }
+    return true;
+}
+
 dtl_status dtl_plan_make(dtl_arena *arena, const dtl_node *tree, const dtl_collection *collection, dtl_plan *plan,
                          dtl_error *err) {
     *plan = (dtl_plan){.leaves = dtl_arena_zeroed(arena, count_leaves(tree), sizeof *plan->leaves)};
     maker m = {.arena = arena, .collection = collection, .plan = plan};
     plan->root = make_step(&m, tree, true, false);
+    plan->judge = plan->verify || !found_are_marks(tree);
     dtl_status status = set_idfs(collection, plan, err);
     return status == DTL_OK ? dtl_compile(arena, collection, plan, &plan->query, err) : status;
 }

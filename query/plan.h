@@ -39,6 +39,7 @@ typedef struct {
     dtl_leaf *leaves;
     size_t leaf_count;
     bool verify;
+    bool judge;   /* match.h must tell the marks: set with verify, and where a word may be found that is no mark */
     bool filters; /* some filter is not trusted: matching needs the fields */
     xc_query *query;
 } dtl_plan;

@@ -8,7 +8,7 @@
 
 dtl_ranking dtl_ranking_default(void) {
     return (dtl_ranking){
-        .k1 = 1.2, .b = .5, .title = .3, .passage = .3, .passage_k1 = .9, .passage_b = .4, .articles = 300};
+        .k1 = 1.2, .b = .5, .title = .2, .passage = .3, .passage_k1 = .9, .passage_b = .4, .articles = 300};
 }
 
 static const struct {
@@ -42,10 +42,14 @@ static dtl_status set_weight(const char *text, size_t size, dtl_ranking *ranking
 }
 
 dtl_status dtl_ranking_parse(const char *text, dtl_ranking *ranking, dtl_error *err) {
+    dtl_ranking read = *ranking;
     for (const char *at = text;;) {
         size_t size = strcspn(at, ",");
-        dtl_status status = set_weight(at, size, ranking, err);
-        if (status != DTL_OK || at[size] == '\0') return status;
+        dtl_status status = set_weight(at, size, &read, err);
+        if (status != DTL_OK) return status;
+        if (at[size] == '\0') break;
         at += size + 1;
     }
+    *ranking = read;
+    return DTL_OK;
 }

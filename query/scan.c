@@ -59,9 +59,16 @@ void dtl_scan_want_before(dtl_scan *scan, uint32_t next_number) {
     scan->follower[dtl_dense_code(scan->stoppers, next_number).bytes[0]] = 1;
 }
 
-static void note_second(dtl_scan *scan, uint8_t second, uint8_t group) {
+static void note_pair(dtl_scan *scan, uint8_t first, uint8_t second, uint8_t group) {
     scan->second_low[second & 15] |= group;
     scan->second_high[second >> 4] |= group;
+    for (unsigned i = 0; i < scan->pairs && i < DTL_SCAN_PAIRS; i++)
+        if (scan->pair[i][0] == first && scan->pair[i][1] == second) return;
+    if (scan->pairs < DTL_SCAN_PAIRS) {
+        scan->pair[scan->pairs][0] = first;
+        scan->pair[scan->pairs][1] = second;
+    }
+    scan->pairs++;
 }
 
 /* Notes the bytes that a code begins with. Codes with the same first byte are in the same group, and one-byte codes, whose
@@ -71,9 +78,9 @@ static void note_pattern(dtl_scan *scan, uint32_t number) {
     uint8_t first = code.bytes[0], group = (uint8_t)(code.size == 1 ? 1 : 2 << first % 7);
     scan->first_low[first & 15] |= group;
     scan->first_high[first >> 4] |= group;
-    if (code.size > 1) note_second(scan, code.bytes[1], group);
+    if (code.size > 1) note_pair(scan, first, code.bytes[1], group);
     for (unsigned second = 0; code.size == 1 && second < 256; second++)
-        if (!scan->follows || scan->follower[second]) note_second(scan, (uint8_t)second, group);
+        if (!scan->follows || scan->follower[second]) note_pair(scan, first, (uint8_t)second, group);
     if (code.size == 1) scan->one_byte[first] = 1;
     scan->many = ++scan->patterns > DTL_SCAN_PATTERNS;
 }
@@ -168,9 +175,43 @@ AVX2 static void take_steps(const dtl_scan *scan, const uint8_t *at, size_t coun
     }
 }
 
+static void note_places(uint32_t bits, uint32_t first, dtl_buffer *places) {
+    for (; bits; bits &= bits - 1) {
+        uint32_t place = first + (uint32_t)__builtin_ctz(bits);
+        dtl_buffer_append(places, (const char *)&place, sizeof place);
+    }
+}
+
+AVX2 static inline __m256i equals(__m256i here, __m256i next, __m256i first, __m256i second) {
+    return _mm256_and_si256(_mm256_cmpeq_epi8(here, first), _mm256_cmpeq_epi8(next, second));
+}
+
+/* As take_places where few pairs of bytes are looked for: comparing is less work than the tables. */
+AVX2 static void take_pairs(const dtl_scan *scan, const uint8_t *bytes, size_t steps, uint32_t first,
+                            dtl_buffer *places) {
+    __m256i a[DTL_SCAN_PAIRS], b[DTL_SCAN_PAIRS];
+    for (unsigned i = 0; i < DTL_SCAN_PAIRS; i++) { /* pairs that are not there repeat the first */
+        const uint8_t *pair = scan->pair[i < scan->pairs ? i : 0];
+        a[i] = _mm256_set1_epi8((char)pair[0]);
+        b[i] = _mm256_set1_epi8((char)pair[1]);
+    }
+    for (const uint8_t *end = bytes + steps * STEP_BYTES; bytes < end; bytes += STEP_BYTES, first += STEP_BYTES) {
+        __m256i here = _mm256_loadu_si256((const __m256i *)(const void *)bytes);
+        __m256i next = _mm256_loadu_si256((const __m256i *)(const void *)(bytes + 1));
+        __m256i any = equals(here, next, a[0], b[0]);
+        if (scan->pairs > 1)
+            any = _mm256_or_si256(any, _mm256_or_si256(equals(here, next, a[1], b[1]), equals(here, next, a[2], b[2])));
+        if (!_mm256_testz_si256(any, any)) note_places((uint32_t)_mm256_movemask_epi8(any), first, places);
+    }
+}
+
 /* Appends the places of whole steps in which a wanted code may begin; one byte behind them can be read. */
 AVX2 static void take_places(const dtl_scan *scan, const uint8_t *bytes, size_t steps, uint32_t first,
                              dtl_buffer *places) {
+    if (scan->pairs <= DTL_SCAN_PAIRS) {
+        take_pairs(scan, bytes, steps, first, places);
+        return;
+    }
     const __m256i first_low = table(scan->first_low), first_high = table(scan->first_high);
     const __m256i second_low = table(scan->second_low), second_high = table(scan->second_high);
     for (const uint8_t *end = bytes + steps * STEP_BYTES; bytes < end; bytes += STEP_BYTES, first += STEP_BYTES) {
@@ -179,10 +220,7 @@ AVX2 static void take_places(const dtl_scan *scan, const uint8_t *bytes, size_t 
         __m256i one = groups(here, first_low, first_high), two = groups(next, second_low, second_high);
         if (_mm256_testz_si256(one, two)) continue;
         __m256i none = _mm256_cmpeq_epi8(_mm256_and_si256(one, two), _mm256_setzero_si256());
-        for (uint32_t left = ~(uint32_t)_mm256_movemask_epi8(none); left; left &= left - 1) {
-            uint32_t place = first + (uint32_t)__builtin_ctz(left);
-            dtl_buffer_append(places, (const char *)&place, sizeof place);
-        }
+        note_places(~(uint32_t)_mm256_movemask_epi8(none), first, places);
     }
 }
 

@@ -16,7 +16,7 @@
 #include "base/buffer.h"
 #include "schema/dense.h"
 
-enum { DTL_SCAN_PATTERNS = 96 };
+enum { DTL_SCAN_PATTERNS = 96, DTL_SCAN_PAIRS = 3 };
 
 /* A word of a stream that a leaf of the query means. */
 typedef struct {
@@ -35,6 +35,8 @@ typedef struct {
     uint8_t one_byte[256]; /* 1: this byte is the whole code of a wanted word */
     bool follows;          /* a code of one byte is wanted only before the bytes below */
     uint8_t follower[256];
+    unsigned pairs; /* of bytes that wanted codes, with followers, begin with; more than DTL_SCAN_PAIRS: not kept */
+    uint8_t pair[DTL_SCAN_PAIRS][2];
     unsigned patterns; /* different beginnings of codes */
     bool many;         /* too many: decode */
     /* bit k: some code of group k may have this low or high half in its first or second byte */

@@ -75,7 +75,7 @@ dtl_status dtl_searcher_judge(dtl_searcher *s, uint32_t segment, const dtl_recor
     dtl_scan_stream(&scan->all, view->stream, &s->hits);
     *matches = true;
     *marks = dtl_buffer_content(&s->hits);
-    return s->plan.verify ? judge_tree(s, view, matches, marks, err) : DTL_OK;
+    return s->plan.judge ? judge_tree(s, view, matches, marks, err) : DTL_OK;
 }
 
 /* One article of the first stage through the second. */
@@ -160,7 +160,7 @@ static void sort_by_docid(const dtl_searcher *s, xc_match *matches, size_t count
     free(weights);
 }
 
-static void prefetch(const dtl_searcher *s, uint32_t docid) {
+void dtl_searcher_prefetch(const dtl_searcher *s, uint32_t docid) {
     uint32_t segment = (docid - 1) % (uint32_t)s->segment_count, ordinal = (docid - 1) / (uint32_t)s->segment_count;
     if (ordinal < s->segments[segment]->entry.articles) dtl_forward_prefetch(s->segments[segment]->forward, ordinal);
 }
@@ -169,7 +169,6 @@ static void prefetch(const dtl_searcher *s, uint32_t docid) {
  * which the processor's caches like better. A group is as many as may still be needed if all match, then four times as
  * many as before. */
 static dtl_status take_articles(dtl_searcher *s, const first_stage *f, uint64_t enough, dtl_error *err) {
-    enum { AHEAD = 3 };
     dtl_status status = DTL_OK;
     uint64_t group = enough - s->matched;
     for (size_t at = 0; at < f->count && status == DTL_OK && s->matched < enough; group *= 4) {
@@ -181,7 +180,7 @@ static dtl_status take_articles(dtl_searcher *s, const first_stage *f, uint64_t 
             end = at + dtl_filter_phrase(s, f->matches + at, end - at);
         }
         for (; at < end && status == DTL_OK; at++) {
-            if (at + AHEAD < end) prefetch(s, f->matches[at + AHEAD].docid);
+            if (at + DTL_PREFETCH_AHEAD < end) dtl_searcher_prefetch(s, f->matches[at + DTL_PREFETCH_AHEAD].docid);
             status = take_article(s, f->matches[at], err);
         }
         at = next;
@@ -189,24 +188,29 @@ static dtl_status take_articles(dtl_searcher *s, const first_stage *f, uint64_t 
     return status;
 }
 
-/* Runs the stages: enough is how many matching articles are to be ranked. What libxapian takes for the best may turn out
- * not to match, or to be dead: then it is asked for all others. */
+/* How many articles to ask libxapian for first: what it takes for the best may be dead, or hold a phrase's words but not
+ * the phrase, which is the rule rather than the exception. */
+static uint64_t first_pass(const dtl_searcher *s, uint64_t enough) {
+    bool all = s->phrase || enough >= s->articles - s->dead;
+    return all ? s->articles : enough + s->dead;
+}
+
+/* Runs the stages: enough is how many matching articles are to be ranked. */
 static dtl_status run_stages(dtl_searcher *s, uint64_t enough, dtl_error *err) {
     first_stage f = {0};
-    uint64_t room = s->articles - s->dead;
-    uint64_t first_pass = enough < room ? enough + s->dead : s->articles;
+    uint64_t asked = first_pass(s, enough);
     dtl_status status = open_first_stage(s, &f, err);
-    if (status == DTL_OK) status = run_first_stage(&f, 0, (uint32_t)first_pass, 0, err);
-    bool complete = f.count < first_pass || first_pass == s->articles;
-    if (complete) enough = UINT64_MAX; /* they are here: leave none out */
+    if (status == DTL_OK) status = run_first_stage(&f, 0, (uint32_t)asked, 0, err);
+    bool all = f.count < asked || asked == s->articles;
+    if (all && !s->phrase) enough = UINT64_MAX; /* they are here: leave none out */
     if (status == DTL_OK) status = take_articles(s, &f, enough, err);
-    if (status == DTL_OK && !complete && s->matched < enough) {
-        status = run_first_stage(&f, (uint32_t)first_pass, (uint32_t)s->articles, 0, err);
+    if (status == DTL_OK && !all && s->matched < enough) {
+        status = run_first_stage(&f, (uint32_t)asked, (uint32_t)s->articles, 0, err);
         if (status == DTL_OK) status = take_articles(s, &f, enough, err);
-        complete = s->matched < enough;
+        all = true;
     }
-    s->matched_exact = complete;
-    if (!complete && !s->plan.verify && s->dead == 0) {
+    s->matched_exact = all && s->matched < enough;
+    if (!all && !s->plan.verify && s->dead == 0) {
         s->matched = f.bounds.lower > s->matched ? f.bounds.lower : s->matched;
         s->matched_exact = f.bounds.lower == f.bounds.upper;
     }

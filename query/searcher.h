@@ -47,6 +47,11 @@ struct dtl_searcher {
     dtl_words word_places;
 };
 
+/* Asks the processor for an article that is looked at DTL_PREFETCH_AHEAD articles later: its header decides where the rest
+ * is, so without that each would begin with a wait for memory. */
+enum { DTL_PREFETCH_AHEAD = 3 };
+void dtl_searcher_prefetch(const dtl_searcher *searcher, uint32_t docid);
+
 /* The words of an article that the leaves mean, into searcher->hits; and whether it matches: the marks are then in
  * *marks. */
 dtl_status dtl_searcher_judge(dtl_searcher *searcher, uint32_t segment, const dtl_record_view *view, bool *matches,

@@ -5,6 +5,7 @@
 #ifndef DTL_TESTS_QUERY_QUERIES_H
 #define DTL_TESTS_QUERY_QUERIES_H
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "query/parse.h"

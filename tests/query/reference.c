@@ -52,10 +52,15 @@ static void collect(reference_query *q, const dtl_node *node) {
     for (uint32_t i = 0; i < node->kid_count; i++) collect(q, node->kids[i]);
 }
 
+static size_t count_nodes(const dtl_node *node) {
+    size_t count = 1;
+    for (uint32_t i = 0; i < node->kid_count; i++) count += count_nodes(node->kids[i]);
+    return count;
+}
+
 reference_query reference_query_of(dtl_arena *arena, dtl_stemmer *stemmer, const dtl_node *tree) {
-    enum { LEAVES_MAX = 512 };
     reference_query q = {.tree = tree, .arena = arena, .stemmer = stemmer};
-    q.leaves = dtl_arena_zeroed(arena, LEAVES_MAX, sizeof *q.leaves);
+    q.leaves = dtl_arena_zeroed(arena, count_nodes(tree), sizeof *q.leaves);
     collect(&q, tree);
     return q;
 }

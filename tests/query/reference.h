@@ -1,4 +1,4 @@
-/* reference.h - what a query means, said slowly: tree.h and match.h word by word, with nothing of query/*.c in it.
+/* reference.h - what a query means, said slowly: tree.h and match.h word by word, and with no code of the program in it.
  *
  * An article is its words in all their forms. A query is its tree and, per leaf that looks in title or body, the positions
  * at which the leaf finds a word; reference_find fills these, or the caller does.

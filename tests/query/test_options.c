@@ -87,6 +87,14 @@ Test(options, are_read_in_long) {
     dtl_arena_free(c.arena);
 }
 
+Test(options, read_weights) {
+    command c;
+    read_well(&c, "--rank=k1=2,passage=0.5|--rank|b=1|x");
+    cr_expect(c.options.ranking.k1 == 2 && c.options.ranking.passage == .5 && c.options.ranking.b == 1);
+    cr_expect_eq(c.options.ranking.passage_k1, dtl_ranking_default().passage_k1);
+    dtl_arena_free(c.arena);
+}
+
 Test(options, may_be_read_twice_and_end_at_two_hyphens) {
     command c;
     read_well(&c, "-c|--colour=never|--|-salt|-n");
@@ -128,6 +136,8 @@ static const struct {
     {"--explian|salt", "did you mean --explain?"},
     {"--colr=never|salt", "did you mean --color?"},
     {"--zzzzzzzz|salt", "no option --zzzzzzzz; try"},
+    {"--rank=k2=1|salt", "--rank takes NAME=NUMBER"},
+    {"--rank=b=2|salt", "--rank: b takes a number from 0 to 1"},
     {"--co=never|salt", "could be several options"},
     {"--count=3|salt", "--count takes no value"},
     {"--explain|-zq|salt", "no option -z; put -- before"},
@@ -147,7 +157,7 @@ ParameterizedTest(size_t *row, options, say_what_is_wrong) {
     cr_assert_eq(read_line(&c, ERRORS[*row].line), DTL_BAD_QUERY, "%s", ERRORS[*row].line);
     cr_expect(strstr(c.err.message, ERRORS[*row].piece), "%s: %s", ERRORS[*row].line, c.err.message);
     cr_expect(strstr(c.err.message, "dateline-query --help") || strstr(c.err.message, "there are") ||
-                  strstr(c.err.message, "number"),
+                  strstr(c.err.message, "number") || strstr(c.err.message, "NAME=NUMBER"),
               "%s does not say what to do", c.err.message);
     cr_expect_null(c.options.renderer, "the output was touched");
     dtl_arena_free(c.arena);
