@@ -88,8 +88,7 @@ static dtl_status add_article(worker *w, const dtl_batch_record *record, const d
 static dtl_status work_on(worker *w, const dtl_batch *batch, const dtl_batch_record *record, dtl_error *err) {
     dtl_slice bytes = dtl_slice_of(batch->bytes.data + record->begin, record->size);
     uint64_t raw = dtl_raw_hash(bytes, record->seed);
-    if (dtl_live_sees_raw(w->all->writer->live, raw, record->sequence))
-        return count(w->all, UNCHANGED, 0), DTL_OK;
+    if (dtl_live_sees_raw(w->all->writer->live, raw, record->sequence)) return count(w->all, UNCHANGED, 0), DTL_OK;
     dtl_arena_reset(w->arena);
     const dtl_record whole = {.bytes = bytes, .offset = record->offset, .format = record->format};
     dtl_article article;

@@ -14,10 +14,8 @@ static dtl_part *open_part(temp *t) {
 }
 
 static dtl_article article(const char *title, const char *text) {
-    return (dtl_article){.id = DTL_SLICE("one"),
-                         .title = dtl_slice_text(title),
-                         .text = dtl_slice_text(text),
-                         .day = DTL_DAY_NONE};
+    return (dtl_article){
+        .id = DTL_SLICE("one"), .title = dtl_slice_text(title), .text = dtl_slice_text(text), .day = DTL_DAY_NONE};
 }
 
 /* The stem's number in the part; the part's counts are by it. */
@@ -37,7 +35,8 @@ static void counts_are(dtl_part *part, const char *stem, uint32_t text, uint32_t
 Test(analyse, counts_stems) {
     temp t = temp_new();
     dtl_part *part = open_part(&t);
-    dtl_article a = article("Strikes at the harbour", "The strike goes on. Striking dockers said the\nharbour is STRIKE's.");
+    dtl_article a =
+        article("Strikes at the harbour", "The strike goes on. Striking dockers said the\nharbour is STRIKE's.");
     dtl_analyse(part, &a);
     counts_are(part, "strike", 4, 1);
     counts_are(part, "harbour", 2, 1);

@@ -201,8 +201,9 @@ static dtl_counts listen(const char *archive, const char *const *inputs, size_t 
 
 Test(ingest, passes_over_bad_records_and_tells_where) {
     temp t = temp_new();
-    static const char LINES[] = "{\"id\":\"a\",\"text\":\"One.\"}\n{\"id\":\"b\"}\n{\"id\":\"c\",\"text\":\"Three.\"}\n{broken\n"
-                                "{\"id\":\"d\",\"text\":\"Four.\"}\n";
+    static const char LINES[] =
+        "{\"id\":\"a\",\"text\":\"One.\"}\n{\"id\":\"b\"}\n{\"id\":\"c\",\"text\":\"Three.\"}\n{broken\n"
+        "{\"id\":\"d\",\"text\":\"Four.\"}\n";
     temp_write(&t, "in.jsonl", dtl_slice_of(LINES, sizeof LINES - 1));
     char archive[128], input[128], missing[128];
     snprintf(archive, sizeof archive, "%s/archive", t.folder);
@@ -220,7 +221,8 @@ Test(ingest, passes_over_bad_records_and_tells_where) {
         no_text = no_text || h.offsets[i] == 25;
         broken = broken || (h.offsets[i] >= 63 && h.offsets[i] <= 70);
     }
-    cr_expect(no_text && broken, "%ju %s; %ju %s", (uintmax_t)h.offsets[1], h.messages[1], (uintmax_t)h.offsets[2], h.messages[2]);
+    cr_expect(no_text && broken, "%ju %s; %ju %s", (uintmax_t)h.offsets[1], h.messages[1], (uintmax_t)h.offsets[2],
+              h.messages[2]);
     cr_expect_eq(counts.bytes_read, sizeof LINES - 1);
     contents c = contents_of(archive);
     cr_expect_eq(c.count, 3);

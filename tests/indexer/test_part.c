@@ -17,7 +17,8 @@ static dtl_part *open_part(temp *t, const char *name) {
 static void add(dtl_part *part, const dtl_article *article, uint32_t expected) {
     dtl_error err;
     uint32_t ordinal = UINT32_MAX;
-    must_work(dtl_part_add(part, article, (dtl_key){.id = dtl_id_hash(article->id), .raw = expected}, &ordinal, &err), &err);
+    must_work(dtl_part_add(part, article, (dtl_key){.id = dtl_id_hash(article->id), .raw = expected}, &ordinal, &err),
+              &err);
     cr_assert_eq(ordinal, expected);
 }
 
@@ -33,7 +34,8 @@ static void unpacked_text(dtl_part *part, const dtl_content *content, dtl_buffer
     dtl_vocabulary_build(entries, count, &sections);
     must_work(dtl_vocabulary_open(dtl_buffer_content(&sections.heads), dtl_buffer_content(&sections.strings),
                                   dtl_buffer_content(&sections.blocks), dtl_buffer_content(&sections.by_stem),
-                                  &vocabulary, &err), &err);
+                                  &vocabulary, &err),
+              &err);
     out->size = 0;
     dtl_text_whole(content, &vocabulary, out);
     dtl_vocabulary_sections_release(&sections);
@@ -63,7 +65,8 @@ Test(part, gives_every_text_back) {
     cr_assert_eq(ends[STORIES], records.size);
     for (uint32_t i = 0; i < STORIES; i++) {
         dtl_record_view view;
-        must_work(dtl_record_open(dtl_slice_part(dtl_buffer_content(&records), ends[i], ends[i + 1]), &view, &err), &err);
+        must_work(dtl_record_open(dtl_slice_part(dtl_buffer_content(&records), ends[i], ends[i + 1]), &view, &err),
+                  &err);
         must_work(dtl_record_unpack(&view, &coder, packer, &content, &err), &err);
         unpacked_text(part, &content, &text);
         cr_assert(dtl_slice_equal(dtl_buffer_content(&text), story_stored(arena, &stories[i])), "article %u", i);
@@ -83,7 +86,8 @@ Test(part, gives_every_text_back) {
 Test(part, counts_what_it_holds) {
     temp t = temp_new();
     dtl_part *part = open_part(&t, "part");
-    dtl_article a = {.id = DTL_SLICE("a"), .title = DTL_SLICE("Strike over"), .text = DTL_SLICE("It is."), .day = DTL_DAY_NONE};
+    dtl_article a = {
+        .id = DTL_SLICE("a"), .title = DTL_SLICE("Strike over"), .text = DTL_SLICE("It is."), .day = DTL_DAY_NONE};
     dtl_article b = {.id = DTL_SLICE("b"), .text = DTL_SLICE("..."), .day = DTL_DAY_NONE};
     add(part, &a, 0);
     add(part, &b, 1);
@@ -103,22 +107,28 @@ typedef struct {
 } posting;
 
 static const posting POSTINGS[] = {
-    {DTL_FIELD_TEXT, "strike", 1, 3},    {DTL_FIELD_TITLE, "strike", 1, 1},  {DTL_FIELD_TEXT, "strike", 2, -1},
-    {DTL_FIELD_TITLE, "river", 2, -1},   {DTL_FIELD_TEXT, "river", 2, 1},    {DTL_FIELD_SOURCE, "post", 1, 0},
-    {DTL_FIELD_SOURCE, "of", 1, 0},      {DTL_FIELD_SOURCE, "muller", 1, 0}, {DTL_FIELD_TEXT, "post", 1, -1},
-    {DTL_FIELD_SECTION, "home", 1, 0},   {DTL_FIELD_LANGUAGE, "en", 1, 0},   {DTL_FIELD_YEAR, "2004", 1, 0},
-    {DTL_FIELD_MONTH, "200407", 1, 0},   {DTL_FIELD_YEAR, "1985", 2, 0},     {DTL_FIELD_MONTH, "198501", 2, -1},
-    {DTL_FIELD_YEAR, "2004", 2, -1},     {DTL_FIELD_SECTION, "home", 2, -1}, {DTL_FIELD_LANGUAGE, "en", 2, -1}};
+    {DTL_FIELD_TEXT, "strike", 1, 3},  {DTL_FIELD_TITLE, "strike", 1, 1},  {DTL_FIELD_TEXT, "strike", 2, -1},
+    {DTL_FIELD_TITLE, "river", 2, -1}, {DTL_FIELD_TEXT, "river", 2, 1},    {DTL_FIELD_SOURCE, "post", 1, 0},
+    {DTL_FIELD_SOURCE, "of", 1, 0},    {DTL_FIELD_SOURCE, "muller", 1, 0}, {DTL_FIELD_TEXT, "post", 1, -1},
+    {DTL_FIELD_SECTION, "home", 1, 0}, {DTL_FIELD_LANGUAGE, "en", 1, 0},   {DTL_FIELD_YEAR, "2004", 1, 0},
+    {DTL_FIELD_MONTH, "200407", 1, 0}, {DTL_FIELD_YEAR, "1985", 2, 0},     {DTL_FIELD_MONTH, "198501", 2, -1},
+    {DTL_FIELD_YEAR, "2004", 2, -1},   {DTL_FIELD_SECTION, "home", 2, -1}, {DTL_FIELD_LANGUAGE, "en", 2, -1}};
 
 Test(part, writes_postings_for_each_field) {
     temp t = temp_new();
     dtl_part *part = open_part(&t, "part");
     dtl_error err;
-    dtl_article a = {.id = DTL_SLICE("a"), .title = DTL_SLICE("Strikes"), .text = DTL_SLICE("The strike. Striking!"),
-                     .source = DTL_SLICE("Post of Müller, Post"), .section = DTL_SLICE("Home"), .language = DTL_SLICE("en"),
+    dtl_article a = {.id = DTL_SLICE("a"),
+                     .title = DTL_SLICE("Strikes"),
+                     .text = DTL_SLICE("The strike. Striking!"),
+                     .source = DTL_SLICE("Post of Müller, Post"),
+                     .section = DTL_SLICE("Home"),
+                     .language = DTL_SLICE("en"),
                      .day = dtl_day_from_civil((dtl_civil){.year = 2004, .month = 7, .day = 12}),
                      .precision = DTL_PRECISION_DAY};
-    dtl_article b = {.id = DTL_SLICE("b"), .text = DTL_SLICE("A river."), .precision = DTL_PRECISION_YEAR,
+    dtl_article b = {.id = DTL_SLICE("b"),
+                     .text = DTL_SLICE("A river."),
+                     .precision = DTL_PRECISION_YEAR,
                      .day = dtl_day_from_civil((dtl_civil){.year = 1985, .month = 1, .day = 1})};
     add(part, &a, 0);
     add(part, &b, 1);

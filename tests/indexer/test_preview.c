@@ -35,11 +35,12 @@ static seen preview(const char *input, bool json) {
 
 Test(preview, shows_an_article_as_it_is_read) {
     temp t = temp_new();
-    const char *path = temp_write(&t, "in.jsonl", DTL_SLICE("{\"id\":\"a\",\"title\":\"  Mill  closed \",\"text\":\"The mill "
-                                                            "is closed.\",\"date\":\"12 July 2004\",\"source\":\"Ledger\"}\n"));
+    const char *path = temp_write(&t, "in.jsonl",
+                                  DTL_SLICE("{\"id\":\"a\",\"title\":\"  Mill  closed \",\"text\":\"The mill "
+                                            "is closed.\",\"date\":\"12 July 2004\",\"source\":\"Ledger\"}\n"));
     seen s = preview(path, false);
     cr_expect_eq(s.articles, 1);
-    static const char *const LINES[] = {"id        a\n",       "title     Mill closed\n",   "date      2004-07-12\n",
+    static const char *const LINES[] = {"id        a\n", "title     Mill closed\n", "date      2004-07-12\n",
                                         "source    Ledger\n", "passage 1 of 1, 4 words\nThe mill is closed"};
     for (size_t i = 0; i < ARRAY_LEN(LINES); i++) cr_expect(strstr(s.printed.data, LINES[i]), "%s", s.printed.data);
     cr_expect_not(strstr(s.printed.data, "byline"));
@@ -50,7 +51,8 @@ Test(preview, shows_an_article_as_it_is_read) {
 Test(preview, shows_objects) {
     temp t = temp_new();
     const char *path = temp_write(
-        &t, "in.jsonl", DTL_SLICE("{\"id\":\"a\",\"text\":\"Caf\\u00e9 \\\"closed\\\".\"}\n{\"id\":\"b\",\"text\":\"?!\"}\n"));
+        &t, "in.jsonl",
+        DTL_SLICE("{\"id\":\"a\",\"text\":\"Caf\\u00e9 \\\"closed\\\".\"}\n{\"id\":\"b\",\"text\":\"?!\"}\n"));
     seen s = preview(path, true);
     cr_expect_eq(s.articles, 2);
     cr_expect(strstr(s.printed.data, "\"text\":\"Café \\\"closed\\\".\""), "%s", s.printed.data);
@@ -94,7 +96,8 @@ Test(preview, cuts_passages_as_indexing_does) {
         many += part->passages.count > 1;
         for (size_t k = 0; k < part->passages.count; k++) {
             char line[64];
-            snprintf(line, sizeof line, "\npassage %zu of %zu, %u words\n", k + 1, part->passages.count, part->passages.at[k].words);
+            snprintf(line, sizeof line, "\npassage %zu of %zu, %u words\n", k + 1, part->passages.count,
+                     part->passages.at[k].words);
             at = strstr(at, line);
             cr_assert(at, "story %zu: %s", i, line);
             at++;

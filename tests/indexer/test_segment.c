@@ -129,7 +129,8 @@ Test(segment, joins_segments_with_segments_and_parts) {
     enum { THIRD = 25 };
     const story *one = stories_make(arena, 1, 0, FIRST), *two = stories_make(arena, 2, FIRST, SECOND);
     const story *three = stories_make(arena, 3, BOTH, THIRD);
-    dtl_part *parts[] = {make_part(&t, "a", one, FIRST), make_part(&t, "b", two, SECOND), make_part(&t, "c", three, THIRD)};
+    dtl_part *parts[] = {make_part(&t, "a", one, FIRST), make_part(&t, "b", two, SECOND),
+                         make_part(&t, "c", three, THIRD)};
     dtl_segment_entry first = write_segment(&t, "000001", &(dtl_segment_input){.part = parts[0]}, 1);
     dtl_segment_entry second = write_segment(&t, "000002", &(dtl_segment_input){.part = parts[1]}, 1);
     dtl_segment a = open_segment(&t, &first), b = open_segment(&t, &second);
@@ -153,7 +154,9 @@ Test(segment, joins_segments_with_segments_and_parts) {
 Test(segment, orders_the_vocabulary) {
     temp t = temp_new();
     const story stories[] = {
-        {.id = DTL_SLICE("a"), .title = DTL_SLICE("NATO"), .text = DTL_SLICE("The NATO and the mill. Mill and Nato, the end")},
+        {.id = DTL_SLICE("a"),
+         .title = DTL_SLICE("NATO"),
+         .text = DTL_SLICE("The NATO and the mill. Mill and Nato, the end")},
         {.id = DTL_SLICE("b"), .text = DTL_SLICE("Oslo to Oslo. the Oslo: eBay, eBay eBay, Oslo and ebay NATO")}};
     dtl_part *parts[] = {make_part(&t, "a", &stories[0], 1), make_part(&t, "b", &stories[1], 1)};
     const dtl_segment_input inputs[] = {{.part = parts[0]}, {.part = parts[1]}};
@@ -162,8 +165,9 @@ Test(segment, orders_the_vocabulary) {
     static const struct {
         const char *surface;
         dtl_case usual;
-    } ORDER[] = {{"ebay", DTL_CASE_LOWER}, {"nato", DTL_CASE_UPPER}, {"oslo", DTL_CASE_CAPITAL}, {"the", DTL_CASE_LOWER},
-                 {"and", DTL_CASE_LOWER},  {"mill", DTL_CASE_LOWER}, {"end", DTL_CASE_LOWER},    {"to", DTL_CASE_LOWER}};
+    } ORDER[] = {{"ebay", DTL_CASE_LOWER}, {"nato", DTL_CASE_UPPER}, {"oslo", DTL_CASE_CAPITAL},
+                 {"the", DTL_CASE_LOWER},  {"and", DTL_CASE_LOWER},  {"mill", DTL_CASE_LOWER},
+                 {"end", DTL_CASE_LOWER},  {"to", DTL_CASE_LOWER}};
     const dtl_vocabulary *vocabulary = dtl_forward_vocabulary(segment.forward);
     cr_assert_eq(vocabulary->count, ARRAY_LEN(ORDER));
     for (uint32_t i = 0; i < ARRAY_LEN(ORDER); i++) {

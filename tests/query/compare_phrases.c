@@ -50,7 +50,7 @@ typedef struct {
     uint64_t *firsts; /* per segment: number of its first article */
     struct {
         uint64_t id, article; /* article + 1; 0: free */
-    } *places;
+    } * places;
     size_t place_mask;
 
     known_word *words; /* hash table, grows */
@@ -75,7 +75,8 @@ static void note_places(comparison *c) {
         total += c->archive->segments[i].entry.articles;
     }
     c->firsts[c->archive->segment_count] = total;
-    for (c->place_mask = 1; c->place_mask < 2 * total + 2; c->place_mask = c->place_mask * 2 + 1) {}
+    for (c->place_mask = 1; c->place_mask < 2 * total + 2; c->place_mask = c->place_mask * 2 + 1) {
+    }
     c->places = dtl_arena_zeroed(c->arena, c->place_mask + 1, sizeof *c->places);
     for (size_t i = 0; i < c->archive->segment_count; i++) {
         for (uint64_t k = 0; k < c->archive->segments[i].entry.articles; k++) {
@@ -126,7 +127,8 @@ static bool add_marks(told *t, dtl_words *cut, dtl_slice text, uint32_t first, c
     size_t word = 0;
     for (size_t i = 0; i < count; i++) {
         while (word < cut->count && cut->at[word].begin < marks[i].begin) word++;
-        if (word == cut->count || cut->at[word].begin != marks[i].begin || cut->at[word].end != marks[i].end) return false;
+        if (word == cut->count || cut->at[word].begin != marks[i].begin || cut->at[word].end != marks[i].end)
+            return false;
         t->marks += mix(first + word);
         t->count++;
     }
@@ -177,7 +179,8 @@ static dtl_status search(comparison *c, query *q, dtl_error *err) {
         if (status != DTL_OK) break;
         told t = {.article = article_of(c, hit.id)}, title = t;
         uint32_t begin, words;
-        if (!find_passage(c, t.article, hit.passage, &begin, &words) || !add_marks(&t, &cut, hit.text, begin, hit.marks, hit.mark_count))
+        if (!find_passage(c, t.article, hit.passage, &begin, &words) ||
+            !add_marks(&t, &cut, hit.text, begin, hit.marks, hit.mark_count))
             differ(c, q, t.article, "a mark is no word of the passage");
         if (!add_marks(&title, &cut, hit.title, 0, hit.title_marks, hit.title_mark_count))
             differ(c, q, t.article, "a mark is no word of the title");
@@ -189,7 +192,8 @@ static dtl_status search(comparison *c, query *q, dtl_error *err) {
     size_t total = titles.size / sizeof *all;
     if (total) qsort(all, total, sizeof *all, by_article);
     for (size_t i = 0; i < total; i++)
-        if (i == 0 || all[i].article != all[i - 1].article) dtl_buffer_append(&q->told, (const char *)&all[i], sizeof *all);
+        if (i == 0 || all[i].article != all[i - 1].article)
+            dtl_buffer_append(&q->told, (const char *)&all[i], sizeof *all);
     join_passages(&q->told);
     dtl_buffer_release(&titles);
     dtl_words_release(&cut);
@@ -241,9 +245,11 @@ static const known_word *know(comparison *c, dtl_slice word) {
 static void compare_query(comparison *c, query *q, uint64_t article, const reference_article *words) {
     const told *all = (const told *)(const void *)q->told.data;
     size_t total = q->told.size / sizeof *all;
-    for (; q->next < total && all[q->next].article < article; q->next++) differ(c, q, all[q->next].article, "found, but does not match");
+    for (; q->next < total && all[q->next].article < article; q->next++)
+        differ(c, q, all[q->next].article, "found, but does not match");
     bool found = q->next < total && all[q->next].article == article, matches = true;
-    for (uint32_t k = 0; k < q->reference.leaf_count; k++) matches = matches && q->reference.leaves[k].positions.size > 0;
+    for (uint32_t k = 0; k < q->reference.leaf_count; k++)
+        matches = matches && q->reference.leaves[k].positions.size > 0;
     matches = matches && reference_judge(&q->reference, words);
     c->matches += matches;
     if (found != matches) differ(c, q, article, matches ? "matches, but is not found" : "found, but does not match");
@@ -256,7 +262,8 @@ static void compare_query(comparison *c, query *q, uint64_t article, const refer
         expected.marks += mix(marks[i].position);
         expected.count++;
     }
-    if (expected.marks != all[q->next - 1].marks || expected.count != all[q->next - 1].count) differ(c, q, article, "other words are marked");
+    if (expected.marks != all[q->next - 1].marks || expected.count != all[q->next - 1].count)
+        differ(c, q, article, "other words are marked");
 }
 
 static void compare_article(comparison *c, uint64_t article, dtl_slice text, dtl_words *cut, dtl_buffer *touched) {
@@ -291,11 +298,13 @@ static void compare_all(comparison *c) {
     for (size_t i = 0; i < c->archive->segment_count; i++)
         for (uint64_t k = 0; k < c->archive->segments[i].entry.articles; k++)
             if (!dtl_segment_is_dead(&c->archive->segments[i], k))
-                compare_article(c, c->firsts[i] + k, stored_text(&s, c->archive->segments[i].forward, k), &cut, &touched);
+                compare_article(c, c->firsts[i] + k, stored_text(&s, c->archive->segments[i].forward, k), &cut,
+                                &touched);
     for (uint32_t i = 0; i < c->query_count; i++) {
         query *q = &c->queries[i];
         const told *all = (const told *)(const void *)q->told.data;
-        for (; q->next < q->told.size / sizeof *all; q->next++) differ(c, q, all[q->next].article, "found, but does not match");
+        for (; q->next < q->told.size / sizeof *all; q->next++)
+            differ(c, q, all[q->next].article, "found, but does not match");
     }
     stored_release(&s);
     dtl_words_release(&cut);
@@ -308,7 +317,8 @@ static dtl_status run(comparison *c, const char *path, uint64_t seed, dtl_error 
     dtl_status status = dtl_archive_open(path, &c->archive, err);
     if (status == DTL_END) status = dtl_fail(err, DTL_IO, "there is no archive at %.200s", path);
     if (status == DTL_OK) status = dtl_searcher_open(&path, 1, &c->searcher, err);
-    if (status == DTL_OK && dtl_searcher_articles(c->searcher) == 0) status = dtl_fail(err, DTL_BAD_INPUT, "the archive is empty");
+    if (status == DTL_OK && dtl_searcher_articles(c->searcher) == 0)
+        status = dtl_fail(err, DTL_BAD_INPUT, "the archive is empty");
     if (status != DTL_OK) return status;
     note_places(c);
     phrase_maker maker = phrase_maker_new(c->archive, seed);
@@ -332,10 +342,14 @@ int main(int argc, char **argv) {
         fputs("usage: compare-phrases ARCHIVE N SEED\n", stderr);
         return 2;
     }
-    comparison c = {.arena = dtl_arena_new(), .stemmer = dtl_stemmer_new("en"), .query_count = (uint32_t)strtoul(argv[2], NULL, 10)};
+    comparison c = {.arena = dtl_arena_new(),
+                    .stemmer = dtl_stemmer_new("en"),
+                    .query_count = (uint32_t)strtoul(argv[2], NULL, 10)};
     dtl_status status = run(&c, argv[1], strtoull(argv[3], NULL, 10), &err);
     if (status != DTL_OK) fprintf(stderr, "compare-phrases: %s\n", err.message);
-    else printf("%" PRIu32 " queries, %" PRIu64 " matches, %" PRIu64 " differences\n", c.query_count, c.matches, c.differences);
+    else
+        printf("%" PRIu32 " queries, %" PRIu64 " matches, %" PRIu64 " differences\n", c.query_count, c.matches,
+               c.differences);
     for (uint32_t i = 0; c.queries && i < c.query_count; i++) {
         reference_query_release(&c.queries[i].reference);
         dtl_buffer_release(&c.queries[i].told);

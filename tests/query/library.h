@@ -6,8 +6,8 @@
 
 #include <criterion/criterion.h>
 
-#include "query/search.h"
 #include "queries.h"
+#include "query/search.h"
 #include "reference.h"
 #include "support/stories.h"
 
@@ -24,7 +24,8 @@ typedef struct {
 
 static inline void library_learn(library *l, uint32_t i) {
     dtl_article a = story_article(&l->stories[i]);
-    l->articles[i] = (reference_article){.source = a.source, .section = a.section, .day = a.day, .precision = a.precision};
+    l->articles[i] =
+        (reference_article){.source = a.source, .section = a.section, .day = a.day, .precision = a.precision};
     reference_read(l->arena, l->stemmer, story_stored(l->arena, &l->stories[i]), &l->articles[i]);
 }
 
@@ -76,7 +77,8 @@ static inline size_t marks_are(const reference_article *a, const reference_query
         const reference_word *word = &a->words[expected[i].position];
         if (word->begin < begin || word->begin >= begin + shown.size) continue;
         if (i > 0 && expected[i - 1].position == expected[i].position) continue;
-        cr_assert(k < count && marks[k].begin == word->begin - begin && marks[k].end == marks[k].begin + word->text.size,
+        cr_assert(k < count && marks[k].begin == word->begin - begin &&
+                      marks[k].end == marks[k].begin + word->text.size,
                   "%s: mark %zu of %zu is not word %u %.*s of %.*s", query, k, count, expected[i].position,
                   (int)word->text.size, word->text.data, (int)shown.size, shown.data);
         k++;
@@ -109,12 +111,14 @@ static inline void search_agrees(library *l, dtl_searcher *searcher, const dtl_n
         const reference_article *a = &l->articles[number];
         cr_assert(number < l->count && !l->dead[number], "%s: story %u is dead", query, number);
         reference_find(&q, a);
-        cr_assert(reference_judge(&q, a), "%s: story %u does not match: %.*s", query, number, (int)a->stored.size, a->stored.data);
+        cr_assert(reference_judge(&q, a), "%s: story %u does not match: %.*s", query, number, (int)a->stored.size,
+                  a->stored.data);
         cr_assert_eq(hit.rank, i + 1);
         size_t title = (size_t)((const char *)memchr(a->stored.data, '\n', a->stored.size) - a->stored.data);
         size_t marks = marks_are(a, &q, title + 1, hit.text, hit.marks, hit.mark_count, query);
         marks_are(a, &q, 0, hit.title, hit.title_marks, hit.title_mark_count, query);
-        cr_assert(marks > 0 || (hit.passage <= 1 && different_positions(&q, a->title_words) == 0), "%s: story %u", query, number);
+        cr_assert(marks > 0 || (hit.passage <= 1 && different_positions(&q, a->title_words) == 0), "%s: story %u",
+                  query, number);
         body_marks[number] += marks;
         hits[number]++;
     }
@@ -123,8 +127,10 @@ static inline void search_agrees(library *l, dtl_searcher *searcher, const dtl_n
         reference_find(&q, &l->articles[i]);
         bool matches = !l->dead[i] && reference_judge(&q, &l->articles[i]);
         matching += matches;
-        cr_assert_eq(hits[i] > 0, matches, "%s: story %u is missing: %.*s", query, i, (int)l->articles[i].stored.size, l->articles[i].stored.data);
-        if (matches) cr_assert_eq(body_marks[i], different_positions(&q, l->articles[i].title_words), "%s: story %u", query, i);
+        cr_assert_eq(hits[i] > 0, matches, "%s: story %u is missing: %.*s", query, i, (int)l->articles[i].stored.size,
+                     l->articles[i].stored.data);
+        if (matches)
+            cr_assert_eq(body_marks[i], different_positions(&q, l->articles[i].title_words), "%s: story %u", query, i);
     }
     bool exact;
     cr_assert_eq(dtl_search_matched(searcher, &exact), matching, "%s", query);

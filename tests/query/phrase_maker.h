@@ -34,7 +34,8 @@ static inline dtl_slice phrase_maker_read(phrase_maker *m) {
     for (;;) {
         uint64_t ordinal = draw(&m->g) % m->articles;
         size_t segment = 0;
-        while (ordinal >= m->archive->segments[segment].entry.articles) ordinal -= m->archive->segments[segment++].entry.articles;
+        while (ordinal >= m->archive->segments[segment].entry.articles)
+            ordinal -= m->archive->segments[segment++].entry.articles;
         if (dtl_segment_is_dead(&m->archive->segments[segment], ordinal)) continue;
         dtl_slice text = stored_text(&m->article, m->archive->segments[segment].forward, ordinal);
         dtl_words_cut(text, &m->words);

@@ -13,16 +13,17 @@
 #include "support/generate.h"
 
 static inline const char *query_word(generator *g) {
-    static const char *const WORDS[] = {"the",   "of",     "to",      "in",    "harbour", "Harbours", "strike",   "striking",
-                                        "union", "unions", "vote",    "votes", "river",   "müller",   "Muller's", "naïve",
-                                        "naive", "O’Neill", "o'neill", "U.S.",  "us",      "2014",     "elect",    "elections",
-                                        "mill",  "mills",  "COUNCIL", "café",  "cafe",    "cafés",    "東",       "łódź",
-                                        "ha",    "ha",     "absent",  "a"};
+    static const char *const WORDS[] = {
+        "the",     "of",   "to",    "in",    "harbour", "Harbours",  "strike", "striking", "union",
+        "unions",  "vote", "votes", "river", "müller",  "Muller's",  "naïve",  "naive",    "O’Neill",
+        "o'neill", "U.S.", "us",    "2014",  "elect",   "elections", "mill",   "mills",    "COUNCIL",
+        "café",    "cafe", "cafés", "東",    "łódź",    "ha",        "ha",     "absent",   "a"};
     return WORDS[below(g, ARRAY_LEN(WORDS))];
 }
 
 static inline void query_leaf(generator *g, dtl_buffer *out) {
-    static const char *const PREFIXES[] = {"harb*", "str*", "vot*", "el*", "mil*", "caf*", "o'n*", "20*", "u*", "the*", "zz*"};
+    static const char *const PREFIXES[] = {"harb*", "str*", "vot*", "el*",  "mil*", "caf*",
+                                           "o'n*",  "20*",  "u*",   "the*", "zz*"};
     if (chance(g, 150)) dtl_buffer_text(out, PREFIXES[below(g, ARRAY_LEN(PREFIXES))]);
     else dtl_buffer_printf(out, "%s%s", chance(g, 250) ? "=" : "", query_word(g));
 }
@@ -51,12 +52,30 @@ static inline void query_near(generator *g, dtl_buffer *out) {
 }
 
 static inline void query_filter(generator *g, dtl_buffer *out) {
-    static const char *const FILTERS[] = {
-        "source:ledger",      "source:post",         "source:=café",        "source:cafe",   "source:led*",
-        "source:\"harbour post\"", "source:=ledger", "source:d'union",      "source:=d'union", "section:news",
-        "section:\"home news\"", "section:sport",    "section:h*",          "date:2004",     "date:2004-01",
-        "date:..1931",        "date:1985..2004-01",  "date:>=1990",         "date:1910s",    "date:1914-08-04",
-        "date:1985-07-01..1985-07-31", "date:1700..2100", "source:(ledger NEAR evening)", "source:(ledger OR post)"};
+    static const char *const FILTERS[] = {"source:ledger",
+                                          "source:post",
+                                          "source:=café",
+                                          "source:cafe",
+                                          "source:led*",
+                                          "source:\"harbour post\"",
+                                          "source:=ledger",
+                                          "source:d'union",
+                                          "source:=d'union",
+                                          "section:news",
+                                          "section:\"home news\"",
+                                          "section:sport",
+                                          "section:h*",
+                                          "date:2004",
+                                          "date:2004-01",
+                                          "date:..1931",
+                                          "date:1985..2004-01",
+                                          "date:>=1990",
+                                          "date:1910s",
+                                          "date:1914-08-04",
+                                          "date:1985-07-01..1985-07-31",
+                                          "date:1700..2100",
+                                          "source:(ledger NEAR evening)",
+                                          "source:(ledger OR post)"};
     dtl_buffer_text(out, FILTERS[below(g, ARRAY_LEN(FILTERS))]);
 }
 
@@ -80,9 +99,9 @@ static inline void query_atom(generator *g, dtl_buffer *out) {
 }
 
 static inline void query_text(generator *g, uint32_t depth, dtl_buffer *out) {
-    static const char *const FORMS[] = {"(@ AND @)", "(@ OR @)",      "(@ AND NOT @)",  "(@ @)",       "(+@ @ -@)",
-                                        "(+@ +@ @)", "(@ OR NOT @)",  "(@ @ -@)",       "(@ OR @ OR @)", "(@ AND @ AND @)",
-                                        "(-@ -@)",   "NOT @",         "(@ OR (@ AND @))"};
+    static const char *const FORMS[] = {
+        "(@ AND @)", "(@ OR @)",      "(@ AND NOT @)",   "(@ @)",   "(+@ @ -@)", "(+@ +@ @)",       "(@ OR NOT @)",
+        "(@ @ -@)",  "(@ OR @ OR @)", "(@ AND @ AND @)", "(-@ -@)", "NOT @",     "(@ OR (@ AND @))"};
     if (depth == 0 || chance(g, 250)) {
         query_atom(g, out);
         return;

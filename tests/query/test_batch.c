@@ -19,7 +19,8 @@ static void read_all(dtl_slice text, dtl_buffer *out) {
         cr_assert_gt(at, before, "it does not come on");
         if (out->size) dtl_buffer_byte(out, ' ');
         if (status == DTL_OK)
-            dtl_buffer_printf(out, "%.*s|%.*s@%d", (int)line.id.size, line.id.data, (int)line.query.size, line.query.data, (int)line.offset);
+            dtl_buffer_printf(out, "%.*s|%.*s@%d", (int)line.id.size, line.id.data, (int)line.query.size,
+                              line.query.data, (int)line.offset);
         else if (status == DTL_BAD_INPUT) dtl_buffer_printf(out, "!%d", (int)err.offset);
         else cr_assert(false, "status %d", status);
     }

@@ -40,7 +40,10 @@ static int by_rank(const void *a, const void *b) {
 static uint32_t make_candidates(generator *g, dtl_candidate *out) {
     uint32_t count = 0;
     for (uint32_t i = 0; i < CANDIDATES; i++) {
-        dtl_candidate c = {.segment = below(g, SEGMENTS), .ordinal = below(g, ARTICLES), .passage = below(g, 5), .score = below(g, 12) / 3.};
+        dtl_candidate c = {.segment = below(g, SEGMENTS),
+                           .ordinal = below(g, ARTICLES),
+                           .passage = below(g, 5),
+                           .score = below(g, 12) / 3.};
         bool twice = false;
         for (uint32_t k = 0; k < count && !twice; k++)
             twice = id_of(out[k].segment, out[k].ordinal) == id_of(c.segment, c.ordinal) && out[k].passage == c.passage;

@@ -26,7 +26,8 @@ static void find_hits(const reference_query *q, uint32_t words, dtl_buffer *hits
 static void show_marks(const void *data, size_t size, dtl_buffer *out) {
     const reference_mark *marks = data;
     out->size = 0;
-    for (size_t i = 0; i < size / sizeof *marks; i++) dtl_buffer_printf(out, " %u/%u", marks[i].position, marks[i].leaf);
+    for (size_t i = 0; i < size / sizeof *marks; i++)
+        dtl_buffer_printf(out, " %u/%u", marks[i].position, marks[i].leaf);
     dtl_buffer_byte(out, '\0');
 }
 
@@ -97,7 +98,8 @@ static void random_cases(uint64_t seed, uint32_t depth, uint32_t cases) {
         for (uint32_t k = 0; k < QUERIES_PER_ARTICLE; k++)
             wrong += !agrees(&b, query_tree(&g, depth, b.planner.arena, &text), &article, text.data);
     }
-    cr_expect(wrong == MOST_WRONG || (b.matched > cases / 8 && b.matched < cases - cases / 8), "%zu of %u match", b.matched, cases);
+    cr_expect(wrong == MOST_WRONG || (b.matched > cases / 8 && b.matched < cases - cases / 8), "%zu of %u match",
+              b.matched, cases);
     dtl_buffer_release(&text);
     bench_free(&b);
 }
@@ -163,7 +165,9 @@ Test(match, keeps_its_word) {
             dtl_buffer_slice(&b.shown, article.words[marks[k].position].text);
         }
         dtl_buffer_byte(&b.shown, '\0');
-        if (CASES[i].marked) cr_expect_str_eq(b.shown.data, CASES[i].marked, "%s in %s: %s", CASES[i].query, CASES[i].stored, b.shown.data);
+        if (CASES[i].marked)
+            cr_expect_str_eq(b.shown.data, CASES[i].marked, "%s in %s: %s", CASES[i].query, CASES[i].stored,
+                             b.shown.data);
     }
     bench_free(&b);
 }

@@ -85,7 +85,9 @@ static size_t phrase_agrees(shelf *s, const dtl_node *tree, const char *text) {
     for (uint32_t i = 0; i < ARTICLES; i++) {
         dtl_record_view view;
         dtl_error err;
-        must_work(dtl_record_open(dtl_slice_part(dtl_buffer_content(&s->records), s->ends[i], s->ends[i + 1]), &view, &err), &err);
+        must_work(
+            dtl_record_open(dtl_slice_part(dtl_buffer_content(&s->records), s->ends[i], s->ends[i + 1]), &view, &err),
+            &err);
         hits.size = 0;
         dtl_scan_stream(&all, view.stream, &hits);
         bool is = dtl_match(&matcher, plan, (const dtl_hit_word *)(const void *)hits.data,
@@ -98,11 +100,13 @@ static size_t phrase_agrees(shelf *s, const dtl_node *tree, const char *text) {
             want_leaf(s, plan, phrase->kids[anchor]->leaf, &anchors);
             dtl_scan_places(&anchors, view.stream, &places);
             marks.size = 0;
-            cr_assert_eq(dtl_phrase_match(phrase, anchor, &all, &view, &places, &marks), is, "%s in %u by %u", text, i, anchor);
+            cr_assert_eq(dtl_phrase_match(phrase, anchor, &all, &view, &places, &marks), is, "%s in %u by %u", text, i,
+                         anchor);
             const dtl_hit_word *m = (const dtl_hit_word *)(const void *)marks.data;
             for (size_t k = 1; k < marks.size / sizeof *m; k++)
                 cr_assert_lt(by_position(&m[k - 1], &m[k]), 0, "%s in %u: marks are out of order", text, i);
-            cr_assert(dtl_slice_equal(dtl_buffer_content(&marks), dtl_buffer_content(&matcher.marks)), "%s in %u", text, i);
+            cr_assert(dtl_slice_equal(dtl_buffer_content(&marks), dtl_buffer_content(&matcher.marks)), "%s in %u", text,
+                      i);
         }
     }
     dtl_buffer *buffers[] = {&hits, &places, &marks};
@@ -128,7 +132,9 @@ Test(phrase, agrees_with_the_matcher) {
         if (chance(&g, 200)) dtl_buffer_text(&text, "title:");
         if (chance(&g, 50)) dtl_buffer_text(&text, "\"ha ha ha\"");
         else query_phrase(&g, &text);
-        must_work(dtl_query_parse(s.planner.arena, dtl_arena_copy(s.planner.arena, dtl_buffer_content(&text)), &tree, &err), &err);
+        must_work(
+            dtl_query_parse(s.planner.arena, dtl_arena_copy(s.planner.arena, dtl_buffer_content(&text)), &tree, &err),
+            &err);
         dtl_buffer_byte(&text, '\0');
         matched += phrase_agrees(&s, tree, text.data);
     }
@@ -146,7 +152,8 @@ Test(phrase, may_overlap_itself) {
     s = (shelf){.desk = desk_new(), .planner = planner_new(), .arena = dtl_arena_new()};
     for (int round = 0; round < 2; round++) {
         for (uint32_t i = 0; i < ARTICLES; i++) {
-            dtl_slice body = dtl_slice_text(BODIES[i % ARRAY_LEN(BODIES)].text), title = i % 3 ? DTL_SLICE("") : DTL_SLICE("A b a");
+            dtl_slice body = dtl_slice_text(BODIES[i % ARRAY_LEN(BODIES)].text),
+                      title = i % 3 ? DTL_SLICE("") : DTL_SLICE("A b a");
             desk_take(s.desk, title, body);
             if (round == 0) continue;
             desk_renumber(s.desk, &s.desk->content);
@@ -157,8 +164,9 @@ Test(phrase, may_overlap_itself) {
         }
         if (round == 0) desk_close(s.desk, &s.vocabulary);
     }
-    static const char *const PHRASES[] = {"\"ha ha\"", "\"ha ha ha\"", "\"a b a\"", "\"a b a b\"", "\"b a b a\"", "\"a* b a b a\"",
-                                          "title:\"a b\"", "\"b c\"",    "\"c a\"",   "\"h* ha h*\""};
+    static const char *const PHRASES[] = {"\"ha ha\"",   "\"ha ha ha\"",   "\"a b a\"",     "\"a b a b\"",
+                                          "\"b a b a\"", "\"a* b a b a\"", "title:\"a b\"", "\"b c\"",
+                                          "\"c a\"",     "\"h* ha h*\""};
     for (size_t i = 0; i < ARRAY_LEN(PHRASES); i++) {
         const dtl_node *tree = NULL;
         dtl_error err;
@@ -174,7 +182,7 @@ Test(phrase, is_alone_or_not) {
     static const struct {
         const char *query;
         bool alone;
-    } ROWS[] = {{"\"a b\"", true}, {"pre-2014", true},      {"title:\"a b\"", true},   {"source:\"a b\"", false},
+    } ROWS[] = {{"\"a b\"", true}, {"pre-2014", true},   {"title:\"a b\"", true},   {"source:\"a b\"", false},
                 {"a b", false},    {"\"a b\" c", false}, {"\"a b\" NEAR c", false}, {"=\"a b\"", true}};
     for (size_t i = 0; i < ARRAY_LEN(ROWS); i++) {
         const dtl_node *tree = NULL;

@@ -85,8 +85,10 @@ Test(plan, finds_all_that_match_and_just_these_where_it_says_so) {
             reference_find(&q, &l.articles[k]);
             bool matches = reference_judge(&q, &l.articles[k]);
             matching += matches;
-            cr_assert(found[k] || !matches, "%s: libxapian does not find %.*s", text.data, (int)l.articles[k].stored.size, l.articles[k].stored.data);
-            cr_assert(plan.verify || found[k] == matches, "%s: to be verified: %.*s", text.data, (int)l.articles[k].stored.size, l.articles[k].stored.data);
+            cr_assert(found[k] || !matches, "%s: libxapian does not find %.*s", text.data,
+                      (int)l.articles[k].stored.size, l.articles[k].stored.data);
+            cr_assert(plan.verify || found[k] == matches, "%s: to be verified: %.*s", text.data,
+                      (int)l.articles[k].stored.size, l.articles[k].stored.data);
         }
         reference_query_release(&q);
         dtl_plan_release(&plan);
@@ -106,9 +108,22 @@ Test(plan, knows_the_words_of_a_leaf) {
     opened o;
     open_all(&o, library_index(&l, "archive", 0, STORIES));
     const dtl_vocabulary *vocabulary = dtl_forward_vocabulary(o.segments[0]->forward);
-    static const char *const WORDS[] = {"harbour", "=harbour", "Harbours", "=strike's", "\"strikes union\"", "=\"Muller müller\"",
-                                        "caf*",    "=café",    "o'n*",     "=o'neill",  "us",                "=u.s",
-                                        "absent",  "zz*",      "東",       "elec*"};
+    static const char *const WORDS[] = {"harbour",
+                                        "=harbour",
+                                        "Harbours",
+                                        "=strike's",
+                                        "\"strikes union\"",
+                                        "=\"Muller müller\"",
+                                        "caf*",
+                                        "=café",
+                                        "o'n*",
+                                        "=o'neill",
+                                        "us",
+                                        "=u.s",
+                                        "absent",
+                                        "zz*",
+                                        "東",
+                                        "elec*"};
     for (size_t i = 0; i < ARRAY_LEN(WORDS); i++) {
         const dtl_node *tree = NULL;
         dtl_plan plan;
@@ -124,7 +139,8 @@ Test(plan, knows_the_words_of_a_leaf) {
                 reference_word forms = reference_word_of(l.arena, l.stemmer, dtl_vocabulary_word(vocabulary, word));
                 uint32_t times = 0;
                 for (size_t n = 0; n < numbers.size / sizeof *at; n++) times += at[n] == word;
-                cr_expect_eq(times, reference_word_is(&q.leaves[k], &forms), "%s: %.*s", WORDS[i], (int)forms.text.size, forms.text.data);
+                cr_expect_eq(times, reference_word_is(&q.leaves[k], &forms), "%s: %.*s", WORDS[i], (int)forms.text.size,
+                             forms.text.data);
             }
             dtl_buffer_release(&numbers);
         }

@@ -14,14 +14,17 @@ static const dtl_ranking ranking = {.passage = .25, .passage_k1 = 1, .passage_b 
 
 /* A title of 5 words, then passages of 100, 50 and 200. */
 static uint8_t sizes[] = {100, 9, 50, 4, 0xC8, 1, 20};
-static const dtl_record_view view = {.title_words = 5, .words = 355, .passages = {.data = (const char *)sizes, .size = sizeof sizes}};
+static const dtl_record_view view = {
+    .title_words = 5, .words = 355, .passages = {.data = (const char *)sizes, .size = sizeof sizes}};
 
 typedef struct {
     dtl_ranker ranker;
     dtl_buffer out;
 } bench;
 
-static bench bench_new(uint32_t per_article) { return (bench){.ranker = {.average_words = 100, .per_article = per_article}}; }
+static bench bench_new(uint32_t per_article) {
+    return (bench){.ranker = {.average_words = 100, .per_article = per_article}};
+}
 
 static void bench_free(bench *b) {
     dtl_ranker_release(&b->ranker);
@@ -35,7 +38,9 @@ static size_t rank(bench *b, const dtl_hit_word *marks, size_t count) {
     return b->out.size / sizeof(dtl_candidate);
 }
 
-static const dtl_candidate *at(const bench *b, size_t i) { return (const dtl_candidate *)(const void *)b->out.data + i; }
+static const dtl_candidate *at(const bench *b, size_t i) {
+    return (const dtl_candidate *)(const void *)b->out.data + i;
+}
 
 static void candidate_is(const bench *b, size_t i, uint32_t passage, double passage_score) {
     const dtl_candidate *c = at(b, i);
@@ -123,7 +128,8 @@ Test(rank, prefers_the_earlier_of_equals) {
 /* Damaged sizes, or marks behind the last passage, do no harm. */
 Test(rank, takes_what_does_not_fit) {
     static uint8_t cut[] = {100, 9, 0x80};
-    const dtl_record_view damaged = {.title_words = 5, .words = 9, .passages = {.data = (const char *)cut, .size = sizeof cut}};
+    const dtl_record_view damaged = {
+        .title_words = 5, .words = 9, .passages = {.data = (const char *)cut, .size = sizeof cut}};
     static const dtl_hit_word MARKS[] = {{9, 0}, {5000, 1}};
     const dtl_candidate base = {.article_score = 1};
     bench b = bench_new(0);
@@ -135,7 +141,8 @@ Test(rank, takes_what_does_not_fit) {
 }
 
 Test(rank, compares_candidates) {
-    const dtl_candidate high = {.score = 2, .passage = 5}, low = {.score = 1, .passage = 1}, later = {.score = 2, .passage = 6};
+    const dtl_candidate high = {.score = 2, .passage = 5}, low = {.score = 1, .passage = 1},
+                        later = {.score = 2, .passage = 6};
     cr_expect_lt(dtl_candidate_compare(&high, &low), 0);
     cr_expect_gt(dtl_candidate_compare(&low, &high), 0);
     cr_expect_lt(dtl_candidate_compare(&high, &later), 0);

@@ -27,11 +27,25 @@ Test(ranking, takes_the_last_of_two) {
 static const struct {
     const char *text, *piece;
 } ERRORS[] = {
-    {"", "NAME=NUMBER"},         {"k1", "NAME=NUMBER"},        {"k3=1", "NAME=NUMBER"},     {"k1=1,", "NAME=NUMBER"},
-    {",k1=1", "NAME=NUMBER"},    {"K1=1", "NAME=NUMBER"},      {"=1", "NAME=NUMBER"},       {"passage-=1", "NAME=NUMBER"},
-    {"k1=", "k1 takes a number"}, {"k1=x", "k1 takes"},        {"k1=1x", "k1 takes"},       {"k1=-1", "k1 takes"},
-    {"k1=nan", "k1 takes"},      {"k1=inf", "from 0 to 100"},  {"b=1.1", "b takes a number from 0 to 1"},
-    {"passage=2", "passage takes"}, {"passage-k1=101", "passage-k1 takes"}, {"b=.5 ", "b takes"}, {"k1=2,b=7", "b takes"},
+    {"", "NAME=NUMBER"},
+    {"k1", "NAME=NUMBER"},
+    {"k3=1", "NAME=NUMBER"},
+    {"k1=1,", "NAME=NUMBER"},
+    {",k1=1", "NAME=NUMBER"},
+    {"K1=1", "NAME=NUMBER"},
+    {"=1", "NAME=NUMBER"},
+    {"passage-=1", "NAME=NUMBER"},
+    {"k1=", "k1 takes a number"},
+    {"k1=x", "k1 takes"},
+    {"k1=1x", "k1 takes"},
+    {"k1=-1", "k1 takes"},
+    {"k1=nan", "k1 takes"},
+    {"k1=inf", "from 0 to 100"},
+    {"b=1.1", "b takes a number from 0 to 1"},
+    {"passage=2", "passage takes"},
+    {"passage-k1=101", "passage-k1 takes"},
+    {"b=.5 ", "b takes"},
+    {"k1=2,b=7", "b takes"},
 };
 
 ParameterizedTestParameters(ranking, refuses) {

@@ -169,7 +169,8 @@ Test(scan, takes_hints) {
         size_t total = places.size / sizeof *at, k = 0;
         for (uint32_t i = 0; i < s.count; i++) {
             bool wanted = s.numbers[i] < s.vocabulary && wish_for(&w, s.numbers[i]), followed = false;
-            for (uint32_t f = 0; i + 1 < s.count && f < count; f++) followed = followed || s.numbers[i + 1] == followers[f];
+            for (uint32_t f = 0; i + 1 < s.count && f < count; f++)
+                followed = followed || s.numbers[i + 1] == followers[f];
             bool given = k < total && at[k] == s.begins[i];
             k += given;
             cr_assert(!given || wanted, "word %u is not wanted", i);

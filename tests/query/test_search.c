@@ -79,7 +79,8 @@ Test(search, finds_phrases_in_many_articles) {
     library l = library_new(44, MANY, 14);
     library_index(&l, "archive", 0, MANY / 3);
     dtl_searcher *searcher = open_one(library_index(&l, "archive", MANY / 3, MANY));
-    static const char *const PHRASES[] = {"\"the the\"", "\"of the\"", "=\"the harbour\"", "\"ha the of\"", "title:\"the the\"", "\"the h*\""};
+    static const char *const PHRASES[] = {"\"the the\"",   "\"of the\"",        "=\"the harbour\"",
+                                          "\"ha the of\"", "title:\"the the\"", "\"the h*\""};
     for (size_t i = 0; i < ARRAY_LEN(PHRASES); i++) {
         const dtl_node *tree = NULL;
         dtl_error err;
@@ -96,14 +97,19 @@ typedef struct {
     double score, article, share;
 } shown;
 
-static size_t results(dtl_searcher *searcher, const dtl_node *tree, const dtl_search_options *options, shown *out, size_t room) {
+static size_t results(dtl_searcher *searcher, const dtl_node *tree, const dtl_search_options *options, shown *out,
+                      size_t room) {
     size_t count;
     dtl_error err;
     must_work(dtl_search(searcher, tree, options, &count, &err), &err);
     for (size_t i = 0; i < count && i < room; i++) {
         dtl_hit hit;
         must_work(dtl_search_hit(searcher, i, &hit, &err), &err);
-        out[i] = (shown){.story = story_number(hit.id), .passage = hit.passage, .score = hit.score, .article = hit.article_score, .share = hit.passage_score};
+        out[i] = (shown){.story = story_number(hit.id),
+                         .passage = hit.passage,
+                         .score = hit.score,
+                         .article = hit.article_score,
+                         .share = hit.passage_score};
     }
     return count;
 }
@@ -112,15 +118,19 @@ enum { SHOWN_MAX = 4000 };
 static shown one[SHOWN_MAX], other[SHOWN_MAX];
 
 /* The same results in the same order, but for those whose scores differ by less than can be reckoned. */
-static void same_results(dtl_searcher *a, dtl_searcher *b, const dtl_node *tree, const dtl_search_options *options, const char *query) {
+static void same_results(dtl_searcher *a, dtl_searcher *b, const dtl_node *tree, const dtl_search_options *options,
+                         const char *query) {
     size_t count = results(a, tree, options, one, SHOWN_MAX);
     cr_assert_eq(results(b, tree, options, other, SHOWN_MAX), count, "%s", query);
     for (size_t i = 0; i < count && i < SHOWN_MAX; i++) {
-        cr_assert(fabs(one[i].score - other[i].score) < 1e-9, "%s: result %zu, %.17g and %.17g", query, i, one[i].score, other[i].score);
+        cr_assert(fabs(one[i].score - other[i].score) < 1e-9, "%s: result %zu, %.17g and %.17g", query, i, one[i].score,
+                  other[i].score);
         if (one[i].story == other[i].story && one[i].passage == other[i].passage) continue;
-        bool tied = (i > 0 && one[i - 1].score - one[i].score < 1e-9) || (i + 1 < count && one[i].score - one[i + 1].score < 1e-9);
+        bool tied = (i > 0 && one[i - 1].score - one[i].score < 1e-9) ||
+                    (i + 1 < count && one[i].score - one[i + 1].score < 1e-9);
         cr_assert(tied, "%s: result %zu is story %u and %u", query, i, one[i].story, other[i].story);
-        cr_assert(one[i].score != other[i].score, "%s: result %zu, the same score %.17g, story %u and %u", query, i, one[i].score, one[i].story, other[i].story);
+        cr_assert(one[i].score != other[i].score, "%s: result %zu, the same score %.17g, story %u and %u", query, i,
+                  one[i].score, one[i].story, other[i].story);
     }
 }
 
@@ -136,7 +146,8 @@ Test(search, does_not_depend_on_segments_and_archives) {
     for (uint32_t i = 0; i < 150; i++) {
         dtl_arena *arena = dtl_arena_new();
         const dtl_node *tree = query_tree(&g, i % 3, arena, &text);
-        const dtl_search_options options = {.wanted = i % 2 ? 0 : 20, .per_article = i % 5 ? 1 : 0, .ranking = dtl_ranking_default()};
+        const dtl_search_options options = {
+            .wanted = i % 2 ? 0 : 20, .per_article = i % 5 ? 1 : 0, .ranking = dtl_ranking_default()};
         same_results(a, b, tree, &options, text.data);
         same_results(a, c, tree, &options, text.data);
         dtl_arena_free(arena);
@@ -172,7 +183,9 @@ Test(search, cuts_the_same_list_wherever_it_is_cut) {
             size_t count = results(searcher, tree, &options, other, SHOWN_MAX);
             cr_assert_eq(count, WANTED[w] < all ? WANTED[w] : all, "%s, the best %ju", text.data, (uintmax_t)WANTED[w]);
             for (size_t k = 0; k < count && k < SHOWN_MAX; k++)
-                cr_assert(other[k].story == one[k].story && other[k].passage == one[k].passage && other[k].score == one[k].score, "%s, result %zu of the best %ju", text.data, k, (uintmax_t)WANTED[w]);
+                cr_assert(other[k].story == one[k].story && other[k].passage == one[k].passage &&
+                              other[k].score == one[k].score,
+                          "%s, result %zu of the best %ju", text.data, k, (uintmax_t)WANTED[w]);
         }
         dtl_arena_free(arena);
     }
@@ -200,7 +213,8 @@ Test(search, may_look_at_the_best_only) {
         bool exact;
         uint64_t matched = dtl_search_matched(searcher, &exact);
         cr_assert_eq(count, all < 5 ? all : 5, "%s", text.data);
-        cr_assert(matched <= all && (!exact || matched == all) && matched >= count, "%s: %ju of %zu, %d", text.data, (uintmax_t)matched, all, exact);
+        cr_assert(matched <= all && (!exact || matched == all) && matched >= count, "%s: %ju of %zu, %d", text.data,
+                  (uintmax_t)matched, all, exact);
         for (size_t k = 0; k < count; k++) {
             size_t place = 0;
             while (place < all && (one[place].story != other[k].story || one[place].score != other[k].score)) place++;
