@@ -2,6 +2,7 @@
 #include "query/parse.h"
 
 #include "query/lex.h"
+#include "query/narrow.h"
 #include "query/surface.h"
 #include "text/utf8.h"
 
@@ -287,7 +288,7 @@ static dtl_status parse_group(parser *p, dtl_node **result) {
         if (status) return status;
         list_add(p->arena, &kids, with_role(part));
     }
-    *result = join(p->arena, DTL_NODE_BAG, &kids);
+    *result = dtl_query_narrow(p->arena, join(p->arena, DTL_NODE_BAG, &kids));
     return DTL_OK;
 }
 

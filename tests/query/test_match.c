@@ -130,6 +130,8 @@ static const struct {
     {"a NEAR/4 a NEAR/4 b", "\na b c b d b", NULL},
     {"a NEAR/4 a NEAR/4 b", "\na b c b a", "a b b a"},
     {"elect* NEAR/3 =elected", "\nelected votes x y elected election", "elected election"},
+    {"elect* NEAR/3 =elected NEAR/3 the", "\nthe elected election", "the elected election"},
+    {"elect* NEAR/3 =elected NEAR/3 the", "\nthe elected votes", NULL},
     {"\"a b\" NEAR/3 c", "\na b x c a c b c", "a b c"},
     {"\"a b\" NEAR/2 c", "\na b x c a b c", "c a b c"},
     {"strike OR (union AND vote)", "\nstrike union", "strike"},

@@ -54,7 +54,8 @@ static inline dtl_slice story_text(dtl_arena *arena, generator *g, uint32_t word
 
 /* Number says which: it is in the id. Some have no title, source, section or date; a few have many passages. */
 static inline story story_make(dtl_arena *arena, generator *g, uint32_t number) {
-    static const char *const SOURCES[] = {"Ledger", "The Harbour Post", "Café d’Union", "Ledger Evening", ""};
+    static const char *const SOURCES[] = {"Ledger",       "The Harbour Post", "Café d’Union",
+                                          "Cafe d'Union", "Ledger Evening",   ""};
     static const char *const SECTIONS[] = {"News", "Home News", "Sport", ""};
     static const char *const DATES[] = {"1914-08-04", "1931-12-31", "1985", "1985-07", "2004-03-09", "2004-01-01", ""};
     char id[32];
