@@ -13,11 +13,11 @@ typedef struct {
 } job;
 
 static bool keeps(const dtl_searcher *s, uint32_t docid, dtl_buffer *places, dtl_buffer *marks) {
-    uint32_t segment = (docid - 1) % (uint32_t)s->segment_count, ordinal = (docid - 1) / (uint32_t)s->segment_count;
-    const dtl_segment *from = s->segments[segment];
+    uint32_t segment, ordinal;
     dtl_record_view view;
     dtl_error ignored;
-    if (ordinal >= from->entry.articles) return true;
+    if (!dtl_searcher_place(s, docid, &segment, &ordinal)) return true;
+    const dtl_segment *from = s->segments[segment];
     if (dtl_segment_is_dead(from, ordinal)) return false;
     if (dtl_record_open(dtl_forward_record(from->forward, ordinal), &view, &ignored) != DTL_OK) return true;
     dtl_scan_places(&s->scans[segment].anchor, view.stream, places);

@@ -3,7 +3,7 @@
  * libxapian knows stems only, so what it finds is a superset wherever the tree says more than stems can: phrases, NEAR,
  * exact and folded words, prefixes. Then `verify` is set, and match.h decides on the words of each article. What is
  * excluded (NOT, -) is left to match.h in that case too, since a superset must not be excluded.
- * Owner    the plan lives in the arena, but for query and titles, which dtl_plan_release frees
+ * Owner    the plan lives in the arena, but for query, which dtl_plan_release frees
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef DTL_QUERY_PLAN_H

@@ -80,11 +80,10 @@ dtl_status dtl_searcher_judge(dtl_searcher *s, uint32_t segment, const dtl_recor
 
 /* One article of the first stage through the second. */
 static dtl_status take_article(dtl_searcher *s, xc_match match, dtl_error *err) {
-    uint32_t segment = (match.docid - 1) % (uint32_t)s->segment_count;
-    uint32_t ordinal = (match.docid - 1) / (uint32_t)s->segment_count;
-    const dtl_segment *from = s->segments[segment];
-    if (ordinal >= from->entry.articles)
+    uint32_t segment, ordinal;
+    if (!dtl_searcher_place(s, match.docid, &segment, &ordinal))
         return dtl_fail(err, DTL_INDEX, "postings name an article that is not stored; try dateline-index --check");
+    const dtl_segment *from = s->segments[segment];
     if (dtl_segment_is_dead(from, ordinal)) return DTL_OK;
     dtl_record_view view;
     bool matches;
@@ -161,8 +160,8 @@ static void sort_by_docid(const dtl_searcher *s, xc_match *matches, size_t count
 }
 
 void dtl_searcher_prefetch(const dtl_searcher *s, uint32_t docid) {
-    uint32_t segment = (docid - 1) % (uint32_t)s->segment_count, ordinal = (docid - 1) / (uint32_t)s->segment_count;
-    if (ordinal < s->segments[segment]->entry.articles) dtl_forward_prefetch(s->segments[segment]->forward, ordinal);
+    uint32_t segment, ordinal;
+    if (dtl_searcher_place(s, docid, &segment, &ordinal)) dtl_forward_prefetch(s->segments[segment]->forward, ordinal);
 }
 
 /* Takes the articles in groups from the best down, until enough match; each group in the order in which it is stored,

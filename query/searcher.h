@@ -47,6 +47,13 @@ struct dtl_searcher {
     dtl_words word_places;
 };
 
+/* Where a document of the union of all segments is; false where no such article is stored. */
+static inline bool dtl_searcher_place(const dtl_searcher *s, uint32_t docid, uint32_t *segment, uint32_t *ordinal) {
+    *segment = (docid - 1) % (uint32_t)s->segment_count; /* xapian-c.h, xc_database_add */
+    *ordinal = (docid - 1) / (uint32_t)s->segment_count;
+    return *ordinal < s->segments[*segment]->entry.articles;
+}
+
 /* Asks the processor for an article that is looked at DTL_PREFETCH_AHEAD articles later: its header decides where the rest
  * is, so without that each would begin with a wait for memory. */
 enum { DTL_PREFETCH_AHEAD = 3 };
