@@ -1,13 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/reader.h"
 
-#include <stdio.h>
-
-#include "corpus/readers.h"
+#include "corpus/formats/readers.h"
 #include "text/utf8.h"
-
-#define XXH_INLINE_ALL
-#include <xxhash.h>
 
 static const char *const NAMES[DTL_FIELD_COUNT] = {
     [DTL_FIELD_ID] = "id",         [DTL_FIELD_TITLE] = "title",       [DTL_FIELD_TEXT] = "text",
@@ -41,44 +36,27 @@ static dtl_slice without_nul(dtl_arena *arena, dtl_slice bytes) {
     return dtl_slice_of(copy, bytes.size);
 }
 
-/* The same article from the same source gets the same id again. */
-static dtl_slice made_id(dtl_arena *arena, const dtl_article *article) {
-    enum { ID_BYTES = 2 + 16 };
-    XXH3_state_t state;
-    XXH3_64bits_reset(&state);
-    if (article->source.size) XXH3_64bits_update(&state, article->source.data, article->source.size);
-    XXH3_64bits_update(&state, "", 1);
-    XXH3_64bits_update(&state, article->text.data, article->text.size);
-    char text[ID_BYTES + 1];
-    snprintf(text, sizeof text, "h-%016llx", (unsigned long long)XXH3_64bits_digest(&state));
-    return dtl_arena_copy(arena, dtl_slice_of(text, ID_BYTES));
-}
-
-static dtl_status finish(dtl_arena *arena, dtl_article *article, dtl_error *err) {
-    if (article->text.size > DTL_ARTICLE_MAX_BYTES)
-        return dtl_fail(err, DTL_TOO_BIG, "text of %zu bytes, at most %zu are taken", article->text.size,
-                        DTL_ARTICLE_MAX_BYTES);
-    if (article->id.size > DTL_ID_MAX_BYTES)
-        return dtl_fail(err, DTL_BAD_INPUT, "id of %zu bytes, at most %d are taken", article->id.size,
-                        DTL_ID_MAX_BYTES);
-    if (article->id.size == 0) {
-        article->id = made_id(arena, article);
-        article->id_made = true;
+/* Which function reads which format. */
+static dtl_status read_record(dtl_reading *reading, dtl_error *err) {
+    switch (reading->record->format) {
+    case DTL_FORMAT_JSON:
+    case DTL_FORMAT_JSONL: return dtl_read_json(reading, err);
+    default: return dtl_read_text(reading, err);
     }
-    return DTL_OK;
 }
 
-dtl_status dtl_article_read(dtl_arena *arena, const dtl_record *record, dtl_slice path,
-                            const dtl_reader_options *options, dtl_article *article, dtl_error *err) {
-    bool const json = record->format != DTL_FORMAT_TEXT;
+dtl_status dtl_articles_read(dtl_arena *arena, const dtl_record *record, dtl_slice path,
+                             const dtl_reader_options *options, const dtl_article_sink *sink, dtl_error *err) {
+    bool const json = record->format == DTL_FORMAT_JSON || record->format == DTL_FORMAT_JSONL;
     dtl_utf8_report report;
     dtl_slice bytes = json ? without_nul(arena, record->bytes) : record->bytes;
-    bytes = dtl_utf8_repair(arena, bytes, &report);
-    dtl_article result = {.day = DTL_DAY_NONE, .repaired_bytes = report.repaired};
-    if (report.repaired) result.repaired_offset = report.first_bad;
-    dtl_status status =
-        json ? dtl_read_json(arena, bytes, options, &result, err) : dtl_read_text(arena, bytes, path, &result, err);
-    if (status == DTL_OK) status = finish(arena, &result, err);
-    if (status == DTL_OK) *article = result;
-    return status;
+    dtl_reading reading = {.arena = arena,
+                           .record = record,
+                           .bytes = dtl_utf8_repair(arena, bytes, &report),
+                           .path = path,
+                           .options = options,
+                           .sink = sink,
+                           .repaired_bytes = report.repaired,
+                           .repaired_offset = report.repaired ? report.first_bad : 0};
+    return read_record(&reading, err);
 }

@@ -1,4 +1,7 @@
-/* reader.h - one record to one article.
+/* reader.h - a record to its articles: one, or those of a feed or package.
+ *
+ * Every reader fills what its format carries; finish.c then does for all of them what makes an article: cleaning,
+ * the choice of the day, an id.
  *
  * JSON keys are looked for in an order that docs/formats.md lists (id: id, identifier, guid, uri ...; text: text,
  * articleBody, body_text, body, content ...); --field NAME=KEY puts KEY first for field NAME. A KEY may be a path, a.b.
@@ -12,7 +15,7 @@
 
 #include "base/arena.h"
 #include "corpus/article.h"
-#include "corpus/record.h"
+#include "corpus/input/record.h"
 
 enum { DTL_FIELD_KEYS_MAX = 64 };
 
@@ -24,14 +27,26 @@ typedef struct {
 typedef struct {
     dtl_field_key keys[DTL_FIELD_KEYS_MAX]; /* from --field, slices borrowed from the command line */
     size_t key_count;
+    dtl_day today; /* no article is from a later day; 0: any day will do */
 } dtl_reader_options;
 
 /* Adds "NAME=KEY"; DTL_BAD_INPUT where NAME is no field (the message lists them) or there are too many. */
 dtl_status dtl_reader_map(dtl_reader_options *options, const char *name_is_key, dtl_error *err) DTL_MUST_CHECK;
 
-/* path: of the file as walked, relative to the input that named it ("2019/slug.txt"), for the id and title of text
- * files. The article is read and cleaned (clean.h); its text is not empty. */
-dtl_status dtl_article_read(dtl_arena *arena, const dtl_record *record, dtl_slice path,
-                            const dtl_reader_options *options, dtl_article *article, dtl_error *err) DTL_MUST_CHECK;
+/* Where articles go. */
+typedef struct {
+    /* Valid during the call. A failure ends the record. */
+    dtl_status (*article)(void *state, const dtl_article *article, dtl_error *err);
+    /* A part of the record that is no article; err->offset counts from the record's first byte. */
+    void (*skipped)(void *state, const dtl_error *err);
+    void *state;
+} dtl_article_sink;
+
+/* path: of the file as walked, relative to the input that named it ("2019/slug.txt"), for the id and title of files that
+ * are one article. Each article is finished: cleaned (clean/clean.h), with an id, and with text (that of its title, where it is
+ * nothing but a headline). DTL_BAD_INPUT, DTL_TOO_BIG: the record is no article, or the rest of it holds none. */
+dtl_status dtl_articles_read(dtl_arena *arena, const dtl_record *record, dtl_slice path,
+                             const dtl_reader_options *options, const dtl_article_sink *sink,
+                             dtl_error *err) DTL_MUST_CHECK;
 
 #endif

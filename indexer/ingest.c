@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "indexer/ingest.h"
 
-#include "corpus/walk.h"
+#include "corpus/input/walk.h"
 #include "indexer/workers.h"
 
 typedef struct {
@@ -40,20 +40,36 @@ static dtl_status send_batch(ingest *in, uint64_t consumed, dtl_error *err) {
     return DTL_OK;
 }
 
+/* A copy in the batch's arena; shared with the record before, where that has the same. */
+static dtl_slice kept(dtl_batch *b, dtl_slice text, dtl_slice before) {
+    return before.data && dtl_slice_equal(text, before) ? before : dtl_arena_copy(b->arena, text);
+}
+
 static void add_record(ingest *in, const dtl_record *record, dtl_slice path, dtl_slice name, uint64_t seed) {
     dtl_batch *b = in->batch;
-    bool same_file = b->count > 0 && dtl_slice_equal(b->records[b->count - 1].path, path);
-    b->records[b->count] =
-        (dtl_batch_record){.begin = b->bytes.size,
-                           .size = record->bytes.size,
-                           .offset = record->offset,
-                           .sequence = ++in->sequence,
-                           .seed = seed,
-                           .format = record->format,
-                           .path = same_file ? b->records[b->count - 1].path : dtl_arena_copy(b->arena, path),
-                           .name = same_file ? b->records[b->count - 1].name : dtl_arena_copy(b->arena, name)};
+    const dtl_batch_record none = {0}, *before = b->count ? &b->records[b->count - 1] : &none;
+    const dtl_record_context *around = &record->context;
+    b->records[b->count] = (dtl_batch_record){.begin = b->bytes.size,
+                                              .size = record->bytes.size,
+                                              .offset = record->offset,
+                                              .sequence = ++in->sequence,
+                                              .seed = seed,
+                                              .format = record->format,
+                                              .context = {.url = kept(b, around->url, before->context.url),
+                                                          .charset = kept(b, around->charset, before->context.charset),
+                                                          .header = kept(b, around->header, before->context.header),
+                                                          .day = around->day},
+                                              .path = kept(b, path, before->path),
+                                              .name = kept(b, name, before->name)};
     b->count++;
     dtl_buffer_slice(&b->bytes, record->bytes);
+}
+
+uint64_t dtl_record_seed(const dtl_record *record, dtl_slice name, uint64_t seed) {
+    bool const named = record->format == DTL_FORMAT_TEXT || record->format == DTL_FORMAT_HTML;
+    if (named) seed = dtl_raw_hash(name, seed);
+    if (record->context.url.size) seed = dtl_raw_hash(record->context.url, seed);
+    return record->context.header.size ? dtl_raw_hash(record->context.header, seed) : seed;
 }
 
 static dtl_status read_records(ingest *in, dtl_records *records, dtl_slice path, dtl_slice name, dtl_error *err) {
@@ -68,9 +84,7 @@ static dtl_status read_records(ingest *in, dtl_records *records, dtl_slice path,
             if (dtl_records_ended(records)) return DTL_OK;
             continue;
         }
-        /* a text file's name is its id, so the same bytes under another name are another article */
-        uint64_t seed = record.format == DTL_FORMAT_TEXT ? dtl_raw_hash(name, in->seed) : in->seed;
-        add_record(in, &record, path, name, seed);
+        add_record(in, &record, path, name, dtl_record_seed(&record, name, in->seed));
         if (in->batch->count < DTL_BATCH_RECORDS && in->batch->bytes.size < DTL_BATCH_BYTES) continue;
         status = send_batch(in, dtl_records_consumed(records), err);
         if (status != DTL_OK) return status;

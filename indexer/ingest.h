@@ -41,6 +41,10 @@ typedef struct {
     dtl_listener listener;
 } dtl_ingest_options;
 
+/* What decides, beside its bytes, what becomes of a record: a text file's name is its id, so the same bytes under another
+ * name are another article. For dtl_raw_hash. */
+uint64_t dtl_record_seed(const dtl_record *record, dtl_slice name, uint64_t seed);
+
 dtl_status dtl_ingest(dtl_archive_writer *writer, const char *const *inputs, size_t input_count,
                       const dtl_ingest_options *options, dtl_counts *counts, dtl_error *err) DTL_MUST_CHECK;
 

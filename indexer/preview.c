@@ -4,8 +4,8 @@
 #include <jansson.h>
 #include <stdlib.h>
 
+#include "corpus/input/walk.h"
 #include "corpus/passage.h"
-#include "corpus/walk.h"
 
 typedef struct {
     const dtl_preview_options *options;
@@ -92,25 +92,42 @@ static void show(preview *p, const dtl_article *article, dtl_slice path) {
     p->options->print(p->options->state, dtl_buffer_content(&p->out));
 }
 
+/* The record whose articles are shown. */
+typedef struct {
+    preview *p;
+    const char *path;
+    uint64_t offset;
+} shown_record;
+
+static dtl_status on_article(void *state, const dtl_article *article, dtl_error *err) {
+    (void)err;
+    const shown_record *r = state;
+    show(r->p, article, dtl_slice_text(r->path));
+    return DTL_OK;
+}
+
+static void on_skipped(void *state, const dtl_error *err) {
+    const shown_record *r = state;
+    dtl_error bad = *err;
+    dtl_error_locate(&bad, r->path, r->offset + bad.offset);
+    r->p->options->skipped(r->p->options->state, &bad);
+}
+
 static void show_records(preview *p, dtl_records *records, const char *path, dtl_slice name) {
+    shown_record r = {.p = p, .path = path};
+    const dtl_article_sink sink = {.article = on_article, .skipped = on_skipped, .state = &r};
     while (!dtl_records_ended(records)) {
         dtl_record record;
-        dtl_article article;
         dtl_error err;
-        uint64_t begin = 0;
+        r.offset = 0;
         dtl_arena_reset(p->arena);
         dtl_status status = dtl_records_next(records, &record, &err);
         if (status == DTL_END) return;
         if (status == DTL_OK) {
-            begin = record.offset;
-            status = dtl_article_read(p->arena, &record, name, p->options->reader, &article, &err);
+            r.offset = record.offset;
+            status = dtl_articles_read(p->arena, &record, name, p->options->reader, &sink, &err);
         }
-        if (status == DTL_OK) {
-            show(p, &article, dtl_slice_text(path));
-        } else {
-            dtl_error_locate(&err, path, begin + err.offset);
-            p->options->skipped(p->options->state, &err);
-        }
+        if (status != DTL_OK) on_skipped(&r, &err);
     }
 }
 

@@ -84,23 +84,45 @@ static dtl_status add_article(worker *w, const dtl_batch_record *record, const d
     return DTL_OK;
 }
 
-/* One record to one article in the part. Only a failing index is an error. */
+/* What the sinks below need of the record that is being read. */
+typedef struct {
+    worker *by;
+    const dtl_batch_record *record;
+    uint64_t raw;
+} task;
+
+static dtl_status on_article(void *state, const dtl_article *article, dtl_error *err) {
+    const task *t = state;
+    if (article->repaired_bytes > 0) report_repair(t->by->all, t->record, article);
+    return add_article(t->by, t->record, article, (dtl_key){.id = dtl_id_hash(article->id), .raw = t->raw}, err);
+}
+
+static void on_skipped(void *state, const dtl_error *err) {
+    const task *t = state;
+    dtl_error bad = *err;
+    dtl_error_locate(&bad, t->record->path.data, t->record->offset + bad.offset);
+    dtl_workers_report(t->by->all, &bad);
+}
+
+/* One record to its articles in the part. Only a failing index is an error. */
 static dtl_status work_on(worker *w, const dtl_batch *batch, const dtl_batch_record *record, dtl_error *err) {
-    dtl_slice bytes = dtl_slice_of(batch->bytes.data + record->begin, record->size);
-    uint64_t raw = dtl_raw_hash(bytes, record->seed);
-    if (dtl_live_sees_raw(w->all->writer->live, raw, record->sequence)) return count(w->all, UNCHANGED, 0), DTL_OK;
+    const dtl_record whole = {.bytes = dtl_slice_of(batch->bytes.data + record->begin, record->size),
+                              .offset = record->offset,
+                              .format = record->format,
+                              .context = record->context};
+    task t = {.by = w, .record = record, .raw = dtl_raw_hash(whole.bytes, record->seed)};
+    if (dtl_live_sees_raw(w->all->writer->live, t.raw, record->sequence)) return count(w->all, UNCHANGED, 0), DTL_OK;
     dtl_arena_reset(w->arena);
-    const dtl_record whole = {.bytes = bytes, .offset = record->offset, .format = record->format};
-    dtl_article article;
+    const dtl_article_sink sink = {.article = on_article, .skipped = on_skipped, .state = &t};
     dtl_error bad;
-    dtl_status status = dtl_article_read(w->arena, &whole, record->name, w->all->options->reader, &article, &bad);
-    if (status != DTL_OK) {
-        dtl_error_locate(&bad, record->path.data, record->offset + bad.offset);
-        dtl_workers_report(w->all, &bad);
-        return DTL_OK;
+    dtl_status status = dtl_articles_read(w->arena, &whole, record->name, w->all->options->reader, &sink, &bad);
+    if (status == DTL_BAD_INPUT || status == DTL_TOO_BIG) {
+        on_skipped(&t, &bad);
+    } else if (status != DTL_OK) {
+        *err = bad;
+        return status;
     }
-    if (article.repaired_bytes > 0) report_repair(w->all, record, &article);
-    return add_article(w, record, &article, (dtl_key){.id = dtl_id_hash(article.id), .raw = raw}, err);
+    return DTL_OK;
 }
 
 static dtl_batch *take_batch(worker *w) {

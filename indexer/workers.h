@@ -16,6 +16,7 @@ typedef struct {
     uint64_t offset;    /* in the source */
     uint64_t sequence, seed;
     dtl_format format;
+    dtl_record_context context;
     dtl_slice path, name; /* of the file, in the batch's arena */
 } dtl_batch_record;
 

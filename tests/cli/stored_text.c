@@ -9,8 +9,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "corpus/reader.h"
-#include "corpus/walk.h"
+#include "corpus/input/walk.h"
+#include "indexer/ingest.h"
 #include "schema/archive.h"
 #include "schema/text.h"
 
@@ -102,6 +102,26 @@ static void compare(comparison *c, const dtl_article *article, uint64_t raw, con
     }
 }
 
+/* The record whose articles are compared. */
+typedef struct {
+    comparison *c;
+    const char *path;
+    uint64_t raw;
+} compared_record;
+
+static dtl_status on_article(void *state, const dtl_article *article, dtl_error *err) {
+    (void)err;
+    const compared_record *r = state;
+    compare(r->c, article, r->raw, r->path);
+    return DTL_OK;
+}
+
+static void on_skipped(void *state, const dtl_error *err) {
+    (void)err;
+    const compared_record *r = state;
+    r->c->skipped++;
+}
+
 static void compare_file(comparison *c, const char *path, dtl_slice name) {
     static const dtl_reader_options options;
     dtl_source *source = NULL;
@@ -110,20 +130,19 @@ static void compare_file(comparison *c, const char *path, dtl_slice name) {
         c->skipped++;
         return;
     }
+    compared_record r = {.c = c, .path = path};
+    const dtl_article_sink sink = {.article = on_article, .skipped = on_skipped, .state = &r};
     dtl_records *records = dtl_records_new(&source, DTL_FORMAT_AUTO);
     while (!dtl_records_ended(records)) {
         dtl_record record;
-        dtl_article article;
         dtl_arena_reset(c->arena);
         dtl_status status = dtl_records_next(records, &record, &err);
         if (status == DTL_END) break;
-        uint64_t raw = 0;
         if (status == DTL_OK) {
-            raw = dtl_raw_hash(record.bytes, record.format == DTL_FORMAT_TEXT ? dtl_raw_hash(name, 0) : 0);
-            status = dtl_article_read(c->arena, &record, name, &options, &article, &err);
+            r.raw = dtl_raw_hash(record.bytes, dtl_record_seed(&record, name, 0));
+            status = dtl_articles_read(c->arena, &record, name, &options, &sink, &err);
         }
-        if (status == DTL_OK) compare(c, &article, raw, path);
-        else c->skipped++;
+        if (status != DTL_OK) c->skipped++;
     }
     dtl_records_free(records);
 }

@@ -11,8 +11,8 @@
 #include <stdlib.h>
 
 #include "base/buffer.h"
-#include "corpus/reader.h"
-#include "corpus/record.h"
+#include "corpus/input/record.h"
+#include "support/one_article.h"
 
 #define ARRAY_LEN(array) (sizeof(array) / sizeof *(array))
 
@@ -78,7 +78,7 @@ static inline dtl_status read_article(dtl_arena *arena, dtl_format format, dtl_s
                                       const dtl_reader_options *options, dtl_article *article, dtl_error *err) {
     static const dtl_reader_options none;
     dtl_record record = {.bytes = bytes, .format = format};
-    return dtl_article_read(arena, &record, dtl_slice_text(path), options ? options : &none, article, err);
+    return read_one_article(arena, &record, dtl_slice_text(path), options ? options : &none, article, err);
 }
 
 #endif

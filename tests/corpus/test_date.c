@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "corpus/date.h"
+#include "corpus/dates/date.h"
 
 #include "make.h"
 

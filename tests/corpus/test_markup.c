@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "corpus/markup.h"
+#include "corpus/formats/markup.h"
 
 #include "make.h"
 

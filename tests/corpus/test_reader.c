@@ -35,7 +35,7 @@ static const struct {
     {"{\"text\":\" \\n\\u200b\"}", "no text"},
     {"{\"text\":{\"x\":1},\"lead\":\"y\"}", "the keys are text, lead; name one"},
     {"{\"a\\nb\":1}", "the keys are a b;"},
-    {"{\"title\":\"t\"}", "no text"},
+    {"{\"strap\":\"t\"}", "no text"},
 };
 
 ParameterizedTestParameters(reader, says_what_is_wrong) {

@@ -74,7 +74,7 @@ static dtl_slice field_of(const dtl_article *a, const char *name) {
 
 ParameterizedTest(size_t *row, reader_json, keys) {
     dtl_arena *arena = dtl_arena_new();
-    dtl_article article;
+    dtl_article article = {0};
     dtl_error err;
     char bytes[256], day[DTL_DAY_TEXT_BYTES];
     snprintf(bytes, sizeof bytes, "{\"text\":\"body\",%s}", ROWS[*row].members);
@@ -120,7 +120,7 @@ ParameterizedTestParameters(reader_json, texts) {
 
 ParameterizedTest(size_t *row, reader_json, texts) {
     dtl_arena *arena = dtl_arena_new();
-    dtl_article article;
+    dtl_article article = {0};
     dtl_error err;
     cr_assert_eq(read_article(arena, DTL_FORMAT_JSON, slice(TEXTS[*row].bytes), "x", NULL, &article, &err), DTL_OK);
     expect_slice(article.text, TEXTS[*row].text);

@@ -170,7 +170,7 @@ def broken_line(folder):
 
 
 def record_without_text(folder):
-    return bad_record(folder, b'{"id": "bad", "headline": "An albatross"}', "no text")
+    return bad_record(folder, b'{"id": "bad", "strapline": "An albatross"}', "no text")
 
 
 def articles_of_one_word(folder):

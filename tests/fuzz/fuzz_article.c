@@ -8,8 +8,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "corpus/clean.h"
-#include "corpus/reader.h"
+#include "corpus/clean/clean.h"
+#include "support/one_article.h"
 #include "text/normal.h"
 #include "text/utf8.h"
 
@@ -59,11 +59,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     dtl_record const record = {.bytes = dtl_slice_of((const char *)data + 1, size - 1),
                                .format = data[0] & 1 ? DTL_FORMAT_TEXT : DTL_FORMAT_JSONL};
     dtl_arena *arena = dtl_arena_new();
-    dtl_article article = {.day = 4711}, again;
-    dtl_status const status = dtl_article_read(arena, &record, DTL_SLICE("a/b.txt"), &options, &article, &err);
+    dtl_article article = {.day = 4711}, again = {0};
+    dtl_status const status = read_one_article(arena, &record, DTL_SLICE("a/b.txt"), &options, &article, &err);
     if (status == DTL_OK) {
         hold_promise(arena, &article);
-        hold(dtl_article_read(arena, &record, DTL_SLICE("a/b.txt"), &options, &again, &err) == DTL_OK);
+        hold(read_one_article(arena, &record, DTL_SLICE("a/b.txt"), &options, &again, &err) == DTL_OK);
         hold(dtl_slice_equal(article.text, again.text) && dtl_slice_equal(article.id, again.id));
     } else {
         hold(status == err.status && (status == DTL_BAD_INPUT || status == DTL_TOO_BIG));

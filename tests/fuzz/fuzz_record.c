@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 #include "base/buffer.h"
-#include "corpus/record.h"
+#include "corpus/input/record.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

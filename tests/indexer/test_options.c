@@ -126,7 +126,7 @@ static const struct {
     {"-m|512 M|in", "takes a size"},
     {"-m|9999999999999999G|in", "takes a size"},
     {"-m|99999999999G|in", "the number is too large"},
-    {"--format=xml|in", "no input format \"xml\"; there are text, json, jsonl and auto"},
+    {"--format=yaml|in", "no input format \"yaml\"; there are text, json, jsonl, html, xml, csv, sgml, wire, warc and auto"},
     {"--field=nonsense=x|in", "nonsense"},
     {"-f|csv|--stats", "-f takes text or json, not \"csv\"; for input it is --format"},
     {"--progress=always|in", "--progress takes auto, never or json"},

@@ -8,7 +8,7 @@
 #ifndef DTL_TESTS_SUPPORT_STORIES_H
 #define DTL_TESTS_SUPPORT_STORIES_H
 
-#include "corpus/clean.h"
+#include "corpus/clean/clean.h"
 #include "indexer/ingest.h"
 #include "support/generate.h"
 #include "support/temp.h"

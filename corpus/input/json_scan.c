@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "corpus/json_scan.h"
+#include "corpus/input/json_scan.h"
 
 /* Non-zero where a byte of word is '"' or '\\'. Bytes above a true hit may be marked too; the caller looks again. */
 static inline uint64_t quotes_or_escapes(uint64_t word) {

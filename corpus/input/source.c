@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "corpus/source.h"
+#include "corpus/input/source.h"
 
 #include <assert.h>
 #include <errno.h>

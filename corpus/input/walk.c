@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "corpus/walk.h"
+#include "corpus/input/walk.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "corpus/detect.h"
+#include "corpus/input/detect.h"
 
-#include "corpus/json_scan.h"
+#include "corpus/input/json_scan.h"
 
 typedef struct {
     char magic[16];

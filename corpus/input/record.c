@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "corpus/record.h"
+#include "corpus/input/record.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "corpus/detect.h"
-#include "corpus/json_scan.h"
-#include "corpus/records.h"
+#include "corpus/input/detect.h"
+#include "corpus/input/json_scan.h"
+#include "corpus/input/records.h"
 
-static const char *const NAMES[] = {"auto", "text", "json", "jsonl"};
+static const char *const NAMES[DTL_FORMAT_COUNT] = {"auto", "text", "json", "jsonl", "html",
+                                                    "xml",  "csv",  "sgml", "wire",  "warc"};
 static const dtl_slice MARK = {.data = "\xef\xbb\xbf", .size = 3}; /* byte order mark */
 
 bool dtl_format_named(dtl_slice name, dtl_format *format) {
-    for (int i = DTL_FORMAT_AUTO; i <= DTL_FORMAT_JSONL; i++) {
+    for (int i = DTL_FORMAT_AUTO; i < DTL_FORMAT_COUNT; i++) {
         if (!dtl_slice_equal(name, dtl_slice_text(NAMES[i]))) continue;
         *format = (dtl_format)i;
         return true;
@@ -146,7 +147,8 @@ static dtl_status next_line(dtl_records *records, dtl_record *record, dtl_error 
     }
 }
 
-static dtl_status next_text(dtl_records *records, dtl_record *record, dtl_error *err) {
+/* The whole source is one record. */
+static dtl_status next_whole(dtl_records *records, dtl_record *record, dtl_error *err) {
     dtl_window *w = &records->window;
     bool const big = dtl_records_hold(records, DTL_RECORD_MAX_BYTES + 1);
     dtl_slice held = dtl_window_held(w);
@@ -160,7 +162,7 @@ static dtl_status next_text(dtl_records *records, dtl_record *record, dtl_error 
     if (w->over < 0) return dtl_records_cut_off(records, offset, err);
     if (trim(held).size == 0)
         return dtl_records_skip(err, DTL_BAD_INPUT, offset, "empty file: nothing but white space");
-    *record = (dtl_record){.bytes = held, .offset = offset, .format = DTL_FORMAT_TEXT};
+    *record = (dtl_record){.bytes = held, .offset = offset, .format = records->format};
     return DTL_OK;
 }
 
@@ -244,6 +246,6 @@ dtl_status dtl_records_next(dtl_records *records, dtl_record *record, dtl_error 
     switch (records->format) {
     case DTL_FORMAT_JSONL: return next_line(records, record, err);
     case DTL_FORMAT_JSON: return dtl_records_next_json(records, record, err);
-    default: return next_text(records, record, err);
+    default: return next_whole(records, record, err);
     }
 }

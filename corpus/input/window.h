@@ -11,7 +11,7 @@
 #define DTL_CORPUS_WINDOW_H
 
 #include "base/slice.h"
-#include "corpus/source.h"
+#include "corpus/input/source.h"
 
 enum { DTL_WINDOW_FIRST_BYTES = 32 << 10, DTL_WINDOW_READ_BYTES = 1 << 20 };
 

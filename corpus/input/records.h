@@ -7,8 +7,8 @@
 #ifndef DTL_CORPUS_RECORDS_H
 #define DTL_CORPUS_RECORDS_H
 
-#include "corpus/record.h"
-#include "corpus/window.h"
+#include "corpus/input/record.h"
+#include "corpus/input/window.h"
 
 struct dtl_records {
     dtl_window window;

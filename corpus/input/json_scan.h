@@ -10,7 +10,7 @@
 #ifndef DTL_CORPUS_JSON_SCAN_H
 #define DTL_CORPUS_JSON_SCAN_H
 
-#include "corpus/record.h"
+#include "corpus/input/record.h"
 
 typedef enum { DTL_SCAN_MORE, DTL_SCAN_DONE, DTL_SCAN_BROKEN } dtl_scan_result;
 

@@ -4,8 +4,8 @@
  * end the next word would not have fitted. So a file with a paragraph a line, a poem and a list stay as they are.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "corpus/clean.h"
-#include "corpus/readers.h"
+#include "corpus/clean/clean.h"
+#include "corpus/formats/readers.h"
 
 enum {
     TITLE_MAX_BYTES = 200,
@@ -136,17 +136,15 @@ static dtl_slice take_title(dtl_slice *text) {
     return line;
 }
 
-dtl_status dtl_read_text(dtl_arena *arena, dtl_slice bytes, dtl_slice path, dtl_article *article, dtl_error *err) {
-    dtl_slice text = dtl_clean_text(arena, bytes);
+dtl_status dtl_read_text(dtl_reading *reading, dtl_error *err) {
+    dtl_slice text = dtl_clean_text(reading->arena, reading->bytes);
     if (text.size == 0) return dtl_fail(err, DTL_BAD_INPUT, "no text: nothing but blanks and control characters");
+    dtl_article article = dtl_reading_article(reading);
     dtl_slice title = take_title(&text);
     size_t const width = wrapped_width(text);
-    article->text = width ? unwrap(arena, text, width) : text;
-    if (article->text.data >= bytes.data && article->text.data < bytes.data + bytes.size)
-        article->text = dtl_arena_copy(arena, article->text);
-    article->title = dtl_clean_line(arena, title.size ? dtl_arena_copy(arena, title)
-                                                      : dtl_arena_copy(arena, file_name(stem_of(path))));
-    article->id = dtl_clean_line(arena, dtl_arena_copy(arena, stem_of(path)));
-    article->id_made = article->id.size > 0;
-    return DTL_OK;
+    article.text = width ? unwrap(reading->arena, text, width) : text;
+    article.title = title.size ? title : file_name(stem_of(reading->path));
+    article.id = dtl_clean_line(reading->arena, stem_of(reading->path));
+    article.id_made = article.id.size > 0;
+    return dtl_reading_give(reading, &article, err);
 }

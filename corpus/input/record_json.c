@@ -3,8 +3,8 @@
  * line, the next '{' behind "},".
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "corpus/json_scan.h"
-#include "corpus/records.h"
+#include "corpus/input/json_scan.h"
+#include "corpus/input/records.h"
 
 static const dtl_slice MARK = {.data = "\xef\xbb\xbf", .size = 3};
 

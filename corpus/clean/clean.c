@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "corpus/clean.h"
+#include "corpus/clean/clean.h"
 
 #include "text/normal.h"
 #include "text/utf8.h"

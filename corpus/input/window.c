@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "corpus/window.h"
+#include "corpus/input/window.h"
 
 #include <stdlib.h>
 

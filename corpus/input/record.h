@@ -14,22 +14,44 @@
 #ifndef DTL_CORPUS_RECORD_H
 #define DTL_CORPUS_RECORD_H
 
+#include "base/day.h"
 #include "base/slice.h"
-#include "corpus/source.h"
+#include "corpus/input/source.h"
 
 #define DTL_RECORD_MAX_BYTES ((size_t)32 << 20)
 enum { DTL_JSON_MAX_DEPTH = 2048 }; /* brackets within brackets; jansson's own limit too */
 
-typedef enum { DTL_FORMAT_AUTO, DTL_FORMAT_TEXT, DTL_FORMAT_JSON, DTL_FORMAT_JSONL } dtl_format;
+typedef enum {
+    DTL_FORMAT_AUTO,
+    DTL_FORMAT_TEXT,
+    DTL_FORMAT_JSON,
+    DTL_FORMAT_JSONL,
+    DTL_FORMAT_HTML,
+    DTL_FORMAT_XML,  /* NITF, NewsML 1, NewsML-G2, RSS, Atom, ALTO: told apart by the root element */
+    DTL_FORMAT_CSV,  /* and TSV */
+    DTL_FORMAT_SGML, /* TREC, Reuters-21578 */
+    DTL_FORMAT_WIRE, /* IPTC 7901, ANPA 1312 */
+    DTL_FORMAT_WARC, /* a container: no record has it */
+    DTL_FORMAT_COUNT
+} dtl_format;
 
 /* The format of a name as --format takes it ("text", "json", "jsonl", "auto"); false where there is none. */
 bool dtl_format_named(dtl_slice name, dtl_format *format);
 const char *dtl_format_name(dtl_format format);
 
+/* What is known of a record from what stands around it. */
 typedef struct {
-    dtl_slice bytes;   /* borrowed from the reader until the next call */
+    dtl_slice url;     /* it was fetched from (WARC) */
+    dtl_slice charset; /* declared outside of it (HTTP), as it was written there */
+    dtl_slice header;  /* csv: the line with the names of the columns */
+    dtl_day day;       /* it was fetched, so that it was not published later; 0: unknown */
+} dtl_record_context;
+
+typedef struct {
+    dtl_slice bytes;   /* borrowed from the reader until the next call, as what is in context */
     uint64_t offset;   /* of its first byte in the (uncompressed) source */
     dtl_format format; /* never AUTO */
+    dtl_record_context context;
 } dtl_record;
 
 typedef struct dtl_records dtl_records;

@@ -3,11 +3,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
 
-#include "corpus/clean.h"
-#include "corpus/date.h"
-#include "corpus/json_load.h"
-#include "corpus/markup.h"
-#include "corpus/readers.h"
+#include "corpus/clean/clean.h"
+#include "corpus/dates/date.h"
+#include "corpus/formats/json_load.h"
+#include "corpus/formats/markup.h"
+#include "corpus/formats/readers.h"
 
 enum { NUMBER_BYTES = 40, KEYS_NAMED = 8, KEY_NAMED_BYTES = 24, VALUE_MAX_DEPTH = 4 };
 
@@ -45,6 +45,7 @@ static const names INNER[DTL_FIELD_COUNT] = {
 };
 
 typedef struct {
+    const dtl_reading *all;
     dtl_arena *arena;
     json_t *node; /* the article */
     const dtl_reader_options *options;
@@ -167,26 +168,10 @@ static bool take_text(const reading *r, json_t *value, dtl_field field, dtl_slic
     return true;
 }
 
-static bool take_date(const reading *r, json_t *value, dtl_field field, dtl_slice key, bool mapped, void *out) {
-    (void)key, (void)mapped;
-    if (json_is_number(value)) return dtl_date_of_number(json_number_value(value), out);
-    return dtl_date_parse(dtl_clean_line(r->arena, text_of(r->arena, value, INNER[field], 0)), out);
-}
-
 static dtl_slice text_field(const reading *r, dtl_field field) {
     dtl_slice found = {0};
     find(r, field, take_text, &found);
     return found;
-}
-
-static bool small_letter(char c) { return c >= 'a' && c <= 'z'; }
-
-/* "en-US", "EN" -> "en"; what is no two-letter code is unknown. */
-static dtl_slice language_code(dtl_arena *arena, dtl_slice tag) {
-    if (tag.size < 2 || (tag.size > 2 && tag.data[2] != '-' && tag.data[2] != '_')) return (dtl_slice){0};
-    char const code[2] = {(char)(tag.data[0] | 0x20), (char)(tag.data[1] | 0x20)};
-    if (!small_letter(code[0]) || !small_letter(code[1])) return (dtl_slice){0};
-    return dtl_arena_copy(arena, dtl_slice_of(code, sizeof code));
 }
 
 static bool is_article(json_t *type) {
@@ -230,30 +215,38 @@ static dtl_status no_text(const reading *r, dtl_error *err) {
                     count > KEYS_NAMED ? ", ..." : "");
 }
 
+static bool take_date(const reading *r, json_t *value, dtl_field field, dtl_slice key, bool mapped, void *out) {
+    (void)mapped;
+    const char *from = dtl_arena_copy(r->arena, key).data;
+    dtl_day_span span;
+    if (json_is_number(value))
+        return dtl_date_of_number(json_number_value(value), &span) && dtl_reading_offer_span(r->all, out, span, from);
+    dtl_slice text = dtl_clean_line(r->arena, text_of(r->arena, value, INNER[field], 0));
+    return dtl_reading_offer_day(r->all, out, text, from);
+}
+
 static dtl_status read_fields(const reading *r, dtl_article *article, dtl_error *err) {
     article->text = text_field(r, DTL_FIELD_TEXT);
-    if (article->text.size == 0) return no_text(r, err);
-    article->id = text_field(r, DTL_FIELD_ID);
     article->title = text_field(r, DTL_FIELD_TITLE);
+    if (article->text.size == 0 && article->title.size == 0) return no_text(r, err);
+    article->id = text_field(r, DTL_FIELD_ID);
     article->source = text_field(r, DTL_FIELD_SOURCE);
     article->section = text_field(r, DTL_FIELD_SECTION);
     article->byline = text_field(r, DTL_FIELD_BYLINE);
     article->url = text_field(r, DTL_FIELD_URL);
-    article->language = language_code(r->arena, text_field(r, DTL_FIELD_LANGUAGE));
-    dtl_day_span span = {.first = DTL_DAY_NONE};
-    find(r, DTL_FIELD_DATE, take_date, &span);
-    article->day = span.first;
-    article->precision = span.precision;
+    article->language = dtl_language_code(r->arena, text_field(r, DTL_FIELD_LANGUAGE));
+    find(r, DTL_FIELD_DATE, take_date, article);
     return DTL_OK;
 }
 
-dtl_status dtl_read_json(dtl_arena *arena, dtl_slice bytes, const dtl_reader_options *options, dtl_article *article,
-                         dtl_error *err) {
+dtl_status dtl_read_json(dtl_reading *all, dtl_error *err) {
     json_t *root = NULL;
-    dtl_status status = dtl_json_load(arena, bytes, &root, err);
+    dtl_status status = dtl_json_load(all->arena, all->bytes, &root, err);
     if (status != DTL_OK) return status;
-    reading r = {.arena = arena, .node = article_node(root), .options = options};
-    status = read_fields(&r, article, err);
+    reading r = {.all = all, .arena = all->arena, .node = article_node(root), .options = all->options};
+    dtl_article article = dtl_reading_article(all);
+    status = read_fields(&r, &article, err);
+    if (status == DTL_OK) status = dtl_reading_give(all, &article, err);
     json_decref(root);
     return status;
 }

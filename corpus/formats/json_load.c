@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "corpus/json_load.h"
+#include "corpus/formats/json_load.h"
 
-#include "corpus/record.h"
+#include "corpus/input/record.h"
 
 enum { ESCAPE_BYTES = 6, SAFE_DIGITS = 18 }; /* \uXXXX; longer integers may not fit 64 bits */
 
