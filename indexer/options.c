@@ -30,8 +30,8 @@ const char dtl_index_help[] = "dateline-index - make an archive of news articles
                               "      --stats            print what is in the archive\n"
                               "\n"
                               "How to read the input\n"
-                              "      --format=NAME      text, json, jsonl, html, xml, csv, sgml, wire, warc or auto\n"
-                              "                         (auto: found from what is in the file)\n"
+                              "      --format=NAME      text, json, jsonl, html, xml, csv, sgml, wire, warc or\n"
+                              "                         auto (auto: found from what is in the file)\n"
                               "      --field NAME=KEY   read field NAME from this JSON key, such as\n"
                               "                         date=run_on or byline=meta.author; may be given often\n"
                               "      --words-only       no names, topics or quotations, only words\n"
@@ -149,7 +149,9 @@ static dtl_status apply(int option, dtl_index_options *options, dtl_error *err) 
     case 'V': options->version = true; return DTL_OK;
     case OPTION_FORMAT:
         if (dtl_format_named(dtl_slice_text(optarg), &options->format)) return DTL_OK;
-        return dtl_fail(err, DTL_BAD_QUERY, "no input format \"%.40s\"; there are text, json, jsonl, html, xml, csv, sgml, wire, warc and auto" TRY,
+        return dtl_fail(err, DTL_BAD_QUERY,
+                        "no input format \"%.40s\"; there are text, json, jsonl, html, xml, csv, sgml, wire, "
+                        "warc and auto" TRY,
                         optarg);
     case OPTION_FIELD: return dtl_reader_map(&options->reader, optarg, err);
     case OPTION_WORDS_ONLY: options->words_only = true; return DTL_OK;
