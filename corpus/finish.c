@@ -5,7 +5,9 @@
 #include <stdio.h>
 
 #include "corpus/clean/clean.h"
+#include "corpus/clean/mojibake.h"
 #include "corpus/dates/date.h"
+#include "corpus/formats/markup.h"
 #include "corpus/formats/readers.h"
 
 #define XXH_INLINE_ALL
@@ -57,19 +59,28 @@ static dtl_slice made_id(dtl_arena *arena, const dtl_article *article) {
     return dtl_arena_copy(arena, dtl_slice_of(text, ID_BYTES));
 }
 
+/* What exports did to the text before it came here: escaped it for HTML, or took its UTF-8 for something else. */
+static dtl_slice restored(dtl_arena *arena, dtl_slice text) {
+    size_t undone;
+    return dtl_mojibake_undo(arena, dtl_markup_entities(arena, text), &undone);
+}
+
 static void clean_fields(dtl_arena *arena, dtl_article *article) {
     dtl_slice *const lines[] = {&article->id,     &article->title, &article->source, &article->section,
                                 &article->byline, &article->url,   &article->place,  &article->agency};
-    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) *lines[i] = dtl_clean_line(arena, *lines[i]);
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        *lines[i] = dtl_clean_line(arena, lines[i] == &article->url ? *lines[i] : restored(arena, *lines[i]));
     for (size_t i = 0; i < article->subjects.count; i++) {
         dtl_subject *s = &article->subjects.at[i];
         *s = (dtl_subject){.code = dtl_clean_line(arena, s->code), .label = dtl_clean_line(arena, s->label)};
     }
-    article->text = dtl_clean_text(arena, article->text);
+    article->text = dtl_clean_text(arena, restored(arena, article->text));
 }
 
-static dtl_status finish(dtl_arena *arena, dtl_article *article, dtl_error *err) {
+static dtl_status finish(const dtl_reading *reading, dtl_article *article, dtl_error *err) {
+    dtl_arena *arena = reading->arena;
     clean_fields(arena, article);
+    if (reading->options->promotions) dtl_promotions_drop(reading->options->promotions, arena, article);
     if (article->text.size == 0) article->text = article->title; /* a headline is all there is of many an old article */
     if (article->text.size == 0) return dtl_fail(err, DTL_BAD_INPUT, "no text, and no title");
     if (article->text.size > DTL_ARTICLE_MAX_BYTES)
@@ -95,7 +106,7 @@ void dtl_reading_skip(dtl_reading *reading, dtl_status status, size_t offset, co
 
 dtl_status dtl_reading_give(dtl_reading *reading, dtl_article *article, dtl_error *err) {
     dtl_error bad = {0};
-    if (finish(reading->arena, article, &bad) != DTL_OK) {
+    if (finish(reading, article, &bad) != DTL_OK) {
         reading->skipped++;
         reading->sink->skipped(reading->sink->state, &bad);
         return DTL_OK;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/reader.h"
 
+#include "corpus/clean/encoding.h"
 #include "corpus/formats/readers.h"
-#include "text/utf8.h"
 
 static const char *const NAMES[DTL_FIELD_COUNT] = {
     [DTL_FIELD_ID] = "id",         [DTL_FIELD_TITLE] = "title",       [DTL_FIELD_TEXT] = "text",
@@ -45,18 +45,24 @@ static dtl_status read_record(dtl_reading *reading, dtl_error *err) {
     }
 }
 
+/* JSON is UTF-8 by its standard, and XML says itself what it is: the parsers look at record->bytes there. */
+static void decode(dtl_reading *reading) {
+    const dtl_record *record = reading->record;
+    bool const json = record->format == DTL_FORMAT_JSON || record->format == DTL_FORMAT_JSONL;
+    dtl_encoding encoding = {0};
+    if (record->format == DTL_FORMAT_XML) return;
+    if (json)
+        reading->bytes = dtl_utf8_repair(reading->arena, without_nul(reading->arena, record->bytes), &encoding.repair);
+    else reading->bytes = dtl_encoding_decode(reading->arena, record->bytes, record->context.charset, &encoding);
+    reading->repaired_bytes = encoding.repair.repaired;
+    reading->repaired_offset = encoding.repair.repaired ? encoding.repair.first_bad : 0;
+    if (!json && strcmp(encoding.name, "UTF-8") != 0)
+        reading->encoding = dtl_arena_copy(reading->arena, dtl_slice_text(encoding.name)).data;
+}
+
 dtl_status dtl_articles_read(dtl_arena *arena, const dtl_record *record, dtl_slice path,
                              const dtl_reader_options *options, const dtl_article_sink *sink, dtl_error *err) {
-    bool const json = record->format == DTL_FORMAT_JSON || record->format == DTL_FORMAT_JSONL;
-    dtl_utf8_report report;
-    dtl_slice bytes = json ? without_nul(arena, record->bytes) : record->bytes;
-    dtl_reading reading = {.arena = arena,
-                           .record = record,
-                           .bytes = dtl_utf8_repair(arena, bytes, &report),
-                           .path = path,
-                           .options = options,
-                           .sink = sink,
-                           .repaired_bytes = report.repaired,
-                           .repaired_offset = report.repaired ? report.first_bad : 0};
+    dtl_reading reading = {.arena = arena, .record = record, .path = path, .options = options, .sink = sink};
+    decode(&reading);
     return read_record(&reading, err);
 }

@@ -15,6 +15,7 @@
 
 #include "base/arena.h"
 #include "corpus/article.h"
+#include "corpus/clean/promotion.h"
 #include "corpus/input/record.h"
 
 enum { DTL_FIELD_KEYS_MAX = 64 };
@@ -27,7 +28,8 @@ typedef struct {
 typedef struct {
     dtl_field_key keys[DTL_FIELD_KEYS_MAX]; /* from --field, slices borrowed from the command line */
     size_t key_count;
-    dtl_day today; /* no article is from a later day; 0: any day will do */
+    const dtl_promotions *promotions; /* what is left out of texts; NULL: nothing */
+    dtl_day today;                    /* no article is from a later day; 0: any day will do */
 } dtl_reader_options;
 
 /* Adds "NAME=KEY"; DTL_BAD_INPUT where NAME is no field (the message lists them) or there are too many. */

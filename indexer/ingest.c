@@ -122,9 +122,8 @@ static dtl_status read_inputs(ingest *in, dtl_walk *walk, dtl_error *err) {
     }
 }
 
-/* What --field names say is part of what a record becomes. */
-static uint64_t seed_of(const dtl_reader_options *options) {
-    uint64_t seed = 0;
+uint64_t dtl_reader_seed(const dtl_reader_options *options) {
+    uint64_t seed = options->promotions ? dtl_promotions_hash(options->promotions) : 0;
     for (size_t i = 0; i < options->key_count; i++)
         seed = dtl_raw_hash(options->keys[i].key, dtl_raw_hash(options->keys[i].name, seed));
     return seed;
@@ -132,7 +131,7 @@ static uint64_t seed_of(const dtl_reader_options *options) {
 
 dtl_status dtl_ingest(dtl_archive_writer *writer, const char *const *inputs, size_t input_count,
                       const dtl_ingest_options *options, dtl_counts *counts, dtl_error *err) {
-    ingest in = {.writer = writer, .options = options, .counts = counts, .seed = seed_of(options->reader)};
+    ingest in = {.writer = writer, .options = options, .counts = counts, .seed = dtl_reader_seed(options->reader)};
     *counts = (dtl_counts){0};
     if (options->listener.progress) counts->total_bytes = dtl_walk_total_bytes(inputs, input_count);
     dtl_status status = dtl_workers_start(writer, options, counts, &in.workers, err);

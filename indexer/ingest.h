@@ -41,6 +41,9 @@ typedef struct {
     dtl_listener listener;
 } dtl_ingest_options;
 
+/* What --field names say, and which rules there are, is part of what a record becomes. */
+uint64_t dtl_reader_seed(const dtl_reader_options *options);
+
 /* What decides, beside its bytes, what becomes of a record: a text file's name is its id, so the same bytes under another
  * name are another article. For dtl_raw_hash. */
 uint64_t dtl_record_seed(const dtl_record *record, dtl_slice name, uint64_t seed);

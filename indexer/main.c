@@ -199,6 +199,23 @@ static int run_preview(command *c) {
     return c->skipped ? EXIT_SKIPPED : EXIT_DONE;
 }
 
+/* The rules of what is left out: built in, and those of --drop. */
+static dtl_status load_rules(command *c, dtl_promotions **rules, dtl_error *err) {
+    dtl_status status = DTL_OK;
+    dtl_promotions *made = dtl_promotions_new();
+    dtl_buffer text = {0};
+    for (size_t i = 0; i < c->options.drop_count && status == DTL_OK; i++) {
+        text.size = 0;
+        status = dtl_file_read(c->options.drops[i], DTL_PROMOTION_FILE_MAX_BYTES, &text, err);
+        if (status == DTL_END) status = dtl_fail(err, DTL_IO, "there is no file %s", c->options.drops[i]);
+        else if (status == DTL_OK && (status = dtl_promotions_add(made, dtl_buffer_content(&text), err)) != DTL_OK)
+            dtl_error_locate(err, c->options.drops[i], err->offset);
+    }
+    dtl_buffer_release(&text);
+    c->options.reader.promotions = *rules = made;
+    return status;
+}
+
 static int run(command *c) {
     dtl_error err;
     char path[DTL_PATH_BYTES];
@@ -228,7 +245,9 @@ int main(int argc, char **argv) {
         fputs(c->options.help ? dtl_index_help : "dateline-index " DTL_VERSION "\n", stdout);
         code = EXIT_DONE;
     } else {
-        code = run(c);
+        dtl_promotions *rules = NULL;
+        code = c->options.keep_all || load_rules(c, &rules, &err) == DTL_OK ? run(c) : fail(&err);
+        dtl_promotions_free(rules);
     }
     if (fflush(stdout) != 0 || ferror(stdout)) {
         perror("dateline-index: cannot write to standard output");

@@ -34,6 +34,9 @@ const char dtl_index_help[] = "dateline-index - make an archive of news articles
                               "                         auto (auto: found from what is in the file)\n"
                               "      --field NAME=KEY   read field NAME from this JSON key, such as\n"
                               "                         date=run_on or byline=meta.author; may be given often\n"
+                              "      --drop=FILE        leave out paragraphs that these rules name, too, beside\n"
+                              "                         those built in (docs/formats.md)\n"
+                              "      --keep-all         leave out nothing\n"
                               "      --words-only       no names, topics or quotations, only words\n"
                               "\n"
                               "How to run\n"
@@ -54,6 +57,8 @@ const char dtl_index_help[] = "dateline-index - make an archive of news articles
 enum {
     OPTION_FORMAT = 256,
     OPTION_FIELD,
+    OPTION_DROP,
+    OPTION_KEEP_ALL,
     OPTION_WORDS_ONLY,
     OPTION_DRY_RUN,
     OPTION_DELETE,
@@ -70,6 +75,8 @@ static const struct option LONG[] = {
     {"output", required_argument, NULL, 'f'},
     {"format", required_argument, NULL, OPTION_FORMAT},
     {"field", required_argument, NULL, OPTION_FIELD},
+    {"drop", required_argument, NULL, OPTION_DROP},
+    {"keep-all", no_argument, NULL, OPTION_KEEP_ALL},
     {"words-only", no_argument, NULL, OPTION_WORDS_ONLY},
     {"dry-run", no_argument, NULL, OPTION_DRY_RUN},
     {"delete", required_argument, NULL, OPTION_DELETE},
@@ -154,6 +161,12 @@ static dtl_status apply(int option, dtl_index_options *options, dtl_error *err) 
                         "warc and auto" TRY,
                         optarg);
     case OPTION_FIELD: return dtl_reader_map(&options->reader, optarg, err);
+    case OPTION_DROP:
+        if (options->drop_count == DTL_DROP_FILES_MAX)
+            return dtl_fail(err, DTL_BAD_QUERY, "more than %d --drop", DTL_DROP_FILES_MAX);
+        options->drops[options->drop_count++] = optarg;
+        return DTL_OK;
+    case OPTION_KEEP_ALL: options->keep_all = true; return DTL_OK;
     case OPTION_WORDS_ONLY: options->words_only = true; return DTL_OK;
     case OPTION_DELETE:
         if (options->delete_count == DTL_DELETES_MAX) return dtl_fail(err, DTL_BAD_QUERY, "too many --delete");
@@ -173,6 +186,7 @@ static dtl_status check(const dtl_index_options *o, dtl_error *err) {
         return dtl_fail(err, DTL_BAD_QUERY, "--check and --stats take no input" TRY);
     if (o->input_count == 0 && (o->task == DTL_TASK_DRY_RUN || (o->task == DTL_TASK_INDEX && o->delete_count == 0)))
         return dtl_fail(err, DTL_BAD_QUERY, "nothing to index: name a file, a folder, or - for standard input" TRY);
+    if (o->keep_all && o->drop_count > 0) return dtl_fail(err, DTL_BAD_QUERY, "--drop and --keep-all: only one" TRY);
     return DTL_OK;
 }
 

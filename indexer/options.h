@@ -15,7 +15,7 @@ typedef enum { DTL_PROGRESS_AUTO, DTL_PROGRESS_NEVER, DTL_PROGRESS_JSON } dtl_pr
 /* What the run is to do. INDEX may also delete first; the others need no inputs. */
 typedef enum { DTL_TASK_INDEX, DTL_TASK_DRY_RUN, DTL_TASK_MERGE, DTL_TASK_CHECK, DTL_TASK_STATS } dtl_task;
 
-enum { DTL_DELETES_MAX = 1024, DTL_MEMORY_MIN_MB = 64, DTL_MEMORY_DEFAULT_MB = 768 };
+enum { DTL_DROP_FILES_MAX = 32, DTL_DELETES_MAX = 1024, DTL_MEMORY_MIN_MB = 64, DTL_MEMORY_DEFAULT_MB = 768 };
 
 typedef struct {
     dtl_task task;
@@ -27,7 +27,9 @@ typedef struct {
     const char *deletes[DTL_DELETES_MAX];
     size_t delete_count;
     dtl_progress progress;
-    bool words_only, json, quiet, verbose, help, version;
+    const char *drops[DTL_DROP_FILES_MAX]; /* files of rules */
+    size_t drop_count;
+    bool keep_all, words_only, json, quiet, verbose, help, version;
     const char *const *inputs;
     size_t input_count;
 } dtl_index_options;

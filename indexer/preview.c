@@ -48,6 +48,15 @@ static void print_json(preview *p, const dtl_article *a, dtl_slice path) {
                                                   (int)(begin + text.size), "words", (int)p->passages.at[i].words));
     }
     json_object_set_new(object, "passages", passages);
+    json_t *dropped = json_array();
+    for (size_t i = 0; i < a->drops.count; i++) {
+        json_t *drop = json_object();
+        put(drop, "text", a->drops.at[i].text);
+        put(drop, "why", dtl_slice_text(a->drops.at[i].why));
+        json_array_append_new(dropped, drop);
+    }
+    if (a->drops.count) json_object_set(object, "dropped", dropped);
+    json_decref(dropped);
     char *line = json_dumps(object, JSON_COMPACT);
     if (!line) dtl_out_of_memory();
     dtl_buffer_text(&p->out, line);

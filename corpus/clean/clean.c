@@ -4,7 +4,7 @@
 #include "text/normal.h"
 #include "text/utf8.h"
 
-typedef enum { VISIBLE, SPACE, LINE_END, DROPPED, LATIN } kind; /* LATIN: U+0080-U+009F */
+typedef enum { VISIBLE, SPACE, LINE_END, DROPPED, LATIN, LIGATURE } kind; /* LATIN: U+0080-U+009F */
 
 static kind kind_of_code(uint32_t c) {
     switch (c) {
@@ -17,9 +17,15 @@ static kind kind_of_code(uint32_t c) {
     case 0x2029: return LINE_END;
     case 0xAD:
     case 0x200B:
-    case 0xFEFF: return DROPPED;
+    case 0x200E: /* marks of direction: they follow from the letters */
+    case 0x200F:
+    case 0x2060:
+    case 0xFEFF:
+    case 0xFFFC: return DROPPED;
     default:
         if (c < 0xA0) return LATIN;
+        if ((c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069)) return DROPPED;
+        if (c >= 0xFB00 && c <= 0xFB06) return LIGATURE;
         return c >= 0x2000 && c <= 0x200A ? SPACE : VISIBLE;
     }
 }
@@ -87,8 +93,17 @@ static size_t clean_prefix(dtl_slice text, bool const one_line) {
     return visible;
 }
 
+/* A visible character as it is kept; no longer than it was, but for LATIN (two bytes to three). */
+static size_t put_character(dtl_slice character, kind what, char *out) {
+    static const char ligatures[7][4] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"}; /* from U+FB00 */
+    if (what == LATIN) return dtl_utf8_put(out, dtl_windows_1252((unsigned char)character.data[1]));
+    if (what == LIGATURE) character = dtl_slice_text(ligatures[(unsigned char)character.data[2] - 0x80]);
+    memcpy(out, character.data, character.size);
+    return character.size;
+}
+
 /* The rest of the text behind a clean prefix, written to out behind that; returns the whole size. */
-static size_t write_clean(dtl_arena *arena, dtl_slice text, size_t at, bool one_line, char *out) {
+static size_t write_clean(dtl_slice text, size_t at, bool one_line, char *out) {
     size_t written = at;
     unsigned spaces = 0, lines = 0;
     while (at < text.size) {
@@ -108,13 +123,7 @@ static size_t write_clean(dtl_arena *arena, dtl_slice text, size_t at, bool one_
                 out[written++] = ' ';
             }
             spaces = lines = 0;
-            dtl_slice character = dtl_slice_part(text, at, at + size);
-            if (now == LATIN) {
-                dtl_utf8_report report;
-                character = dtl_utf8_repair(arena, dtl_slice_part(text, at + 1, at + 2), &report);
-            }
-            memcpy(out + written, character.data, character.size);
-            written += character.size;
+            written += put_character(dtl_slice_part(text, at, at + size), now, out + written);
         }
         at += size;
     }
@@ -128,7 +137,7 @@ static dtl_slice clean(dtl_arena *arena, dtl_slice text, bool one_line) {
     if (prefix < valid.size) {
         char *out = dtl_arena_alloc(arena, prefix + (valid.size - prefix) / 2 * 3 + 3); /* LATIN: two bytes to three */
         if (prefix) memcpy(out, valid.data, prefix);
-        valid = dtl_slice_of(out, write_clean(arena, valid, prefix, one_line, out));
+        valid = dtl_slice_of(out, write_clean(valid, prefix, one_line, out));
     }
     return dtl_text_nfc(arena, valid);
 }

@@ -1,8 +1,8 @@
 /* clean.h - from the bytes of a field to text that is kept.
  *
  * Invalid UTF-8 repaired (text/utf8.h), normal form C, every kind of line end (CR LF, CR, FF, U+2028, U+2029) to '\n',
- * every kind of space and tabs to ' ', NUL and other control characters, soft hyphens, U+200B and U+FEFF out (the
- * joiners U+200C and U+200D stay: scripts need them), runs of spaces to one, spaces at both ends of a line out, three
+ * every kind of space and tabs to ' ', NUL and other control characters, soft hyphens, U+200B, U+FEFF, U+FFFC and marks of
+ * direction out (the joiners U+200C and U+200D stay: scripts need them), ligatures of Latin letters taken apart, runs of spaces to one, spaces at both ends of a line out, three
  * or more line ends to two. U+0080-U+009F are Windows-1252 that was read as Latin-1, and become what was meant.
  * Law     cleaning twice is cleaning once
  *

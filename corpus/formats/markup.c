@@ -103,6 +103,31 @@ static uint32_t entity(dtl_slice s, size_t *at) {
     return code;
 }
 
+static const char *next_ampersand(dtl_slice s, size_t at) {
+    return at < s.size ? memchr(s.data + at, '&', s.size - at) : NULL;
+}
+
+dtl_slice dtl_markup_entities(dtl_arena *arena, dtl_slice text) {
+    char *out = NULL;
+    size_t size = 0, kept = 0; /* text[0, kept) has been written */
+    for (const char *sign = next_ampersand(text, 0); sign;) {
+        size_t const begin = (size_t)(sign - text.data);
+        size_t at = begin;
+        uint32_t const code = entity(text, &at);
+        if (code) {
+            if (!out) out = dtl_arena_alloc(arena, text.size);
+            memcpy(out + size, text.data + kept, begin - kept);
+            size += begin - kept;
+            size += dtl_utf8_put(out + size, code);
+            kept = at;
+        }
+        sign = next_ampersand(text, code ? at : begin + 1);
+    }
+    if (!out) return text;
+    memcpy(out + size, text.data + kept, text.size - kept);
+    return dtl_slice_of(out, size + text.size - kept);
+}
+
 /* The position behind the next text, or the size. */
 static size_t behind(dtl_slice s, size_t at, dtl_slice text) {
     const char *found = at < s.size ? memmem(s.data + at, s.size - at, text.data, text.size) : NULL;

@@ -15,6 +15,10 @@
 /* Whether text has a tag that feeds write: a paragraph, a break, a link, emphasis, a list, a heading ... */
 bool dtl_markup_present(dtl_slice text);
 
+/* Plain text in which signs were escaped for HTML, as many exports leave them ("AT&amp;T", "it&#8217;s"): each entity that
+ * is whole becomes its sign. The input itself where there is none. */
+dtl_slice dtl_markup_entities(dtl_arena *arena, dtl_slice text);
+
 /* The text in it, in the arena. Not cleaned (clean.h). */
 dtl_slice dtl_markup_text(dtl_arena *arena, dtl_slice html);
 

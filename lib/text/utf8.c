@@ -56,13 +56,12 @@ size_t dtl_utf8_put(char *out, uint32_t c) {
     return 4;
 }
 
-/* What Windows-1252 has at a byte that cannot stand alone in UTF-8. */
-static uint32_t windows_1252(unsigned char byte) {
+uint32_t dtl_windows_1252(unsigned char byte) {
     static const uint16_t high[32] = {0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
                                       0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD,
                                       0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
                                       0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
-    return byte < 0xA0 ? high[byte - 0x80] : byte;
+    return byte < 0x80 || byte >= 0xA0 ? byte : high[byte - 0x80];
 }
 
 dtl_slice dtl_utf8_repair(dtl_arena *arena, dtl_slice text, dtl_utf8_report *report) {
@@ -77,7 +76,7 @@ dtl_slice dtl_utf8_repair(dtl_arena *arena, dtl_slice text, dtl_utf8_report *rep
         memcpy(out + size, text.data + begin, at - begin);
         size += at - begin;
         if (at == text.size) break;
-        size += dtl_utf8_put(out + size, windows_1252((unsigned char)text.data[at]));
+        size += dtl_utf8_put(out + size, dtl_windows_1252((unsigned char)text.data[at]));
         report->repaired++;
         begin = at + 1;
         at = valid_from(text, begin);

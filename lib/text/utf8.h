@@ -23,6 +23,9 @@ typedef struct {
 /* Valid UTF-8 with the same meaning: the input itself where nothing was wrong, else a copy in the arena. */
 dtl_slice dtl_utf8_repair(dtl_arena *arena, dtl_slice text, dtl_utf8_report *report);
 
+/* What Windows-1252 has at a byte; U+FFFD at the five that it leaves undefined. */
+uint32_t dtl_windows_1252(unsigned char byte);
+
 /* Writes code point c (a scalar value) at out, which has room for 4 bytes; returns the bytes written. */
 size_t dtl_utf8_put(char *out, uint32_t c);
 

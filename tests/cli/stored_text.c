@@ -24,6 +24,7 @@ typedef struct {
     dtl_archive *archive;
     place *places; /* of the living, by id */
     size_t place_count;
+    dtl_promotions *promotions;
     dtl_arena *arena;
     dtl_packer *packer;
     dtl_content content;
@@ -123,7 +124,7 @@ static void on_skipped(void *state, const dtl_error *err) {
 }
 
 static void compare_file(comparison *c, const char *path, dtl_slice name) {
-    static const dtl_reader_options options;
+    const dtl_reader_options options = {.promotions = c->promotions};
     dtl_source *source = NULL;
     dtl_error err;
     if (dtl_source_open(path, &source, &err) != DTL_OK) {
@@ -139,7 +140,7 @@ static void compare_file(comparison *c, const char *path, dtl_slice name) {
         dtl_status status = dtl_records_next(records, &record, &err);
         if (status == DTL_END) break;
         if (status == DTL_OK) {
-            r.raw = dtl_raw_hash(record.bytes, dtl_record_seed(&record, name, 0));
+            r.raw = dtl_raw_hash(record.bytes, dtl_record_seed(&record, name, dtl_reader_seed(&options)));
             status = dtl_articles_read(c->arena, &record, name, &options, &sink, &err);
         }
         if (status != DTL_OK) c->skipped++;
@@ -174,6 +175,7 @@ int main(int argc, char **argv) {
     }
     c.arena = dtl_arena_new();
     c.packer = dtl_packer_new();
+    c.promotions = dtl_promotions_new();
     list_places(&c);
     compare_inputs(&c, (const char *const *)(argv + 2), (size_t)argc - 2);
     printf("%" PRIu64 " articles the same (%" PRIu64 " bytes), %" PRIu64 " different, %" PRIu64 " missing, %" PRIu64
@@ -181,6 +183,7 @@ int main(int argc, char **argv) {
            c.same, c.bytes, c.different, c.missing, c.replaced, c.skipped);
     free(c.places);
     dtl_packer_free(c.packer);
+    dtl_promotions_free(c.promotions);
     dtl_arena_free(c.arena);
     dtl_content_release(&c.content);
     dtl_buffer_release(&c.stored);
