@@ -222,14 +222,22 @@ static uint32_t version(json_t *value) {
     return number;
 }
 
-/* What a list of articles says of all of them. */
-static void from_feed(const dtl_json_node *n, dtl_article *article) {
-    if (!n->feed) return;
-    dtl_json_node const feed = {.all = n->all, .node = n->feed};
-    if (!article->source.size) article->source = text_field(&feed, DTL_FIELD_TITLE);
-    if (!article->byline.size) article->byline = text_field(&feed, DTL_FIELD_BYLINE);
-    if (!article->language.size)
-        article->language = dtl_language_code(n->all->arena, text_field(&feed, DTL_FIELD_LANGUAGE));
+static dtl_slice shared(const dtl_json_node *n, dtl_field field) {
+    dtl_slice found = text_field(n, field);
+    return found.size <= DTL_SHARED_FIELD_MAX_BYTES ? found : (dtl_slice){0};
+}
+
+void dtl_json_feed_read(const dtl_json_node *n, dtl_json_feed *feed) {
+    dtl_json_node const own = {.all = n->all, .node = n->node};
+    feed->title = shared(&own, DTL_FIELD_TITLE);
+    feed->byline = shared(&own, DTL_FIELD_BYLINE);
+    feed->language = dtl_language_code(n->all->arena, shared(&own, DTL_FIELD_LANGUAGE));
+}
+
+static void from_feed(const dtl_json_feed *feed, dtl_article *article) {
+    if (!article->source.size) article->source = feed->title;
+    if (!article->byline.size) article->byline = feed->byline;
+    if (!article->language.size) article->language = feed->language;
 }
 
 dtl_status dtl_json_fields(const dtl_json_node *n, dtl_slice text, dtl_article *article, dtl_error *err) {
@@ -245,7 +253,7 @@ dtl_status dtl_json_fields(const dtl_json_node *n, dtl_slice text, dtl_article *
     article->place = place(n);
     article->version = version(json_object_get(n->node, "version"));
     find(n, DTL_FIELD_DATE, take_date, article);
-    from_feed(n, article);
+    if (n->feed) from_feed(n->feed, article);
     dtl_json_subjects(n, article);
     return DTL_OK;
 }

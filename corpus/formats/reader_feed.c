@@ -8,9 +8,16 @@
 #include "corpus/dates/date.h"
 #include "corpus/formats/feed_parts.h"
 
+/* What the channel, or the root of Atom, says of all of its items: read once, for it may be long. */
+typedef struct {
+    dtl_slice title, byline, language;
+    dtl_day_span month;
+    const char *month_from; /* NULL: it has no date */
+} channel;
+
 typedef struct {
     dtl_reading *all;
-    const xmlNode *channel; /* what says things of all items: channel, or the root of Atom */
+    const channel *channel;
     const xmlNode *item;
     dtl_arena *arena;
 } item;
@@ -96,7 +103,7 @@ static bool offer(const item *it, const xmlNode *parent, const dtl_feed_name *na
 }
 
 /* A feed is made again when something is added to it: its own date bounds an item's, and says no more than the month. */
-static void offer_channel(const item *it, dtl_article *article) {
+static void read_month(const item *it, const xmlNode *node, channel *c) {
     static const struct {
         dtl_feed_name name;
         const char *from;
@@ -105,15 +112,14 @@ static void offer_channel(const item *it, dtl_article *article) {
                  {{DTL_FEED_CORE, "modified"}, "feed modified"},
                  {{DTL_FEED_DC, "date"}, "channel date"},
                  {{DTL_FEED_CORE, "lastBuildDate"}, "channel lastBuildDate"}};
-    for (size_t i = 0; it->channel && i < sizeof dates / sizeof *dates; i++) {
-        const xmlNode *n = dtl_feed_child(it->channel, dates[i].name);
-        dtl_day_span span;
-        if (!n || !dtl_date_parse(dtl_clean_line(it->arena, dtl_feed_line(it->arena, n)), &span)) continue;
-        dtl_civil civil = dtl_day_to_civil(span.first);
+    for (size_t i = 0; i < sizeof dates / sizeof *dates && !c->month_from; i++) {
+        const xmlNode *n = dtl_feed_child(node, dates[i].name);
+        if (!n || !dtl_date_parse(dtl_clean_line(it->arena, dtl_feed_line(it->arena, n)), &c->month)) continue;
+        dtl_civil civil = dtl_day_to_civil(c->month.first);
         civil.day = 1;
-        span.first = dtl_day_from_civil(civil);
-        if (span.precision == DTL_PRECISION_DAY) span.precision = DTL_PRECISION_MONTH;
-        if (dtl_reading_offer_span(it->all, article, span, dates[i].from)) return;
+        c->month.first = dtl_day_from_civil(civil);
+        if (c->month.precision == DTL_PRECISION_DAY) c->month.precision = DTL_PRECISION_MONTH;
+        c->month_from = dates[i].from;
     }
 }
 
@@ -123,7 +129,8 @@ static void date(const item *it, dtl_article *article) {
         {DTL_FEED_DC, "date"},        {DTL_FEED_TERMS, "issued"},   {DTL_FEED_CORE, "created"},
         {DTL_FEED_TERMS, "created"},  {DTL_FEED_CORE, "updated"},   {DTL_FEED_CORE, "modified"},
         {DTL_FEED_TERMS, "modified"}, {DTL_FEED_CORE, "date"},      {0}};
-    if (!offer(it, it->item, made, article)) offer_channel(it, article);
+    if (offer(it, it->item, made, article) || !it->channel->month_from) return;
+    dtl_reading_offer_span(it->all, article, it->channel->month, it->channel->month_from);
 }
 
 static void add_name(dtl_buffer *names, dtl_slice name) {
@@ -185,15 +192,30 @@ static dtl_slice source(const item *it) {
     static const dtl_feed_name name = {DTL_FEED_CORE, "source"};
     const xmlNode *n = dtl_feed_child(it->item, name);
     dtl_slice found = n && dtl_feed_elements(n) ? title(it, n) : n ? dtl_feed_line(it->arena, n) : (dtl_slice){0};
-    return blank(found) && it->channel ? title(it, it->channel) : found;
+    return blank(found) ? it->channel->title : found;
 }
 
+static const dtl_feed_name LANGUAGES[] = {{DTL_FEED_DC, "language"}, {DTL_FEED_CORE, "language"}, {0}};
+
 static dtl_slice language(const item *it) {
-    static const dtl_feed_name names[] = {{DTL_FEED_DC, "language"}, {DTL_FEED_CORE, "language"}, {0}};
-    dtl_slice found = first_line(it, it->item, names);
+    dtl_slice found = first_line(it, it->item, LANGUAGES);
     if (!found.size) found = dtl_feed_xml_lang(it->arena, it->item);
-    if (!found.size && it->channel) found = first_line(it, it->channel, names);
+    if (!found.size) found = it->channel->language;
     return dtl_language_code(it->arena, dtl_clean_line(it->arena, found));
+}
+
+static dtl_slice shared(dtl_arena *arena, dtl_slice line) {
+    dtl_slice clean = dtl_clean_line(arena, line);
+    return clean.size <= DTL_SHARED_FIELD_MAX_BYTES ? clean : (dtl_slice){0};
+}
+
+static channel read_channel(dtl_reading *reading, const xmlNode *node) {
+    item const it = {.all = reading, .arena = reading->arena};
+    channel c = {.title = shared(reading->arena, title(&it, node)),
+                 .byline = shared(reading->arena, byline(&it, node)),
+                 .language = shared(reading->arena, first_line(&it, node, LANGUAGES))};
+    read_month(&it, node, &c);
+    return c;
 }
 
 static dtl_status read_item(const item *it, dtl_error *err) {
@@ -210,7 +232,7 @@ static dtl_status read_item(const item *it, dtl_error *err) {
     article.source = source(it);
     article.byline = byline(it, it->item);
     if (!article.byline.size) article.byline = byline(it, dtl_feed_child(it->item, source_name));
-    if (!article.byline.size) article.byline = byline(it, it->channel);
+    if (!article.byline.size) article.byline = it->channel->byline;
     article.language = language(it);
     categories(it, &article);
     date(it, &article);
@@ -223,12 +245,12 @@ static bool is_item(const xmlNode *node) {
 }
 
 /* The items among parent's children. The last one is only told of where the file breaks off within it. */
-static dtl_status read_items(dtl_reading *reading, const xmlNode *parent, const xmlNode *channel, const xmlNode *broken,
+static dtl_status read_items(dtl_reading *reading, const xmlNode *parent, const channel *c, const xmlNode *broken,
                              dtl_error *err) {
     dtl_status status = DTL_OK;
     for (const xmlNode *n = parent->children; n && status == DTL_OK; n = n->next) {
         if (!is_item(n) || n == broken) continue;
-        item const it = {.all = reading, .channel = channel, .item = n, .arena = reading->arena};
+        item const it = {.all = reading, .channel = c, .item = n, .arena = reading->arena};
         status = read_item(&it, err);
     }
     return status;
@@ -238,14 +260,17 @@ dtl_status dtl_read_feed(dtl_reading *reading, const xmlNode *root, size_t damag
     static const dtl_feed_name channel_name = {DTL_FEED_CORE, "channel"};
     const xmlNode *broken = damage == SIZE_MAX ? NULL : dtl_feed_cut_item(root, reading->record->bytes, damage);
     const xmlNode *first = dtl_feed_child(root, channel_name);
-    dtl_status status = DTL_OK;
+    channel const of_root = is_item(root) ? (channel){.month_from = NULL} : read_channel(reading, first ? first : root);
     if (is_item(root)) {
-        item const it = {.all = reading, .item = root, .arena = reading->arena};
+        item const it = {.all = reading, .channel = &of_root, .item = root, .arena = reading->arena};
         return read_item(&it, err);
     }
-    for (const xmlNode *c = first; c && status == DTL_OK; c = dtl_feed_next(c, channel_name))
-        status = read_items(reading, c, c, broken, err);
-    if (status == DTL_OK) status = read_items(reading, root, first ? first : root, broken, err);
+    dtl_status status = DTL_OK;
+    for (const xmlNode *n = first; n && status == DTL_OK; n = dtl_feed_next(n, channel_name)) {
+        channel const own = read_channel(reading, n);
+        status = read_items(reading, n, &own, broken, err);
+    }
+    if (status == DTL_OK) status = read_items(reading, root, &of_root, broken, err);
     if (status != DTL_OK) return status;
     if (broken) dtl_reading_skip(reading, DTL_BAD_INPUT, damage, "the feed breaks off within this item");
     if (reading->given + reading->skipped == 0) return dtl_fail(err, DTL_BAD_INPUT, "a feed without items");

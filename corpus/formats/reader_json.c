@@ -73,10 +73,12 @@ static dtl_status read_node(dtl_reading *all, const dtl_json_node *n, outcome *o
 static dtl_status read_list(dtl_reading *all, const dtl_json_node *n, json_t *list, outcome *out, dtl_error *err) {
     bool const graph = list == json_object_get(n->node, "@graph");
     dtl_status status = DTL_OK;
+    dtl_json_feed feed = {.title = {.size = 0}};
+    if (!graph) dtl_json_feed_read(n, &feed);
     for (size_t i = 0; i < json_array_size(list) && status == DTL_OK; i++) {
         dtl_json_node one = {.all = all, .node = json_array_get(list, i), .depth = n->depth + 1};
         if (!json_is_object(one.node) || (graph && !is_article(one.node))) continue;
-        if (!graph) one.feed = n->node;
+        one.feed = &feed;
         outcome here = {.found = false};
         status = read_node(all, &one, &here, err);
         if (status == DTL_OK && !here.found) dtl_reading_skip(all, here.why.status, 0, here.why.message);

@@ -19,6 +19,9 @@ typedef enum {
     DTL_FIELD_COUNT
 } dtl_field;
 
+/* What a list says of all of its articles, such as the name of the paper, is cleaned with each: longer ones are none. */
+enum { DTL_SHARED_FIELD_MAX_BYTES = 1024 };
+
 /* The name that --field takes. */
 const char *dtl_field_name(dtl_field field);
 

@@ -15,7 +15,7 @@
 enum { DTL_CSV_CELL_MAX_LINES = 8192, DTL_CSV_CELL_MAX_BYTES = 16 << 20 };
 
 /* Longer lines with the names of columns, or more columns, are none. */
-enum { DTL_CSV_HEADER_MAX_BYTES = 64 << 10, DTL_CSV_COLUMNS_MAX = 512 };
+enum { DTL_CSV_HEADER_MAX_BYTES = 8 << 10, DTL_CSV_COLUMNS_MAX = 256 };
 
 typedef enum { DTL_CSV_BEGIN, DTL_CSV_PLAIN, DTL_CSV_QUOTED, DTL_CSV_QUOTE } dtl_csv_state;
 typedef enum { DTL_ROW_MORE, DTL_ROW_DONE, DTL_ROW_BROKEN } dtl_row_result;

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "articles_log.h"
+#include "corpus/formats/readers.h"
 
 #define RSS                                                                                                            \
     "<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/' "                                     \
@@ -125,6 +126,17 @@ Test(reader_feed, damage_costs_the_item_that_it_cuts) {
     expect_articles(RSS "<item><title>A</title></item><item><title>B</title><description>half a", DTL_FORMAT_XML,
                     "- title=A\n! the feed breaks off within this item\n");
     expect_articles(RSS "<item><title>A</title></item>", DTL_FORMAT_XML, "- title=A\n");
+}
+
+Test(reader_feed, a_channel_title_beyond_reason_is_none) {
+    char feed[DTL_SHARED_FIELD_MAX_BYTES + 1200];
+    for (int over = 0; over <= 1; over++) {
+        snprintf(feed, sizeof feed, RSS "<title>%0*d</title><item><title>A</title></item></channel></rss>",
+                 DTL_SHARED_FIELD_MAX_BYTES + over, 7);
+        char *log = articles_log(dtl_slice_text(feed), DTL_FORMAT_XML, NULL);
+        cr_assert_eq(strstr(log, "source=") == NULL, over == 1);
+        free(log);
+    }
 }
 
 Test(reader_feed, an_empty_feed_is_refused) {
