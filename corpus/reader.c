@@ -41,6 +41,10 @@ static dtl_status read_record(dtl_reading *reading, dtl_error *err) {
     switch (reading->record->format) {
     case DTL_FORMAT_JSON:
     case DTL_FORMAT_JSONL: return dtl_read_json(reading, err);
+    case DTL_FORMAT_XML: return dtl_read_xml(reading, err);
+    case DTL_FORMAT_CSV: return dtl_read_csv(reading, err);
+    case DTL_FORMAT_SGML: return dtl_read_sgml(reading, err);
+    case DTL_FORMAT_WIRE: return dtl_read_wire(reading, err);
     default: return dtl_read_text(reading, err);
     }
 }
