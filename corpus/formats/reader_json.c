@@ -1,252 +1,150 @@
-/* The fields of a JSON object. What is looked for, and in which order, is in the tables; docs/formats.md says the same.
+/* Which objects of a record are articles: the object itself, those in a list of it, or the one within it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdio.h>
-
-#include "corpus/clean/clean.h"
-#include "corpus/dates/date.h"
+#include "corpus/formats/json_article.h"
 #include "corpus/formats/json_load.h"
-#include "corpus/formats/markup.h"
-#include "corpus/formats/readers.h"
+#include "corpus/formats/json_value.h"
 
-enum { NUMBER_BYTES = 40, KEYS_NAMED = 8, KEY_NAMED_BYTES = 24, VALUE_MAX_DEPTH = 4 };
+/* Lists of articles, where an object has no text of its own. */
+static const char *const LISTS[] = {"articles", "docs",  "documents", "items",   "item", "entries", "entry",
+                                    "stories",  "posts", "results",   "records", "hits", "news",    NULL};
 
-typedef const char *const *names; /* NULL behind the last */
+/* Objects within an object that has no text of its own: answers of servers, exports of databases. */
+static const char *const WITHIN[] = {"response", "data",    "result", "results", "hits",    "rss",
+                                     "feed",     "channel", "item",   "doc",     "article", "story",
+                                     "post",     "_source", "ld",     "fields",  NULL};
 
-/* The keys of each field in the order in which they are tried; a point goes down into an object. */
-static const names KEYS[DTL_FIELD_COUNT] = {
-    [DTL_FIELD_ID] = (const char *const[]){"id", "identifier", "guid", "uri", "@id", "docid", "_id", NULL},
-    [DTL_FIELD_TITLE] = (const char *const[]){"title", "headline", "name", NULL},
-    [DTL_FIELD_TEXT] = (const char *const[]){"text", "articleBody", "body_text", "body", "content", "maintext",
-                                             "full_text", "fulltext", "body_xhtml", "body_html", NULL},
-    [DTL_FIELD_SOURCE] =
-        (const char *const[]){"source", "publisher", "site", "site_name", "publication", "outlet", "provider", NULL},
-    [DTL_FIELD_SECTION] = (const char *const[]){"section", "articleSection", "category", "desk", "kicker", NULL},
-    [DTL_FIELD_BYLINE] = (const char *const[]){"byline", "author", "authors", "creator", "by", NULL},
-    [DTL_FIELD_URL] =
-        (const char *const[]){"url", "link", "href", "canonical_url", "mainEntityOfPage", "web_url", "@id", NULL},
-    [DTL_FIELD_LANGUAGE] = (const char *const[]){"language", "lang", "inLanguage", NULL},
-    [DTL_FIELD_DATE] = (const char *const[]){"date", "datePublished", "published", "pubDate", "publication_date",
-                                             "pub_date", "date_published", "versioncreated", "firstcreated", "created",
-                                             "publishedAt", "published_at", "dateCreated", NULL},
-};
+static bool ends_in(dtl_slice s, dtl_slice end) {
+    return s.size >= end.size && memcmp(s.data + s.size - end.size, end.data, end.size) == 0;
+}
 
-/* Where the value of each field stands when it is an object. */
-static const names INNER[DTL_FIELD_COUNT] = {
-    [DTL_FIELD_ID] = (const char *const[]){"value", "@value", "#text", "$oid", NULL},
-    [DTL_FIELD_TITLE] = (const char *const[]){"main", "name", "text", "@value", "#text", "rendered", NULL},
-    [DTL_FIELD_TEXT] = (const char *const[]){"text", "content", "value", "@value", "#text", "rendered", NULL},
-    [DTL_FIELD_SOURCE] = (const char *const[]){"name", "title", "@value", "#text", NULL},
-    [DTL_FIELD_SECTION] = (const char *const[]){"name", "title", "@value", "#text", NULL},
-    [DTL_FIELD_BYLINE] = (const char *const[]){"name", "original", "@value", "#text", NULL},
-    [DTL_FIELD_URL] = (const char *const[]){"@id", "url", "href", "@value", "#text", NULL},
-    [DTL_FIELD_LANGUAGE] = (const char *const[]){"alternateName", "code", "@value", "#text", NULL},
-    [DTL_FIELD_DATE] = (const char *const[]){"@value", "#text", "$date", NULL},
-};
+static bool named_article(json_t *type) { return ends_in(dtl_json_string(type), DTL_SLICE("Article")); }
 
+/* "NewsArticle", ["ReportageNewsArticle", ...] */
+static bool is_article(json_t *node) {
+    json_t *type = json_object_get(node, "@type");
+    for (size_t i = 0; i < json_array_size(type); i++)
+        if (named_article(json_array_get(type, i))) return true;
+    return named_article(type);
+}
+
+/* Why an object is no article although it may look like one; NULL where nothing speaks against it. */
+static const char *withheld(json_t *node) {
+    json_t *status = json_object_get(node, "pubstatus");
+    if (!status) status = json_object_get(node, "pubStatus");
+    dtl_slice const word = dtl_json_string(status);
+    if (dtl_slice_equal(word, DTL_SLICE("canceled")) || dtl_slice_equal(word, DTL_SLICE("cancelled")))
+        return "canceled by its publisher (pubstatus)";
+    return dtl_slice_equal(word, DTL_SLICE("withheld")) ? "withheld by its publisher (pubstatus)" : NULL;
+}
+
+/* For objects without a full text. */
+static const char *no_article(json_t *node) {
+    static const char *const types[] = {"picture", "graphic", "video", "audio", "event", "planning"};
+    static const char *const whys[] = {"a picture, without a text", "a graphic, without a text",
+                                       "a video, without a text",   "an audio file, without a text",
+                                       "an event, not an article",  "a planning item, not an article"};
+    dtl_slice const type = dtl_json_string(json_object_get(node, "type"));
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (dtl_slice_equal(type, dtl_slice_text(types[i]))) return whys[i];
+    bool const schema =
+        json_object_get(node, "$schema") && (json_object_get(node, "properties") || json_object_get(node, "$defs"));
+    return schema ? "a JSON schema, which describes articles and is none" : NULL;
+}
+
+/* Gives the articles of one object. *found: there was something to read, given or skipped; where not, *why says what is
+ * wrong. Any other status than DTL_OK is the sink's. */
 typedef struct {
-    const dtl_reading *all;
-    dtl_arena *arena;
-    json_t *node; /* the article */
-    const dtl_reader_options *options;
-} reading;
+    bool found;
+    bool refused; /* why is more than that nothing was found */
+    dtl_error why;
+} outcome;
 
-/* Whether the value holds anything at all worth taking for a field. */
-static bool blank(dtl_slice s) {
-    for (size_t i = 0; i < s.size; i++)
-        if (s.data[i] != ' ' && !(s.data[i] >= '\t' && s.data[i] <= '\r') && s.data[i] != '\0') return false;
-    return true;
+static dtl_status read_one(dtl_reading *all, const dtl_json_node *n, dtl_slice text, outcome *out, dtl_error *err) {
+    dtl_article article = dtl_reading_article(all);
+    if (dtl_json_fields(n, text, &article, &out->why) != DTL_OK) return DTL_OK;
+    out->found = true;
+    return dtl_reading_give(all, &article, err);
 }
 
-static json_t *member(json_t *value, dtl_slice key) {
-    while (json_is_array(value)) value = json_array_get(value, 0); /* no deeper than the parser let it be */
-    return json_object_getn(value, key.data, key.size);
-}
+static dtl_status read_node(dtl_reading *all, const dtl_json_node *n, outcome *out, dtl_error *err);
 
-/* The value at a key, or at a path of keys with points between. */
-static json_t *value_at(json_t *node, dtl_slice path) {
-    json_t *whole = member(node, path);
-    if (whole) return whole;
-    for (size_t begin = 0; node && begin <= path.size;) {
-        const char *point = begin < path.size ? memchr(path.data + begin, '.', path.size - begin) : NULL;
-        size_t end = point ? (size_t)(point - path.data) : path.size;
-        node = member(node, dtl_slice_part(path, begin, end));
-        begin = end + 1;
+/* The objects in a list; of a graph only those that are articles. */
+static dtl_status read_list(dtl_reading *all, const dtl_json_node *n, json_t *list, outcome *out, dtl_error *err) {
+    bool const graph = list == json_object_get(n->node, "@graph");
+    dtl_status status = DTL_OK;
+    for (size_t i = 0; i < json_array_size(list) && status == DTL_OK; i++) {
+        dtl_json_node one = {.all = all, .node = json_array_get(list, i), .depth = n->depth + 1};
+        if (!json_is_object(one.node) || (graph && !is_article(one.node))) continue;
+        if (!graph) one.feed = n->node;
+        outcome here = {.found = false};
+        status = read_node(all, &one, &here, err);
+        if (status == DTL_OK && !here.found) dtl_reading_skip(all, here.why.status, 0, here.why.message);
+        out->found = true;
     }
-    return node;
+    return status;
 }
 
-/* The text of a scalar, the inner text of an object, the first such in an array; empty where there is none. */
-static dtl_slice text_of(dtl_arena *arena, json_t *value, names inner, int depth) {
-    if (json_is_string(value)) return dtl_slice_of(json_string_value(value), json_string_length(value));
-    if (json_is_number(value)) {
-        char text[NUMBER_BYTES];
-        int const size = json_is_integer(value)
-                             ? snprintf(text, sizeof text, "%" JSON_INTEGER_FORMAT, json_integer_value(value))
-                             : snprintf(text, sizeof text, "%.17g", json_real_value(value));
-        return dtl_arena_copy(arena, dtl_slice_of(text, (size_t)size));
+static dtl_status read_lists(dtl_reading *all, const dtl_json_node *n, outcome *out, dtl_error *err) {
+    for (size_t i = 0; LISTS[i]; i++) {
+        json_t *list = json_object_get(n->node, LISTS[i]);
+        if (!json_is_object(json_array_get(list, 0))) continue;
+        dtl_status status = read_list(all, n, list, out, err);
+        if (status != DTL_OK || out->found) return status;
     }
-    dtl_slice found = {0};
-    if (depth == VALUE_MAX_DEPTH) return found;
-    for (size_t i = 0; i < json_array_size(value) && blank(found); i++)
-        found = text_of(arena, json_array_get(value, i), inner, depth + 1);
-    for (size_t i = 0; json_is_object(value) && inner[i] && blank(found); i++)
-        found = text_of(arena, json_object_get(value, inner[i]), inner, depth + 1);
-    return found;
-}
-
-/* The parts of an array, or the one value, with a separator between. */
-static dtl_slice joined(dtl_arena *arena, json_t *value, names inner, dtl_slice separator) {
-    if (!json_is_array(value)) return text_of(arena, value, inner, 0);
-    size_t const count = json_array_size(value);
-    dtl_slice *parts = dtl_arena_zeroed(arena, count, sizeof *parts);
-    size_t room = 0, size = 0;
-    for (size_t i = 0; i < count; i++) {
-        parts[i] = text_of(arena, json_array_get(value, i), inner, 0);
-        if (blank(parts[i])) parts[i].size = 0;
-        room += parts[i].size + separator.size;
-    }
-    char *out = dtl_arena_alloc(arena, room);
-    for (size_t i = 0; i < count; i++) {
-        if (parts[i].size == 0) continue;
-        if (size) memcpy(out + size, separator.data, separator.size);
-        size += size ? separator.size : 0;
-        memcpy(out + size, parts[i].data, parts[i].size);
-        size += parts[i].size;
-    }
-    return dtl_slice_of(out, size);
-}
-
-static bool is(dtl_slice key, const char *name) { return dtl_slice_equal(key, dtl_slice_text(name)); }
-
-static bool web_address(dtl_slice s) {
-    return dtl_slice_starts(s, DTL_SLICE("http://")) || dtl_slice_starts(s, DTL_SLICE("https://"));
-}
-
-/* Markup is looked for where feeds put it, and in what the user named; "text" and "articleBody" are plain. */
-static dtl_slice body(dtl_arena *arena, json_t *value, dtl_slice key, bool const mapped) {
-    dtl_slice text = joined(arena, value, INNER[DTL_FIELD_TEXT], DTL_SLICE("\n\n"));
-    bool const markup = is(key, "body_xhtml") || is(key, "body_html") ||
-                        ((mapped || is(key, "body") || is(key, "content")) && dtl_markup_present(text));
-    if (!markup) return text;
-    return dtl_markup_text(arena, joined(arena, value, INNER[DTL_FIELD_TEXT], DTL_SLICE("<p>")));
-}
-
-static dtl_slice field_value(dtl_arena *arena, json_t *value, dtl_field field, dtl_slice key, bool const mapped) {
-    if (field == DTL_FIELD_TEXT) return body(arena, value, key, mapped);
-    if (field == DTL_FIELD_BYLINE) return joined(arena, value, INNER[field], DTL_SLICE(", "));
-    dtl_slice text = text_of(arena, value, INNER[field], 0);
-    if (field == DTL_FIELD_URL && is(key, "@id") && !web_address(text)) return (dtl_slice){0};
-    return text;
-}
-
-/* Calls take for each value that may be the field, in order, until one is taken. */
-typedef bool taker(const reading *r, json_t *value, dtl_field field, dtl_slice key, bool mapped, void *out);
-
-static void find(const reading *r, dtl_field field, taker *take, void *out) {
-    for (size_t i = 0; i < r->options->key_count; i++) {
-        const dtl_field_key *mapped = &r->options->keys[i];
-        if (!is(mapped->name, dtl_field_name(field))) continue;
-        json_t *value = value_at(r->node, mapped->key);
-        if (value && take(r, value, field, mapped->key, true, out)) return;
-    }
-    for (size_t i = 0; KEYS[field][i]; i++) {
-        dtl_slice key = dtl_slice_text(KEYS[field][i]);
-        json_t *value = json_object_getn(r->node, key.data, key.size);
-        if (value && take(r, value, field, key, false, out)) return;
-    }
-}
-
-/* Cleaned, and no longer in memory of the parser's. */
-static bool take_text(const reading *r, json_t *value, dtl_field field, dtl_slice key, bool mapped, void *out) {
-    dtl_slice raw = field_value(r->arena, value, field, key, mapped);
-    if (blank(raw)) return false;
-    dtl_slice clean = field == DTL_FIELD_TEXT ? dtl_clean_text(r->arena, raw) : dtl_clean_line(r->arena, raw);
-    if (clean.size == 0) return false;
-    bool const borrowed = clean.data >= raw.data && clean.data < raw.data + raw.size;
-    *(dtl_slice *)out = borrowed ? dtl_arena_copy(r->arena, clean) : clean;
-    return true;
-}
-
-static dtl_slice text_field(const reading *r, dtl_field field) {
-    dtl_slice found = {0};
-    find(r, field, take_text, &found);
-    return found;
-}
-
-static bool is_article(json_t *type) {
-    if (json_is_array(type)) {
-        for (size_t i = 0; i < json_array_size(type); i++)
-            if (json_is_string(json_array_get(type, i)) && is_article(json_array_get(type, i))) return true;
-        return false;
-    }
-    dtl_slice name =
-        json_is_string(type) ? dtl_slice_of(json_string_value(type), json_string_length(type)) : (dtl_slice){0};
-    dtl_slice const end = DTL_SLICE("Article");
-    return name.size >= end.size && memcmp(name.data + name.size - end.size, end.data, end.size) == 0;
-}
-
-/* The article among the things that a JSON-LD @graph describes; the object itself where it has none. */
-static json_t *article_node(json_t *root) {
-    json_t *graph = json_object_get(root, "@graph");
-    for (size_t i = 0; i < json_array_size(graph); i++) {
-        json_t *node = json_array_get(graph, i);
-        if (is_article(json_object_get(node, "@type"))) return node;
-    }
-    return root;
-}
-
-/* Says which keys there are, so that the user sees what to map. */
-static dtl_status no_text(const reading *r, dtl_error *err) {
-    char list[KEYS_NAMED * (KEY_NAMED_BYTES + 2) + 8];
-    size_t size = 0, count = 0;
-    const char *key;
-    json_t *value;
-    json_object_foreach(r->node, key, value) {
-        if (count++ == KEYS_NAMED) break;
-        dtl_slice name = dtl_clean_line(r->arena, dtl_slice_text(key));
-        size_t end = name.size < KEY_NAMED_BYTES ? name.size : KEY_NAMED_BYTES;
-        while (end && end < name.size && ((unsigned char)name.data[end] & 0xC0) == 0x80) end--;
-        size += (size_t)snprintf(list + size, sizeof list - size, "%s%.*s", size ? ", " : "", (int)end,
-                                 end ? name.data : "");
-    }
-    if (count == 0) return dtl_fail(err, DTL_BAD_INPUT, "no text: the object is empty");
-    return dtl_fail(err, DTL_BAD_INPUT, "no text; the keys are %s%s; name one with --field text=KEY", list,
-                    count > KEYS_NAMED ? ", ..." : "");
-}
-
-static bool take_date(const reading *r, json_t *value, dtl_field field, dtl_slice key, bool mapped, void *out) {
-    (void)mapped;
-    const char *from = dtl_arena_copy(r->arena, key).data;
-    dtl_day_span span;
-    if (json_is_number(value))
-        return dtl_date_of_number(json_number_value(value), &span) && dtl_reading_offer_span(r->all, out, span, from);
-    dtl_slice text = dtl_clean_line(r->arena, text_of(r->arena, value, INNER[field], 0));
-    return dtl_reading_offer_day(r->all, out, text, from);
-}
-
-static dtl_status read_fields(const reading *r, dtl_article *article, dtl_error *err) {
-    article->text = text_field(r, DTL_FIELD_TEXT);
-    article->title = text_field(r, DTL_FIELD_TITLE);
-    if (article->text.size == 0 && article->title.size == 0) return no_text(r, err);
-    article->id = text_field(r, DTL_FIELD_ID);
-    article->source = text_field(r, DTL_FIELD_SOURCE);
-    article->section = text_field(r, DTL_FIELD_SECTION);
-    article->byline = text_field(r, DTL_FIELD_BYLINE);
-    article->url = text_field(r, DTL_FIELD_URL);
-    article->language = dtl_language_code(r->arena, text_field(r, DTL_FIELD_LANGUAGE));
-    find(r, DTL_FIELD_DATE, take_date, article);
     return DTL_OK;
 }
 
-dtl_status dtl_read_json(dtl_reading *all, dtl_error *err) {
+static dtl_status read_within(dtl_reading *all, const dtl_json_node *n, outcome *out, dtl_error *err) {
+    for (size_t i = 0; WITHIN[i]; i++) {
+        json_t *inner = json_object_get(n->node, WITHIN[i]);
+        if (!json_is_object(inner)) continue;
+        dtl_json_node within = *n;
+        within.outer[within.outer_count++] = n->node;
+        within.depth++;
+        within.node = inner;
+        outcome here = {.found = false};
+        dtl_status status = read_node(all, &within, &here, err);
+        if (status != DTL_OK || here.found || here.refused) {
+            *out = here;
+            return status;
+        }
+    }
+    return DTL_OK;
+}
+
+static dtl_status read_node(dtl_reading *all, const dtl_json_node *n, outcome *out, dtl_error *err) {
+    const char *why = withheld(n->node);
+    dtl_status status = DTL_OK;
+    dtl_slice text = {0};
+    if (!why) text = dtl_json_body(n);
+    if (!why && text.size == 0) {
+        why = no_article(n->node);
+        bool const deeper = !why && n->depth < DTL_JSON_WRAPPERS_MAX;
+        if (deeper) status = read_lists(all, n, out, err);
+        if (deeper && status == DTL_OK && !out->found) status = read_within(all, n, out, err);
+        if (status != DTL_OK || out->found || out->refused) return status;
+    }
+    if (!why) return read_one(all, n, text, out, err);
+    dtl_fail(&out->why, DTL_BAD_INPUT, "%s", why);
+    out->refused = true;
+    return DTL_OK;
+}
+
+dtl_status dtl_read_json(dtl_reading *reading, dtl_error *err) {
     json_t *root = NULL;
-    dtl_status status = dtl_json_load(all->arena, all->bytes, &root, err);
+    dtl_status status = dtl_json_load(reading->arena, reading->bytes, &root, err);
     if (status != DTL_OK) return status;
-    reading r = {.all = all, .arena = all->arena, .node = article_node(root), .options = all->options};
-    dtl_article article = dtl_reading_article(all);
-    status = read_fields(&r, &article, err);
-    if (status == DTL_OK) status = dtl_reading_give(all, &article, err);
+    dtl_json_node const node = {.all = reading, .node = root};
+    outcome out = {.found = false};
+    json_t *graph = json_object_get(root, "@graph");
+    if (graph) status = read_list(reading, &node, graph, &out, err);
+    if (graph && status == DTL_OK) out.found = reading->given + reading->skipped > 0;
+    if (status == DTL_OK && !out.found) status = read_node(reading, &node, &out, err);
+    if (status == DTL_OK && !out.found) {
+        *err = out.why;
+        status = out.why.status;
+    }
     json_decref(root);
     return status;
 }

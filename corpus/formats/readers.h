@@ -57,5 +57,14 @@ void dtl_reading_skip(dtl_reading *reading, dtl_status status, size_t offset, co
  * the record as a whole, or with the rest of it. */
 dtl_status dtl_read_text(dtl_reading *reading, dtl_error *err) DTL_MUST_CHECK;
 dtl_status dtl_read_json(dtl_reading *reading, dtl_error *err) DTL_MUST_CHECK;
+dtl_status dtl_read_xml(dtl_reading *reading, dtl_error *err) DTL_MUST_CHECK;
+dtl_status dtl_read_csv(dtl_reading *reading, dtl_error *err) DTL_MUST_CHECK;
+dtl_status dtl_read_sgml(dtl_reading *reading, dtl_error *err) DTL_MUST_CHECK;
+dtl_status dtl_read_wire(dtl_reading *reading, dtl_error *err) DTL_MUST_CHECK;
+
+/* RSS and Atom, from a parsed document whose root is rss, RDF, feed or entry; damage: as xml.h has it. */
+struct _xmlNode;
+dtl_status dtl_read_feed(dtl_reading *reading, const struct _xmlNode *root, size_t damage,
+                         dtl_error *err) DTL_MUST_CHECK;
 
 #endif

@@ -16,19 +16,12 @@ static size_t position(const xmlParserCtxt *parser) {
     return input ? input->consumed + (size_t)(input->cur - input->base) : 0;
 }
 
-/* The first thing that is not well-formed. */
-typedef struct {
-    bool seen;
-    size_t at;
-    char message[160];
-} fault;
-
 static void on_error(void *state, xmlError *error) {
     const xmlParserCtxt *parser = state;
-    fault *f = parser->_private;
-    if (error->level != XML_ERR_FATAL || f->seen) return;
-    f->seen = true;
-    f->at = position(parser);
+    dtl_xml_fault *f = parser->_private;
+    if (error->level != XML_ERR_FATAL || f->found) return;
+    f->found = true;
+    f->first = position(parser);
     const char *message = error->message ? error->message : "the parser gave up";
     size_t size = strcspn(message, "\n");
     while (size >= sizeof f->message || (size && ((unsigned char)message[size] & 0xC0) == 0x80)) size--;
@@ -37,7 +30,7 @@ static void on_error(void *state, xmlError *error) {
 }
 
 /* The tree of mended text, as far as there is one; NULL where there is no root. */
-static xmlDoc *tree_of(dtl_slice text, fault *f) {
+static xmlDoc *tree_of(dtl_slice text, dtl_xml_fault *f) {
     enum { OPTIONS = XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT | XML_PARSE_IGNORE_ENC };
     if (text.size == 0 || text.size > INT32_MAX) return NULL;
     xmlParserCtxt *parser = xmlCreateMemoryParserCtxt(text.data, (int)text.size);
@@ -47,6 +40,7 @@ static xmlDoc *tree_of(dtl_slice text, fault *f) {
     parser->_private = f;
     xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
     xmlParseDocument(parser);
+    f->end = position(parser);
     xmlDoc *doc = parser->myDoc;
     parser->myDoc = NULL;
     xmlFreeParserCtxt(parser);
@@ -55,27 +49,31 @@ static xmlDoc *tree_of(dtl_slice text, fault *f) {
     return NULL;
 }
 
-static dtl_status parse(dtl_slice text, xmlDoc **doc, size_t *damage, dtl_error *err) {
+dtl_status dtl_xml_read(dtl_slice text, xmlDoc **doc, dtl_xml_fault *fault, dtl_error *err) {
     dtl_buffer mended = {0};
-    fault f = {0};
+    dtl_xml_fault f = {.found = false};
     dtl_status status = dtl_xml_mend(text, &mended, err);
     xmlDoc *made = status == DTL_OK ? tree_of(dtl_buffer_content(&mended), &f) : NULL;
-    if (status == DTL_OK && !made) {
-        status = dtl_fail(err, DTL_BAD_INPUT, "not XML that can be read: %s", f.seen ? f.message : "no element in it");
-        err->offset = f.seen ? dtl_xml_mend_origin(text, f.at) : 0;
-    }
-    if (status == DTL_OK) {
-        *doc = made;
-        *damage = f.seen ? dtl_xml_mend_origin(text, f.at) : SIZE_MAX;
-    }
     dtl_buffer_release(&mended);
-    return status;
+    if (status != DTL_OK) return status;
+    f.first = f.found ? dtl_xml_mend_origin(text, f.first) : 0;
+    f.end = f.found ? dtl_xml_mend_origin(text, f.end) : text.size;
+    if (!made) {
+        dtl_fail(err, DTL_BAD_INPUT, "not XML that can be read: %s", f.found ? f.message : "no element in it");
+        err->offset = f.first;
+        return DTL_BAD_INPUT;
+    }
+    *doc = made;
+    *fault = f;
+    return DTL_OK;
 }
 
 dtl_status dtl_xml_parse(dtl_slice bytes, dtl_slice charset, xmlDoc **doc, size_t *damage, dtl_error *err) {
     dtl_arena *arena = dtl_arena_new();
     dtl_encoding encoding;
-    dtl_status const status = parse(dtl_encoding_decode(arena, bytes, charset, &encoding), doc, damage, err);
+    dtl_xml_fault fault;
+    dtl_status const status = dtl_xml_read(dtl_encoding_decode(arena, bytes, charset, &encoding), doc, &fault, err);
+    if (status == DTL_OK) *damage = fault.found ? fault.end : SIZE_MAX;
     dtl_arena_free(arena);
     return status;
 }

@@ -16,10 +16,19 @@
 
 #include "base/arena.h"
 
-/* bytes as they were read, in any encoding; charset: declared outside of them, or empty. End *doc with xmlFreeDoc. A document
- * that is not well-formed is read as far as it can be where there is a root element: *damage is then the byte (of the text in
- * UTF-8) where it first breaks a rule, else SIZE_MAX. DTL_BAD_INPUT: no element, or entities of its own. DTL_TOO_BIG: over
- * a limit of xml_mend.h. */
+/* Where a document is not well-formed; bytes of the text. */
+typedef struct {
+    bool found;
+    size_t first, end; /* what is wrong first; where reading ended */
+    char message[160]; /* of what is wrong first */
+} dtl_xml_fault;
+
+/* text is UTF-8. End *doc with xmlFreeDoc. A document that is not well-formed is read as far as it can be where there is a root
+ * element, and *fault says so. DTL_BAD_INPUT: no element, or entities of its own. DTL_TOO_BIG: over a limit of xml_mend.h. */
+dtl_status dtl_xml_read(dtl_slice text, xmlDoc **doc, dtl_xml_fault *fault, dtl_error *err) DTL_MUST_CHECK;
+
+/* The same from bytes in any encoding; charset: declared outside of them, or empty. *damage: where reading ended (in UTF-8) of
+ * a document that is not well-formed, else SIZE_MAX. */
 dtl_status dtl_xml_parse(dtl_slice bytes, dtl_slice charset, xmlDoc **doc, size_t *damage,
                          dtl_error *err) DTL_MUST_CHECK;
 

@@ -3,7 +3,9 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <strings.h>
 
+#include "corpus/input/csv_scan.h"
 #include "corpus/input/detect.h"
 #include "corpus/input/json_scan.h"
 #include "corpus/input/records.h"
@@ -36,6 +38,7 @@ dtl_records *dtl_records_new(dtl_source **source, dtl_format forced) {
 void dtl_records_free(dtl_records *records) {
     if (!records) return;
     dtl_window_release(&records->window);
+    dtl_buffer_release(&records->csv.header);
     free(records);
 }
 
@@ -147,8 +150,7 @@ static dtl_status next_line(dtl_records *records, dtl_record *record, dtl_error 
     }
 }
 
-/* The whole source is one record. */
-static dtl_status next_whole(dtl_records *records, dtl_record *record, dtl_error *err) {
+dtl_status dtl_records_next_whole(dtl_records *records, dtl_record *record, dtl_error *err) {
     dtl_window *w = &records->window;
     bool const big = dtl_records_hold(records, DTL_RECORD_MAX_BYTES + 1);
     dtl_slice held = dtl_window_held(w);
@@ -203,6 +205,42 @@ static dtl_status refuse(dtl_records *records, const char *what, dtl_error *err)
     return dtl_records_skip(err, DTL_BAD_INPUT, 0, what);
 }
 
+static bool starts(dtl_slice s, const char *text) { return dtl_slice_starts(s, dtl_slice_text(text)); }
+
+/* A line of names, parted by one of , ; tab |, of which one is a title or text, and a line with as many cells. */
+static bool is_table(dtl_slice head) {
+    static const char *const names[] = {"text", "body", "content", "title", "headline", "article"};
+    const char *end = head.size ? memchr(head.data, '\n', head.size) : NULL;
+    if (!end) return false;
+    dtl_csv_scan scan = {.separator = dtl_csv_separator(head)}, next = scan;
+    size_t used = 0;
+    if (dtl_csv_scan_feed(&scan, head, &used) != DTL_ROW_DONE || scan.separators == 0) return false;
+    dtl_csv_scan_feed(&next, dtl_slice_part(head, used, head.size), &used);
+    if (next.separators != scan.separators && next.state != DTL_CSV_QUOTED) return false;
+    bool named = false;
+    for (size_t at = 0; head.data + at < end; at++) {
+        bool const first = at == 0 || head.data[at - 1] == scan.separator || head.data[at - 1] == '"';
+        for (size_t i = 0; first && i < sizeof names / sizeof *names; i++) {
+            size_t const size = strlen(names[i]);
+            bool const fits = (size_t)(end - head.data) - at >= size;
+            named |= fits && strncasecmp(head.data + at, names[i], size) == 0;
+        }
+    }
+    return named;
+}
+
+/* The format of what is neither JSON nor, as far as can be told, a text; AUTO where it may be one. */
+static dtl_format kind_of(dtl_slice head, dtl_slice rest) {
+    size_t at = 0;
+    while (at < head.size && (head.data[at] == 0x16 || dtl_json_blank(head.data[at]))) at++;
+    if ((at < head.size && head.data[at] == 1) || starts(rest, "ZCZC ")) return DTL_FORMAT_WIRE;
+    bool const lewis = starts(rest, "<!DOCTYPE lewis"), reuters = starts(rest, "<REUTERS ");
+    if (lewis || reuters || starts(rest, "<DOC>") || starts(rest, "<DOC ")) return DTL_FORMAT_SGML;
+    if (starts(rest, "<?xml") || starts(rest, "<rss") || starts(rest, "<feed") || starts(rest, "<rdf:RDF"))
+        return DTL_FORMAT_XML;
+    return is_table(rest) ? DTL_FORMAT_CSV : DTL_FORMAT_AUTO;
+}
+
 /* NUL bytes do not make binary what begins like JSON: a damaged export still has its other lines. */
 static dtl_status find_format(dtl_records *records, dtl_error *err) {
     size_t at = first_visible(records);
@@ -214,6 +252,7 @@ static dtl_status find_format(dtl_records *records, dtl_error *err) {
     bool const object = rest.data[0] == '{' && !(rest.size > 1 && rest.data[1] == '\0');
     if (array) records->format = DTL_FORMAT_JSON;
     else if (object) records->format = object_fills_line(records, at) ? DTL_FORMAT_JSONL : DTL_FORMAT_JSON;
+    else if (kind_of(head, rest) != DTL_FORMAT_AUTO) records->format = kind_of(head, rest);
     else if (dtl_detect_binary(head))
         return refuse(records, "binary data, neither text nor JSON; if it is text, name the format (--format text)",
                       err);
@@ -246,6 +285,9 @@ dtl_status dtl_records_next(dtl_records *records, dtl_record *record, dtl_error 
     switch (records->format) {
     case DTL_FORMAT_JSONL: return next_line(records, record, err);
     case DTL_FORMAT_JSON: return dtl_records_next_json(records, record, err);
-    default: return next_whole(records, record, err);
+    case DTL_FORMAT_CSV: return dtl_records_next_csv(records, record, err);
+    case DTL_FORMAT_SGML: return dtl_records_next_sgml(records, record, err);
+    case DTL_FORMAT_WIRE: return dtl_records_next_wire(records, record, err);
+    default: return dtl_records_next_whole(records, record, err);
     }
 }

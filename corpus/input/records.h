@@ -7,6 +7,7 @@
 #ifndef DTL_CORPUS_RECORDS_H
 #define DTL_CORPUS_RECORDS_H
 
+#include "base/buffer.h"
 #include "corpus/input/record.h"
 #include "corpus/input/window.h"
 
@@ -21,6 +22,17 @@ struct dtl_records {
         bool any, lines;    /* a record was seen; a line end was seen between two */
         size_t open_arrays; /* top-level [ without their ] */
     } json;
+    struct {               /* csv */
+        dtl_buffer header; /* the line with the names of the columns */
+        size_t columns;    /* that it names; 0 until it was read */
+        char separator;
+        bool retried; /* this row was looked for within a broken one */
+    } csv;
+    enum {
+        DTL_WIRE_UNKNOWN,
+        DTL_WIRE_MARKED,
+        DTL_WIRE_WHOLE
+    } wire; /* whole: no marks of messages: the source is one */
 };
 
 /* The status behind the last record: DTL_END, or the failure of the source with err filled. */
@@ -37,7 +49,13 @@ dtl_status dtl_records_cut_off(dtl_records *records, uint64_t offset, dtl_error 
 /* Fills the window until it holds size bytes; false when the source is over before. */
 bool dtl_records_hold(dtl_records *records, size_t size);
 
-/* record_json.c */
+/* The whole source as one record. */
+dtl_status dtl_records_next_whole(dtl_records *records, dtl_record *record, dtl_error *err);
+
+/* record_json.c, record_csv.c, record_sgml.c, record_wire.c */
 dtl_status dtl_records_next_json(dtl_records *records, dtl_record *record, dtl_error *err);
+dtl_status dtl_records_next_csv(dtl_records *records, dtl_record *record, dtl_error *err);
+dtl_status dtl_records_next_sgml(dtl_records *records, dtl_record *record, dtl_error *err);
+dtl_status dtl_records_next_wire(dtl_records *records, dtl_record *record, dtl_error *err);
 
 #endif
