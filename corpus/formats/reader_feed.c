@@ -7,6 +7,7 @@
 #include "corpus/clean/clean.h"
 #include "corpus/dates/date.h"
 #include "corpus/formats/feed_parts.h"
+#include "corpus/formats/xml_formats.h"
 
 typedef struct {
     dtl_reading *all;

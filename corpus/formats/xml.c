@@ -31,7 +31,9 @@ static void on_error(void *state, xmlError *error) {
 
 /* The tree of mended text, as far as there is one; NULL where there is no root. */
 static xmlDoc *tree_of(dtl_slice text, dtl_xml_fault *f) {
-    enum { OPTIONS = XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT | XML_PARSE_IGNORE_ENC };
+    enum {
+        OPTIONS = XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT | XML_PARSE_IGNORE_ENC
+    };
     if (text.size == 0 || text.size > INT32_MAX) return NULL;
     xmlParserCtxt *parser = xmlCreateMemoryParserCtxt(text.data, (int)text.size);
     if (!parser) dtl_out_of_memory();
