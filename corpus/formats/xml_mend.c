@@ -156,18 +156,23 @@ static void end_tag(mender *m) {
     if (m->depth) m->prefixes -= m->declared[m->depth--];
 }
 
-/* Leaves out what ends with the text; all that follows stays where it does not end, so that the parser says so. */
+/* Leaves out what ends with the text, and all that follows where it does not end: the parser would look for its end again
+ * and again. */
 static void pass(mender *m, const char *text) {
     size_t const end = behind(m, text);
-    if (end == SIZE_MAX) copy_to(m, m->in.size);
-    else m->at = end;
+    m->at = end == SIZE_MAX ? m->in.size : end;
+}
+
+static void copy_section(mender *m) {
+    size_t const end = behind(m, "]]>");
+    copy_to(m, end == SIZE_MAX ? m->in.size : end);
+    if (end == SIZE_MAX) dtl_buffer_text(m->out, "]]>");
 }
 
 static void pass_quoted(mender *m) {
     char const quote[] = {here(m), '\0'};
     m->at++;
-    size_t const end = behind(m, quote);
-    m->at = end == SIZE_MAX ? m->in.size : end;
+    pass(m, quote);
 }
 
 /* <!DOCTYPE ... [ declarations ]>, of which only matters whether it names entities. */
@@ -179,8 +184,7 @@ static void pass_doctype(mender *m) {
         if (c == '"' || c == '\'') {
             pass_quoted(m);
         } else if (dtl_slice_starts(left, DTL_SLICE("<!--"))) {
-            size_t const end = behind(m, "-->");
-            m->at = end == SIZE_MAX ? m->in.size : end;
+            pass(m, "-->");
         } else {
             size_t i = sizeof "<!ENTITY" - 1;
             bool const entity = dtl_slice_starts(left, DTL_SLICE("<!ENTITY"));
@@ -212,8 +216,7 @@ static dtl_status markup(mender *m) {
     } else if (dtl_slice_starts(left, DTL_SLICE("<!--"))) {
         pass(m, "-->");
     } else if (dtl_slice_starts(left, DTL_SLICE("<![CDATA["))) {
-        size_t const end = behind(m, "]]>");
-        copy_to(m, end == SIZE_MAX ? m->in.size : end);
+        copy_section(m);
     } else if (doctype(left)) {
         pass_doctype(m);
     } else {
