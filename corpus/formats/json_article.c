@@ -116,12 +116,13 @@ static void find(const dtl_json_node *n, dtl_field field, taker *take, void *out
         if (find_among(n, n->outer[i - 1], field, dtl_keys_of(field), take, out)) return;
 }
 
-/* Cleaned, and no longer in memory of the parser's. */
+/* No longer in memory of the parser's. Lines are cleaned, so that one of nothing but control characters is passed over; a text
+ * is cleaned when it is given, and once is enough. */
 static bool take_text(const dtl_json_node *n, json_t *value, dtl_field field, dtl_slice key, bool mapped, void *out) {
     dtl_arena *arena = n->all->arena;
     dtl_slice raw = field_value(arena, value, field, key, mapped);
     if (dtl_json_empty(raw)) return false;
-    dtl_slice clean = field == DTL_FIELD_TEXT ? dtl_clean_text(arena, raw) : dtl_clean_line(arena, raw);
+    dtl_slice clean = field == DTL_FIELD_TEXT ? raw : dtl_clean_line(arena, raw);
     if (clean.size == 0) return false;
     bool const borrowed = clean.data >= raw.data && clean.data < raw.data + raw.size;
     *(dtl_slice *)out = borrowed ? dtl_arena_copy(arena, clean) : clean;

@@ -24,7 +24,11 @@ dtl_row_result dtl_csv_scan_feed(dtl_csv_scan *scan, dtl_slice bytes, size_t *us
             scan->cell_lines = scan->cell_bytes = 0;
             continue;
         }
-        scan->state = behind(scan->state, c);
+        dtl_csv_state const next = behind(scan->state, c);
+        if (quoted && c == '"') scan->may_open = scan->cell_lines > 0 && scan->before == scan->separator;
+        if (scan->state == DTL_CSV_QUOTE && next == DTL_CSV_QUOTED && c != '"') scan->lost_quote |= scan->may_open;
+        scan->state = next;
+        scan->before = c;
         if (c != '\n') continue;
         scan->lines++;
         scan->cell_lines++;

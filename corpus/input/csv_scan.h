@@ -26,6 +26,9 @@ typedef struct {
     size_t separators; /* outside of quotes: the columns are one more */
     size_t lines;      /* line ends within quotes: of the row, and of the cell */
     size_t cell_lines, cell_bytes;
+    char before;     /* the byte before */
+    bool may_open;   /* the quote that was seen within quotes stands behind a separator */
+    bool lost_quote; /* in some cell: such a quote opens a cell of the next line, so this one was not ended */
 } dtl_csv_scan;
 
 /* Feeds bytes; *used is how many were taken: through the row's line end when DONE. BROKEN: a line end within a quoted

@@ -233,7 +233,8 @@ static bool is_table(dtl_slice head) {
 static dtl_format kind_of(dtl_slice head, dtl_slice rest) {
     size_t at = 0;
     while (at < head.size && (head.data[at] == 0x16 || dtl_json_blank(head.data[at]))) at++;
-    if ((at < head.size && head.data[at] == 1) || starts(rest, "ZCZC ")) return DTL_FORMAT_WIRE;
+    bool const header = at + 1 < head.size && head.data[at] == 1 && head.data[at + 1] > ' ';
+    if (header || starts(rest, "ZCZC ")) return DTL_FORMAT_WIRE;
     bool const lewis = starts(rest, "<!DOCTYPE lewis"), reuters = starts(rest, "<REUTERS ");
     if (lewis || reuters || starts(rest, "<DOC>") || starts(rest, "<DOC ")) return DTL_FORMAT_SGML;
     if (dtl_detect_xml(rest)) return DTL_FORMAT_XML;

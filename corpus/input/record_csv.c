@@ -108,7 +108,7 @@ static size_t next_row(const dtl_records *records, size_t size) {
 static dtl_status skip_row(dtl_records *records, const dtl_csv_scan *scan, size_t size, dtl_error *err) {
     dtl_window *w = &records->window;
     uint64_t const offset = w->offset;
-    bool const quoted = scan->state == DTL_CSV_QUOTED, big = size > DTL_RECORD_MAX_BYTES;
+    bool const quoted = scan->state == DTL_CSV_QUOTED || scan->lost_quote, big = size > DTL_RECORD_MAX_BYTES;
     size_t const next = records->csv.retried || !scan->lines ? size : next_row(records, size);
     records->csv.retried = next < size;
     dtl_window_drop(w, next);
@@ -136,7 +136,7 @@ dtl_status dtl_records_next_csv(dtl_records *records, dtl_record *record, dtl_er
         dtl_window_drop(w, size);
         return dtl_records_cut_off(records, offset, err);
     }
-    bool const whole = result != DTL_ROW_BROKEN && scan.state != DTL_CSV_QUOTED;
+    bool const whole = result != DTL_ROW_BROKEN && scan.state != DTL_CSV_QUOTED && !scan.lost_quote;
     if (!whole || scan.separators + 1 != records->csv.columns || size > DTL_RECORD_MAX_BYTES)
         return skip_row(records, &scan, size, err);
     records->csv.retried = false;
