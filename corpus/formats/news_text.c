@@ -13,7 +13,7 @@ static bool digit(char c) { return c >= '0' && c <= '9'; }
 static bool letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
 
 dtl_slice dtl_news_line(dtl_arena *arena, const xmlNode *node) {
-    return dtl_clean_line(arena, dtl_xml_text(arena, node));
+    return dtl_clean_line(arena, dtl_xml_blocks(arena, node, NULL));
 }
 
 dtl_slice dtl_news_attribute(dtl_arena *arena, const xmlNode *node, const char *name) {

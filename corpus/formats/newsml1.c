@@ -178,13 +178,14 @@ static void read_content(item *it) {
     dtl_news_lead(it->arena, a, described_line(it, "NewsLines/SubHeadLine"));
 }
 
-/* Captions are named as left out. */
-static void drop_captions(item *it) {
+/* Captions, and texts beside the main one, are named as left out. */
+static void drop_others(item *it) {
     for (const xmlNode *n = dtl_xml_find(it->node, "ContentItem"); n;
          n = dtl_xml_find_next(it->node, n, "ContentItem")) {
-        if (!under(it, n, "Caption")) continue;
+        bool const caption = under(it, n, "Caption");
+        if (n == it->content || (!caption && !is_text(it, n))) continue;
         dtl_slice const text = dtl_news_line(it->arena, dtl_xml_child(n, "DataContent"));
-        if (text.size) dtl_article_add_drop(it->arena, &it->article, text, "caption");
+        if (text.size) dtl_article_add_drop(it->arena, &it->article, text, caption ? "caption" : "second text");
     }
 }
 
@@ -216,7 +217,7 @@ static dtl_status read_item(item *it, dtl_error *err) {
     read_content(it);
     if (!it->article.text.size && !it->article.title.size) return without_text(it, err);
     if (!it->content && dtl_xml_find(it->node, "NewsItemRef")) return without_text(it, err);
-    drop_captions(it);
+    drop_others(it);
     return dtl_reading_give(it->reading, &it->article, err);
 }
 

@@ -32,7 +32,12 @@ static dtl_status refuse(mender *m, dtl_status status, const char *what) {
     return status;
 }
 
-/* The position behind the next text, or SIZE_MAX. */
+/* The position behind the next sign, or text; SIZE_MAX where there is none. */
+static size_t behind_sign(const mender *m, char sign) {
+    const char *found = over(m) ? NULL : memchr(m->in.data + m->at, sign, m->in.size - m->at);
+    return found ? (size_t)(found - m->in.data) + 1 : SIZE_MAX;
+}
+
 static size_t behind(const mender *m, const char *text) {
     size_t const size = strlen(text);
     const char *found = over(m) ? NULL : memmem(m->in.data + m->at, m->in.size - m->at, text, size);
@@ -151,7 +156,7 @@ static dtl_status start_tag(mender *m) {
 }
 
 static void end_tag(mender *m) {
-    size_t const end = behind(m, ">");
+    size_t const end = behind_sign(m, '>');
     copy_to(m, end == SIZE_MAX ? m->in.size : end);
     if (m->depth) m->prefixes -= m->declared[m->depth--];
 }
@@ -170,9 +175,10 @@ static void copy_section(mender *m) {
 }
 
 static void pass_quoted(mender *m) {
-    char const quote[] = {here(m), '\0'};
+    char const quote = here(m);
     m->at++;
-    pass(m, quote);
+    size_t const end = behind_sign(m, quote);
+    m->at = end == SIZE_MAX ? m->in.size : end;
 }
 
 /* <!DOCTYPE ... [ declarations ]>, of which only matters whether it names entities. */

@@ -57,6 +57,9 @@ static const struct {
     {ITEM("<NewsLines><HeadLine>Above</HeadLine></NewsLines><NewsComponent><NewsLines><HeadLine/></NewsLines>"
           "<ContentItem><DataContent>One.</DataContent></ContentItem></NewsComponent>"),
      "title: Above\ntext: One.\n"},
+    {ITEM("<NewsComponent><ContentItem><DataContent>One.</DataContent></ContentItem></NewsComponent>"
+          "<NewsComponent><ContentItem><DataContent>Two.</DataContent></ContentItem></NewsComponent>"),
+     "text: One.\nsecond text: Two.\n"},
     {ITEM("<ContentItem><MediaType FormalName=\"Photo\"/><DataContent>x</DataContent></ContentItem>"),
      "! a NewsML item of Photo, which has no text\n"},
     {ITEM("<ContentItem Href=\"a.txt\"/>"), "! a NewsML item that only refers to its content\n"},

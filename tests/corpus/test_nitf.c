@@ -53,6 +53,8 @@ static const struct {
      "title: Ice\ntext: bare text\n"},
     {BODY("<hedline><hl1>Ice</hl1><hl2>It came early</hl2></hedline>", "<p>It broke.</p>"),
      "title: Ice\ntext: It came early / It broke.\n"},
+    {BODY("<hedline><hl1>Ice<br/>on the <Em>Quill</Em></hl1></hedline>", "<p>It broke.</p>"),
+     "title: Ice on the Quill\n"},
     {BODY("<hedline>Ice on the Quill</hedline>", "<p>It broke.</p>"), "title: Ice on the Quill\n"},
     {BODY("<headline><hl1>Ice</hl1></headline>", "<p>Ice</p><p>It broke.</p>"), "title: Ice\ntext: It broke.\n"},
     {BODY("<byline>By<person>Mara Vell</person> and <person>Odo Lund</person></byline>", "<p>It broke.</p>"),
