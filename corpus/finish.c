@@ -77,10 +77,19 @@ static void clean_fields(dtl_arena *arena, dtl_article *article) {
     article->text = dtl_clean_text(arena, restored(arena, article->text));
 }
 
+/* What the words say counts for more than what a template declares, where there are enough of them. */
+static void find_language(const dtl_reading *reading, dtl_article *article) {
+    bool sure;
+    if (!reading->options->languages) return;
+    dtl_slice const found = dtl_languages_find(reading->options->languages, article->text, &sure);
+    if (found.size && (sure || article->language.size == 0)) article->language = found;
+}
+
 static dtl_status finish(const dtl_reading *reading, dtl_article *article, dtl_error *err) {
     dtl_arena *arena = reading->arena;
     clean_fields(arena, article);
     if (reading->options->promotions) dtl_promotions_drop(reading->options->promotions, arena, article);
+    find_language(reading, article);
     if (article->text.size == 0) article->text = article->title; /* a headline is all there is of many an old article */
     if (article->text.size == 0) return dtl_fail(err, DTL_BAD_INPUT, "no text, and no title");
     if (article->text.size > DTL_ARTICLE_MAX_BYTES)

@@ -17,6 +17,7 @@
 #include "corpus/article.h"
 #include "corpus/clean/promotion.h"
 #include "corpus/input/record.h"
+#include "corpus/language.h"
 
 enum { DTL_FIELD_KEYS_MAX = 64 };
 
@@ -28,6 +29,7 @@ typedef struct {
 typedef struct {
     dtl_field_key keys[DTL_FIELD_KEYS_MAX]; /* from --field, slices borrowed from the command line */
     size_t key_count;
+    const dtl_languages *languages;   /* to find the language with; NULL: what is declared stays */
     const dtl_promotions *promotions; /* what is left out of texts; NULL: nothing */
     dtl_day today;                    /* no article is from a later day; 0: any day will do */
 } dtl_reader_options;

@@ -39,7 +39,7 @@ static void lower_words(dtl_part *part) {
     }
 }
 
-static void number_words(dtl_part *part, size_t title_bytes) {
+static void number_words(dtl_part *part, size_t title_bytes, dtl_language language) {
     enum { AHEAD = 12 };
     size_t count = part->words.count;
     lower_words(part);
@@ -52,7 +52,7 @@ static void number_words(dtl_part *part, size_t title_bytes) {
         if (i + AHEAD < count) dtl_lexicon_prefetch(part->lexicon, hashes[i + AHEAD]);
         uint32_t begin = i ? ends[i - 1] : 0;
         dtl_slice surface = dtl_slice_of(part->surfaces.data + begin, ends[i] - begin);
-        uint32_t number = dtl_lexicon_number(part->lexicon, surface, hashes[i]);
+        uint32_t number = dtl_lexicon_number(part->lexicon, surface, hashes[i], language);
         bool in_title = part->words.at[i].end <= title_bytes;
         part->content.title_words += in_title;
         part->content.numbers[i] = number;
@@ -85,7 +85,7 @@ void dtl_analyse(dtl_part *part, const dtl_article *article) {
     dtl_buffer_slice(&part->text, article->text);
     dtl_slice text = dtl_buffer_content(&part->text);
     dtl_words_cut(text, &part->words);
-    number_words(part, article->title.size);
+    number_words(part, article->title.size, dtl_language_of(article->language));
     cut_passages(part);
     dtl_content_style(&part->content, text, &part->words, part->surfaces.data,
                       (const uint32_t *)(const void *)part->surface_ends.data);

@@ -73,8 +73,9 @@ static dtl_status open_source(source *s, dtl_error *err) {
 static void add_part_words(join *j, source *s) {
     for (uint32_t i = 0; i < s->coder.count; i++) {
         dtl_slice surface = dtl_lexicon_surface(s->from->part->lexicon, i);
-        uint32_t number = dtl_lexicon_number(j->lexicon, surface, dtl_lexicon_hash(surface));
         const dtl_lexicon_word *from = dtl_lexicon_word_of(s->from->part->lexicon, i);
+        uint32_t number =
+            dtl_lexicon_number(j->lexicon, surface, dtl_lexicon_hash(surface), dtl_lexicon_language(from));
         dtl_lexicon_word *to = dtl_lexicon_word_of(j->lexicon, number);
         for (int c = 0; c < 4; c++) to->cases[c] += from->cases[c];
         s->numbers[i] = number;
@@ -86,7 +87,8 @@ static dtl_status add_segment_words(join *j, source *s, dtl_error *err) {
     for (uint32_t i = 0; i < s->coder.count; i++) {
         dtl_slice surface = dtl_vocabulary_word(vocabulary, i);
         if (surface.size == 0) return dtl_fail(err, DTL_INDEX, "a vocabulary is damaged; try dateline-index --check");
-        s->numbers[i] = dtl_lexicon_number(j->lexicon, surface, dtl_lexicon_hash(surface));
+        s->numbers[i] =
+            dtl_lexicon_number(j->lexicon, surface, dtl_lexicon_hash(surface), dtl_vocabulary_language(vocabulary, i));
     }
     for (uint64_t i = 0; i < s->articles; i++) {
         dtl_record_view view;
@@ -119,7 +121,10 @@ static int by_falling_frequency(const void *a, const void *b, void *state) {
     uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
     uint64_t fx = occurrences(lexicon, x), fy = occurrences(lexicon, y);
     if (fx != fy) return fx > fy ? -1 : 1;
-    return dtl_slice_compare(dtl_lexicon_surface(lexicon, x), dtl_lexicon_surface(lexicon, y));
+    int const order = dtl_slice_compare(dtl_lexicon_surface(lexicon, x), dtl_lexicon_surface(lexicon, y));
+    if (order) return order;
+    return dtl_slice_compare(dtl_lexicon_stem(lexicon, dtl_lexicon_word_of(lexicon, x)->stem),
+                             dtl_lexicon_stem(lexicon, dtl_lexicon_word_of(lexicon, y)->stem));
 }
 
 /* Ranks the joined words, and makes every source's numbers lead to ranks. Returns the best number of stoppers. */
@@ -139,6 +144,7 @@ static unsigned rank_words(join *j, dtl_vocabulary_sections *sections) {
         entries[rank] =
             (dtl_vocabulary_entry){.surface = dtl_lexicon_surface(j->lexicon, number),
                                    .stem = dtl_lexicon_stem(j->lexicon, dtl_lexicon_word_of(j->lexicon, number)->stem),
+                                   .language = dtl_lexicon_language(dtl_lexicon_word_of(j->lexicon, number)),
                                    .usual = usual_case(j->lexicon, number)};
     }
     for (size_t s = 0; s < j->count; s++)

@@ -51,7 +51,7 @@ static void table_grow(table *t) {
 
 dtl_lexicon *dtl_lexicon_new(void) {
     dtl_lexicon *lexicon = must(calloc(1, sizeof *lexicon));
-    lexicon->stemmer = must(dtl_stemmer_new("en"));
+    lexicon->stemmer = dtl_stemmer_new();
     table_grow(&lexicon->words_by_text);
     table_grow(&lexicon->stems_by_text);
     return lexicon;
@@ -93,18 +93,20 @@ static uint32_t stem_number(dtl_lexicon *lexicon, dtl_slice stem) {
     return t->used - 1;
 }
 
-static uint32_t add_word(dtl_lexicon *lexicon, dtl_slice surface) {
+static uint32_t stem_of(dtl_lexicon *lexicon, dtl_slice surface, dtl_language language) {
+    char folded[DTL_FOLDED_MAX_BYTES];
+    size_t size = dtl_word_fold(surface, folded);
+    return stem_number(lexicon, dtl_stem(lexicon->stemmer, language, size ? dtl_slice_of(folded, size) : surface));
+}
+
+static uint32_t add_word(dtl_lexicon *lexicon, dtl_slice surface, uint32_t stem, dtl_language language) {
     uint32_t number = lexicon->words_by_text.used;
     if (number == lexicon->word_room) {
         lexicon->word_room = lexicon->word_room ? lexicon->word_room * 2 : 1u << 15;
         lexicon->words = must(realloc(lexicon->words, lexicon->word_room * sizeof *lexicon->words));
     }
-    char folded[DTL_FOLDED_MAX_BYTES];
-    size_t size = dtl_word_fold(surface, folded);
-    dtl_slice fold = size ? dtl_slice_of(folded, size) : surface;
-    uint32_t stem = stem_number(lexicon, dtl_stem(lexicon->stemmer, fold));
     dtl_lexicon_word *word = &lexicon->words[number];
-    *word = (dtl_lexicon_word){.stem = stem, .size = (uint8_t)surface.size};
+    *word = (dtl_lexicon_word){.stem = stem, .languages = UINT32_C(1) << language, .size = (uint8_t)surface.size};
     if (surface.size <= DTL_LEXICON_INLINE_BYTES) memcpy(word->surface.inlined, surface.data, surface.size);
     else word->surface.text = add_text(lexicon, surface);
     return number;
@@ -136,20 +138,42 @@ static inline bool same_bytes(const char *a, const char *b, size_t size) {
     return a[0] == b[0] && a[size / 2] == b[size / 2] && a[size - 1] == b[size - 1];
 }
 
-uint32_t dtl_lexicon_number(dtl_lexicon *lexicon, dtl_slice surface, uint32_t hash) {
+static bool is_surface(const dtl_lexicon *lexicon, slot s, dtl_slice surface, uint32_t hash) {
+    const dtl_lexicon_word *w = &lexicon->words[s.number - 1];
+    return s.hash == hash && w->size == surface.size && same_bytes(surface_of(lexicon, w), surface.data, surface.size);
+}
+
+/* A surface that is new as a word of the language: it may have the same stem as in another. */
+static uint32_t new_word(dtl_lexicon *lexicon, dtl_slice surface, uint32_t hash, dtl_language language) {
     table *t = &lexicon->words_by_text;
+    uint32_t const stem = stem_of(lexicon, surface, language);
     uint32_t at = hash & t->mask;
     for (; t->slots[at].number; at = (at + 1) & t->mask) {
-        if (t->slots[at].hash != hash) continue;
-        const dtl_lexicon_word *w = &lexicon->words[t->slots[at].number - 1];
-        if (w->size == surface.size && same_bytes(surface_of(lexicon, w), surface.data, surface.size))
-            return t->slots[at].number - 1;
+        dtl_lexicon_word *w = &lexicon->words[t->slots[at].number - 1];
+        if (w->stem != stem || !is_surface(lexicon, t->slots[at], surface, hash)) continue;
+        w->languages |= UINT32_C(1) << language;
+        return t->slots[at].number - 1;
     }
-    uint32_t number = add_word(lexicon, surface);
+    uint32_t number = add_word(lexicon, surface, stem, language);
     t->slots[at] = (slot){.hash = hash, .number = number + 1};
     t->used++;
     if (t->used > t->mask / 2) table_grow(t);
     return number;
+}
+
+uint32_t dtl_lexicon_number(dtl_lexicon *lexicon, dtl_slice surface, uint32_t hash, dtl_language language) {
+    const table *t = &lexicon->words_by_text;
+    for (uint32_t at = hash & t->mask; t->slots[at].number; at = (at + 1) & t->mask)
+        if (is_surface(lexicon, t->slots[at], surface, hash) &&
+            lexicon->words[t->slots[at].number - 1].languages >> language & 1)
+            return t->slots[at].number - 1;
+    return new_word(lexicon, surface, hash, language);
+}
+
+dtl_language dtl_lexicon_language(const dtl_lexicon_word *word) {
+    dtl_language language = 0;
+    while (language + 1 < DTL_LANGUAGE_COUNT && !(word->languages >> language & 1)) language++;
+    return language;
 }
 
 uint32_t dtl_lexicon_count(const dtl_lexicon *lexicon) { return lexicon->words_by_text.used; }

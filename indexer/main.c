@@ -246,8 +246,11 @@ int main(int argc, char **argv) {
         code = EXIT_DONE;
     } else {
         dtl_promotions *rules = NULL;
+        dtl_languages *languages = dtl_languages_new();
+        c->options.reader.languages = languages;
         code = c->options.keep_all || load_rules(c, &rules, &err) == DTL_OK ? run(c) : fail(&err);
         dtl_promotions_free(rules);
+        dtl_languages_free(languages);
     }
     if (fflush(stdout) != 0 || ferror(stdout)) {
         perror("dateline-index: cannot write to standard output");

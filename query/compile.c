@@ -48,6 +48,13 @@ static xc_query *scaled(compiler *c, xc_query *query, double factor) {
     return result;
 }
 
+/* A word: any of its stems. */
+static xc_query *make_word(compiler *c, const dtl_leaf *leaf, dtl_field_id field) {
+    xc_query **parts = dtl_arena_zeroed(c->arena, leaf->stem_count, sizeof *parts);
+    for (size_t i = 0; i < leaf->stem_count; i++) parts[i] = make_term(c, field, leaf->stems[i]);
+    return group(c, XC_OR, parts, leaf->stem_count);
+}
+
 static xc_query *everything(compiler *c) {
     xc_query *query = NULL;
     if (c->status == XC_OK) c->status = xc_query_new_all(&query, &c->cause);
@@ -56,15 +63,15 @@ static xc_query *everything(compiler *c) {
 
 typedef struct {
     compiler *c;
-    dtl_field_id field;
+    const dtl_vocabulary *vocabulary;
     dtl_buffer stems; /* dtl_slice */
 } expansion;
 
 /* Words come in order of frequency, so that a limit keeps the frequent ones. */
 static bool note_stem(void *state, uint32_t number, dtl_slice folded) {
     expansion *e = state;
-    (void)number;
-    dtl_slice stem = dtl_stem(e->c->collection->stemmer, folded);
+    dtl_language const language = dtl_vocabulary_language(e->vocabulary, number);
+    dtl_slice stem = dtl_stem(e->c->collection->stemmer, language, folded);
     size_t count = e->stems.size / sizeof stem;
     const dtl_slice *known = (const dtl_slice *)(const void *)e->stems.data;
     for (size_t i = 0; i < count; i++)
@@ -75,9 +82,11 @@ static bool note_stem(void *state, uint32_t number, dtl_slice folded) {
 }
 
 static xc_query *prefix(compiler *c, const dtl_leaf *leaf, dtl_field_id field) {
-    expansion e = {.c = c, .field = field};
-    for (size_t i = 0; i < c->collection->segment_count; i++)
-        dtl_vocabulary_prefix(dtl_forward_vocabulary(c->collection->segments[i]->forward), leaf->folded, note_stem, &e);
+    expansion e = {.c = c};
+    for (size_t i = 0; i < c->collection->segment_count; i++) {
+        e.vocabulary = dtl_forward_vocabulary(c->collection->segments[i]->forward);
+        dtl_vocabulary_prefix(e.vocabulary, leaf->folded, note_stem, &e);
+    }
     size_t count = e.stems.size / sizeof(dtl_slice);
     const dtl_slice *stems = (const dtl_slice *)(const void *)e.stems.data;
     xc_query **parts = calloc(count + 1, sizeof(xc_query *));
@@ -205,7 +214,7 @@ static xc_query *compile(compiler *c, const dtl_step *step) {
     bool in_text = node->scope == DTL_SCOPE_TEXT || node->scope == DTL_SCOPE_TITLE;
     dtl_field_id field = node->scope == DTL_SCOPE_TITLE ? DTL_FIELD_TITLE : DTL_FIELD_TEXT;
     switch (node->kind) {
-    case DTL_NODE_WORD: return in_text ? make_term(c, field, c->plan->leaves[step->leaf].stem) : filter_word(c, node);
+    case DTL_NODE_WORD: return in_text ? make_word(c, &c->plan->leaves[step->leaf], field) : filter_word(c, node);
     case DTL_NODE_PREFIX: return in_text ? prefix(c, &c->plan->leaves[step->leaf], field) : filter_word(c, node);
     case DTL_NODE_DATE: return date(c, node);
     case DTL_NODE_PHRASE:
@@ -232,7 +241,7 @@ static xc_query *in_titles(compiler *c) {
     for (size_t i = 0; i < c->plan->leaf_count; i++) {
         const dtl_leaf *leaf = &c->plan->leaves[i];
         if (leaf->negated || leaf->node->kind != DTL_NODE_WORD || leaf->node->scope != DTL_SCOPE_TEXT) continue;
-        parts[count++] = make_term(c, DTL_FIELD_TITLE, leaf->stem);
+        parts[count++] = make_word(c, leaf, DTL_FIELD_TITLE);
     }
     xc_query *query = count ? scaled(c, group(c, XC_OR, parts, count), c->collection->ranking->title) : NULL;
     free(parts);

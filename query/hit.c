@@ -49,11 +49,16 @@ static double article_weight(const dtl_searcher *s, double idf, double count) {
 /* What the word gives as a word of the title; 0 where libxapian cannot be asked. */
 static double title_weight(const dtl_searcher *s, const dtl_leaf *leaf, double count) {
     xc_error ignored;
-    uint32_t frequency = 0;
+    double frequency = 0;
     dtl_buffer term = {0};
+    xc_status status = XC_OK;
     if (count == 0 || leaf->node->kind != DTL_NODE_WORD) return 0;
-    dtl_term(DTL_FIELD_TITLE, leaf->stem, &term);
-    xc_status status = xc_database_termfreq(s->all, term.data, term.size, &frequency, &ignored);
+    for (size_t i = 0; i < leaf->stem_count && status == XC_OK; i++) {
+        uint32_t articles = 0;
+        dtl_term(DTL_FIELD_TITLE, leaf->stems[i], &term);
+        status = xc_database_termfreq(s->all, term.data, term.size, &articles, &ignored);
+        frequency += articles;
+    }
     dtl_buffer_release(&term);
     double idf = status == XC_OK ? dtl_idf((double)s->articles, frequency) : 0;
     return article_weight(s, idf, count) * (leaf->node->scope == DTL_SCOPE_TITLE ? 1 : s->options.ranking.title);

@@ -24,13 +24,28 @@ typedef struct {
     dtl_plan *plan;
 } maker;
 
+/* The stems of a word in all languages of the archives. */
+static const dtl_slice *stems_of(maker *m, dtl_slice folded, size_t *count) {
+    dtl_slice *stems = dtl_arena_alloc(m->arena, (m->collection->language_count + 1) * sizeof *stems);
+    *count = 0;
+    for (size_t i = 0; i < m->collection->language_count || *count == 0; i++) {
+        bool const any = i < m->collection->language_count;
+        dtl_slice const stem =
+            dtl_stem(m->collection->stemmer, any ? m->collection->languages[i] : DTL_LANGUAGE_ENGLISH, folded);
+        bool known = false;
+        for (size_t k = 0; k < *count; k++) known |= dtl_slice_equal(stems[k], stem);
+        if (!known) stems[(*count)++] = dtl_arena_copy(m->arena, stem);
+    }
+    return stems;
+}
+
 static dtl_leaf make_leaf(maker *m, const dtl_node *node, bool negated) {
     dtl_leaf leaf = {.node = node, .folded = node->text, .negated = negated};
     if (node->kind == DTL_NODE_PREFIX) return leaf;
     char folded[DTL_FOLDED_MAX_BYTES];
     size_t size = dtl_word_fold(node->text, folded);
     leaf.folded = size ? dtl_arena_copy(m->arena, dtl_slice_of(folded, size)) : node->text;
-    leaf.stem = dtl_arena_copy(m->arena, dtl_stem(m->collection->stemmer, leaf.folded));
+    leaf.stems = stems_of(m, leaf.folded, &leaf.stem_count);
     return leaf;
 }
 
@@ -65,19 +80,33 @@ double dtl_idf(double count, double frequency) {
     return log(odds < 2 ? odds * .5 + 1 : odds);
 }
 
-static dtl_status set_idfs(const dtl_collection *c, dtl_plan *plan, dtl_error *err) {
+/* How many articles have the leaf's stems, each counted alone; leaves out the stems that none has, but for one. */
+static xc_status count_articles(const dtl_collection *c, dtl_arena *arena, dtl_leaf *leaf, xc_error *cause) {
+    dtl_slice *used = dtl_arena_alloc(arena, leaf->stem_count * sizeof *used);
+    size_t count = 0;
+    for (size_t i = 0; i < leaf->stem_count; i++) {
+        uint32_t frequency = 0;
+        xc_status status = xc_database_termfreq(c->all, leaf->stems[i].data, leaf->stems[i].size, &frequency, cause);
+        if (status != XC_OK) return status;
+        leaf->frequency += frequency;
+        if (frequency || (count == 0 && i + 1 == leaf->stem_count)) used[count++] = leaf->stems[i];
+    }
+    leaf->stems = used;
+    leaf->stem_count = count;
+    return XC_OK;
+}
+
+static dtl_status set_idfs(const dtl_collection *c, dtl_arena *arena, dtl_plan *plan, dtl_error *err) {
     xc_error cause;
     xc_totals totals;
     if (xc_database_totals(c->all, &totals, &cause) != XC_OK) return dtl_fail_xapian(err, &cause, "cannot search");
     for (size_t i = 0; i < plan->leaf_count; i++) {
         dtl_leaf *leaf = &plan->leaves[i];
-        uint32_t frequency = 0;
         if (leaf->node->kind == DTL_NODE_PREFIX)
-            frequency = totals.document_count / 100; /* as a word of middling use */
-        else if (xc_database_termfreq(c->all, leaf->stem.data, leaf->stem.size, &frequency, &cause) != XC_OK)
-            return dtl_fail_xapian(err, &cause, "cannot search");
-        leaf->frequency = frequency;
-        leaf->idf = leaf->negated ? 0 : dtl_idf(totals.document_count, frequency);
+            leaf->frequency = totals.document_count / 100; /* as a word of middling use */
+        else if (count_articles(c, arena, leaf, &cause) != XC_OK) return dtl_fail_xapian(err, &cause, "cannot search");
+        if (leaf->frequency > totals.document_count) leaf->frequency = totals.document_count;
+        leaf->idf = leaf->negated ? 0 : dtl_idf(totals.document_count, leaf->frequency);
     }
     return DTL_OK;
 }
@@ -111,7 +140,7 @@ dtl_status dtl_plan_make(dtl_arena *arena, const dtl_node *tree, const dtl_colle
     maker m = {.arena = arena, .collection = collection, .plan = plan};
     plan->root = make_step(&m, tree, true, false);
     plan->judge = plan->verify || !found_are_marks(tree);
-    dtl_status status = set_idfs(collection, plan, err);
+    dtl_status status = set_idfs(collection, arena, plan, err);
     return status == DTL_OK ? dtl_compile(arena, collection, plan, &plan->query, err) : status;
 }
 
@@ -132,11 +161,15 @@ static bool pass_on(void *state, uint32_t number, dtl_slice folded) {
     return true;
 }
 
-static bool means(const dtl_leaf *leaf, dtl_slice surface) {
+static bool means(const dtl_leaf *leaf, const dtl_vocabulary *vocabulary, uint32_t number) {
+    dtl_slice const surface = dtl_vocabulary_word(vocabulary, number);
     if (leaf->node->level == DTL_LEVEL_STEM) return true;
     if (leaf->node->level == DTL_LEVEL_EXACT) return dtl_query_same_surface(surface, leaf->node->text);
-    char folded[DTL_FOLDED_MAX_BYTES];
-    return dtl_slice_equal(dtl_slice_of(folded, dtl_word_fold(surface, folded)), leaf->folded);
+    char room[DTL_FOLDED_MAX_BYTES];
+    dtl_slice const folded = dtl_slice_of(room, dtl_word_fold(surface, room));
+    if (dtl_slice_equal(folded, leaf->folded)) return true;
+    dtl_language const language = dtl_vocabulary_language(vocabulary, number);
+    return dtl_slice_equal(dtl_language_unelided(language, folded), dtl_language_unelided(language, leaf->folded));
 }
 
 void dtl_leaf_words(const dtl_leaf *leaf, const dtl_vocabulary *vocabulary, dtl_stemmer *stemmer,
@@ -146,10 +179,12 @@ void dtl_leaf_words(const dtl_leaf *leaf, const dtl_vocabulary *vocabulary, dtl_
         dtl_vocabulary_prefix(vocabulary, leaf->folded, pass_on, &r);
         return;
     }
-    uint32_t begin, end;
-    dtl_vocabulary_find_stem(vocabulary, stemmer, leaf->stem, &begin, &end);
-    for (uint32_t place = begin; place < end; place++) {
-        uint32_t number = dtl_vocabulary_at(vocabulary, place);
-        if (number < vocabulary->count && means(leaf, dtl_vocabulary_word(vocabulary, number))) found(state, number);
+    for (size_t i = 0; i < leaf->stem_count; i++) {
+        uint32_t begin, end;
+        dtl_vocabulary_find_stem(vocabulary, stemmer, leaf->stems[i], &begin, &end);
+        for (uint32_t place = begin; place < end; place++) {
+            uint32_t number = dtl_vocabulary_at(vocabulary, place);
+            if (number < vocabulary->count && means(leaf, vocabulary, number)) found(state, number);
+        }
     }
 }

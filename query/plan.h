@@ -19,9 +19,11 @@ enum { DTL_PREFIX_MAX_STEMS = 1000 };
 /* A WORD or PREFIX that looks in title or body. */
 typedef struct {
     const dtl_node *node;
-    dtl_slice folded, stem; /* PREFIX: folded letters, no stem */
+    dtl_slice folded;       /* PREFIX: the folded letters */
+    const dtl_slice *stems; /* as a word of each language of the archives, without those that no article has */
+    size_t stem_count;      /* at least one; PREFIX: none */
     double idf;
-    uint32_t frequency; /* articles with the stem; of a PREFIX a guess */
+    uint32_t frequency; /* articles with one of the stems; of a PREFIX a guess */
     bool negated;       /* below NOT: never scored nor highlighted */
 } dtl_leaf;
 
@@ -50,6 +52,8 @@ typedef struct {
     size_t segment_count;
     xc_database *all;
     dtl_stemmer *stemmer;
+    const dtl_language *languages; /* of the articles, each once */
+    size_t language_count;
     const dtl_ranking *ranking;
 } dtl_collection;
 

@@ -234,6 +234,8 @@ static dtl_status begin(dtl_searcher *s, const dtl_node *tree, const dtl_search_
                                        .segment_count = s->segment_count,
                                        .all = s->all,
                                        .stemmer = s->stemmer,
+                                       .languages = s->languages,
+                                       .language_count = s->language_count,
                                        .ranking = &s->options.ranking};
     dtl_status status = dtl_plan_make(s->arena, tree, &collection, &s->plan, err);
     s->phrase = status == DTL_OK ? dtl_phrase_alone(&s->plan) : NULL;

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "schema/fields.h"
+
 static dtl_status open_archives(dtl_searcher *s, const char *const *paths, size_t count, dtl_error *err) {
     for (size_t i = 0; i < count; i++) {
         dtl_status status = dtl_archive_open(paths[i], &s->archives[i], err);
@@ -44,16 +46,38 @@ static dtl_status join_segments(dtl_searcher *s, dtl_error *err) {
     return status == XC_OK ? DTL_OK : dtl_fail_xapian(err, &cause, "cannot open the archive");
 }
 
+static void add_language(dtl_searcher *s, dtl_language language) {
+    for (size_t i = 0; i < s->language_count; i++)
+        if (s->languages[i] == language) return;
+    s->languages[s->language_count++] = language;
+}
+
+/* The languages of all articles, as their filter terms have them. English is always among them: what is of no known
+ * language is stemmed as English. */
+static dtl_status find_languages(dtl_searcher *s, dtl_error *err) {
+    const char *prefix = dtl_field_of(DTL_FIELD_LANGUAGE)->prefix;
+    size_t const size = strlen(prefix);
+    xc_error cause;
+    xc_terms *terms = NULL;
+    xc_bytes term;
+    add_language(s, DTL_LANGUAGE_ENGLISH);
+    xc_status status = xc_terms_open(s->all, prefix, size, &terms, &cause);
+    while (status == XC_OK && (status = xc_terms_next(terms, &term, &cause)) == XC_OK && term.data)
+        if (term.size == size + 2) add_language(s, dtl_language_of(dtl_slice_of(term.data + size, 2)));
+    xc_terms_free(terms);
+    return status == XC_OK ? DTL_OK : dtl_fail_xapian(err, &cause, "cannot open the archive");
+}
+
 dtl_status dtl_searcher_open(const char *const *archives, size_t count, dtl_searcher **searcher, dtl_error *err) {
     dtl_searcher *s = calloc(1, sizeof *s);
     if (!s || !(s->archives = calloc(count + 1, sizeof *s->archives))) dtl_out_of_memory();
     s->arena = dtl_arena_new();
     s->hit_arena = dtl_arena_new();
     s->packer = dtl_packer_new();
-    s->stemmer = dtl_stemmer_new("en");
-    if (!s->stemmer) dtl_out_of_memory();
+    s->stemmer = dtl_stemmer_new();
     dtl_status status = open_archives(s, archives, count, err);
     if (status == DTL_OK) status = join_segments(s, err);
+    if (status == DTL_OK) status = find_languages(s, err);
     if (status == DTL_OK) *searcher = s;
     else dtl_searcher_close(s);
     return status;

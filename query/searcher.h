@@ -26,6 +26,8 @@ struct dtl_searcher {
     double average_passage_words, average_article_words;
     xc_database *all;
     dtl_stemmer *stemmer;
+    dtl_language languages[DTL_LANGUAGE_COUNT]; /* of the articles */
+    size_t language_count;
 
     dtl_arena *arena; /* of the query */
     dtl_search_options options;

@@ -60,8 +60,12 @@ static dtl_status read_header(dtl_forward *f, const char *path, dtl_error *err) 
     if (h->articles >= f->map.size || f->section[SECTION_OFFSETS].size != (h->articles + 1) * sizeof(uint64_t) ||
         f->section[SECTION_KEYS].size != h->articles * sizeof(dtl_key))
         return dtl_fail(err, DTL_INDEX, "%s is damaged", path);
-    return dtl_vocabulary_open(f->section[SECTION_HEADS], f->section[SECTION_STRINGS], f->section[SECTION_BLOCKS],
-                               f->section[SECTION_BY_STEM], &f->vocabulary, err);
+    f->vocabulary = (dtl_vocabulary){.heads = f->section[SECTION_HEADS],
+                                     .strings = f->section[SECTION_STRINGS],
+                                     .blocks = f->section[SECTION_BLOCKS],
+                                     .by_stem = f->section[SECTION_BY_STEM],
+                                     .languages = f->section[SECTION_LANGUAGES]};
+    return dtl_vocabulary_open(&f->vocabulary, err);
 }
 
 dtl_status dtl_forward_open(const char *path, dtl_forward **forward, dtl_error *err) {

@@ -4,7 +4,7 @@
  *   records   record.h, one behind the other
  *   offsets   uint64 per record and one more: where it begins, from the first record
  *   keys      per record two uint64: XXH3 of the article's id, XXH3 of the raw record that it was read from
- *   the four sections of vocabulary.h
+ *   the five sections of vocabulary.h
  * Everything is little-endian. Numbers of records (ordinals) begin at 0 and are the Xapian document id less one.
  * Errors   DTL_INDEX: not a forward file, a newer schema, or damaged; DTL_IO
  * Threads  a reader may be used by many threads
@@ -17,7 +17,7 @@
 #include "schema/vocabulary.h"
 
 /* One step for any change of what is written: terms, slots, records, files. */
-enum { DTL_SCHEMA_VERSION = 1 };
+enum { DTL_SCHEMA_VERSION = 2 };
 
 typedef struct {
     uint64_t id, raw;

@@ -17,6 +17,7 @@ enum {
     SECTION_STRINGS,
     SECTION_BLOCKS,
     SECTION_BY_STEM,
+    SECTION_LANGUAGES,
     SECTION_COUNT
 };
 
@@ -25,7 +26,7 @@ typedef struct {
     struct {
         uint64_t offset, size;
     } section[SECTION_COUNT];
-    uint64_t unused[12];
+    uint64_t unused[10];
     uint64_t hash; /* XXH3 of all before */
 } dtl_forward_header;
 _Static_assert(sizeof(dtl_forward_header) == DTL_FORWARD_HEADER_BYTES, "no padding");

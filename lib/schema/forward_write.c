@@ -69,9 +69,13 @@ dtl_status dtl_forward_finish(dtl_forward_writer *w, const dtl_vocabulary_sectio
     const struct {
         int section;
         const dtl_buffer *bytes;
-    } rest[] = {{SECTION_OFFSETS, &w->offsets},        {SECTION_KEYS, &w->keys},
-                {SECTION_HEADS, &vocabulary->heads},   {SECTION_STRINGS, &vocabulary->strings},
-                {SECTION_BLOCKS, &vocabulary->blocks}, {SECTION_BY_STEM, &vocabulary->by_stem}};
+    } rest[] = {{SECTION_OFFSETS, &w->offsets},
+                {SECTION_KEYS, &w->keys},
+                {SECTION_HEADS, &vocabulary->heads},
+                {SECTION_STRINGS, &vocabulary->strings},
+                {SECTION_BLOCKS, &vocabulary->blocks},
+                {SECTION_BY_STEM, &vocabulary->by_stem},
+                {SECTION_LANGUAGES, &vocabulary->languages}};
     bool held = fwrite(padding, 1, pad, w->file) == pad;
     for (size_t i = 0; held && i < sizeof rest / sizeof *rest; i++)
         held = put_section(w, &h, rest[i].section, dtl_buffer_content(rest[i].bytes), &at);

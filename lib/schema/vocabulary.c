@@ -14,15 +14,19 @@ static uint32_t u32_at(dtl_slice section, size_t index) {
     return le32toh(value);
 }
 
-dtl_status dtl_vocabulary_open(dtl_slice heads, dtl_slice strings, dtl_slice blocks, dtl_slice by_stem,
-                               dtl_vocabulary *vocabulary, dtl_error *err) {
-    size_t count = heads.size, block_count = (count + DTL_VOCABULARY_BLOCK - 1) / DTL_VOCABULARY_BLOCK;
-    if (count > DTL_DENSE_MAX_RANK || blocks.size != block_count * sizeof(uint32_t) ||
-        by_stem.size != count * sizeof(uint32_t))
+dtl_status dtl_vocabulary_open(dtl_vocabulary *v, dtl_error *err) {
+    size_t count = v->heads.size, block_count = (count + DTL_VOCABULARY_BLOCK - 1) / DTL_VOCABULARY_BLOCK;
+    if (count > DTL_DENSE_MAX_RANK || v->blocks.size != block_count * sizeof(uint32_t) ||
+        v->by_stem.size != count * sizeof(uint32_t) || (v->languages.size && v->languages.size != count))
         return dtl_fail(err, DTL_INDEX, "the vocabulary of a segment is damaged; try dateline-index --check");
-    *vocabulary = (dtl_vocabulary){
-        .heads = heads, .strings = strings, .blocks = blocks, .by_stem = by_stem, .count = (uint32_t)count};
+    v->count = (uint32_t)count;
     return DTL_OK;
+}
+
+dtl_language dtl_vocabulary_language(const dtl_vocabulary *v, uint32_t number) {
+    if (!v->languages.size) return DTL_LANGUAGE_ENGLISH;
+    uint8_t const language = (uint8_t)v->languages.data[number];
+    return language < DTL_LANGUAGE_COUNT ? language : DTL_LANGUAGE_PLAIN;
 }
 
 /* The string of word number, which begins at *at; moves *at behind it. */
@@ -53,7 +57,8 @@ static uint32_t bound(const dtl_vocabulary *v, dtl_stemmer *stemmer, dtl_slice s
         uint32_t middle = low + (high - low) / 2, number = dtl_vocabulary_at(v, middle);
         char folded[DTL_FOLDED_MAX_BYTES];
         size_t size = number < v->count ? dtl_word_fold(dtl_vocabulary_word(v, number), folded) : 0;
-        int order = dtl_slice_compare(dtl_stem(stemmer, dtl_slice_of(folded, size)), stem);
+        dtl_language const language = number < v->count ? dtl_vocabulary_language(v, number) : DTL_LANGUAGE_ENGLISH;
+        int order = dtl_slice_compare(dtl_stem(stemmer, language, dtl_slice_of(folded, size)), stem);
         if (order < 0 || (after && order == 0)) low = middle + 1;
         else high = middle;
     }
@@ -97,12 +102,15 @@ static int by_stem_then_number(const void *a, const void *b, void *state) {
 void dtl_vocabulary_build(const dtl_vocabulary_entry *entries, uint32_t count, dtl_vocabulary_sections *out) {
     uint32_t *order = malloc((count ? count : 1) * sizeof *order);
     if (!order) dtl_out_of_memory();
+    bool several = false;
+    for (uint32_t i = 0; i < count; i++) several |= entries[i].language != DTL_LANGUAGE_ENGLISH;
     for (uint32_t i = 0; i < count; i++) {
         size_t size = entries[i].surface.size;
         if (i % DTL_VOCABULARY_BLOCK == 0) put_u32(&out->blocks, (uint32_t)out->strings.size);
         dtl_buffer_byte(&out->heads, (char)((size < LONG ? size : LONG) << 2 | entries[i].usual));
         if (size >= LONG) dtl_buffer_byte(&out->strings, (char)size);
         dtl_buffer_slice(&out->strings, entries[i].surface);
+        if (several) dtl_buffer_byte(&out->languages, (char)entries[i].language);
         order[i] = i;
     }
     qsort_r(order, count, sizeof *order, by_stem_then_number, (void *)(uintptr_t)entries);
@@ -115,4 +123,5 @@ void dtl_vocabulary_sections_release(dtl_vocabulary_sections *sections) {
     dtl_buffer_release(&sections->strings);
     dtl_buffer_release(&sections->blocks);
     dtl_buffer_release(&sections->by_stem);
+    dtl_buffer_release(&sections->languages);
 }

@@ -1,10 +1,12 @@
 /* vocabulary.h - the surface words of a segment, by number and by stem: a view over mapped bytes.
  *
- * Words are numbered by falling frequency, so that frequent ones have short codes (dense.h). Four sections:
+ * Words are numbered by falling frequency, so that frequent ones have short codes (dense.h). Five sections:
  *   heads    per number one byte: size << 2 | usual case (style.h); size 63: longer, see strings
  *   strings  the surfaces one behind the other; one of 63 bytes or more has a byte before it with its true size
  *   blocks   uint32 little-endian: where in strings every 16th word begins
  *   by_stem  uint32 little-endian: the numbers in byte order of (stem, number)
+ *   languages  per number one byte: the language that the word is stemmed in (text/language.h); empty: all are English
+ * A surface that has several stems, being a word of several languages, has a number for each.
  * A query word becomes the numbers of the surfaces that it means: same stem, or those of them with the same folded form,
  * or the same surface.
  * Errors   DTL_INDEX from opening; a damaged string reads as an empty word
@@ -22,16 +24,18 @@
 enum { DTL_VOCABULARY_BLOCK = 16 };
 
 typedef struct {
-    dtl_slice heads, strings, blocks, by_stem;
+    dtl_slice heads, strings, blocks, by_stem, languages;
     uint32_t count;
 } dtl_vocabulary;
 
-/* Checks that the sections fit each other. */
-dtl_status dtl_vocabulary_open(dtl_slice heads, dtl_slice strings, dtl_slice blocks, dtl_slice by_stem,
-                               dtl_vocabulary *vocabulary, dtl_error *err) DTL_MUST_CHECK;
+/* Checks that the sections (those of *vocabulary, but for count) fit each other, and sets count. */
+dtl_status dtl_vocabulary_open(dtl_vocabulary *vocabulary, dtl_error *err) DTL_MUST_CHECK;
 
 /* The surface with that number, number < count; borrowed from the mapped bytes. */
 dtl_slice dtl_vocabulary_word(const dtl_vocabulary *vocabulary, uint32_t number);
+
+/* The language in which it is stemmed. */
+dtl_language dtl_vocabulary_language(const dtl_vocabulary *vocabulary, uint32_t number);
 
 /* Finds the surfaces whose stem is this one: numbers by_stem[*begin, *end). stem is not what the stemmer returned last: it
  * stems the words that it looks at. */
@@ -49,12 +53,13 @@ void dtl_vocabulary_prefix(const dtl_vocabulary *vocabulary, dtl_slice prefix,
 /* One word to be written. */
 typedef struct {
     dtl_slice surface, stem;
+    dtl_language language;
     dtl_case usual;
 } dtl_vocabulary_entry;
 
-/* The four sections for entries in order of number. */
+/* The sections for entries in order of number. */
 typedef struct {
-    dtl_buffer heads, strings, blocks, by_stem;
+    dtl_buffer heads, strings, blocks, by_stem, languages;
 } dtl_vocabulary_sections;
 
 void dtl_vocabulary_build(const dtl_vocabulary_entry *entries, uint32_t count, dtl_vocabulary_sections *sections);

@@ -42,6 +42,30 @@ static const char *spelled_out(uint32_t c) {
     }
 }
 
+/* Accents, vowel points of Hebrew and Arabic: marks without which a word is the same word. In Indic scripts marks are
+ * vowels. */
+static bool accent(uint32_t c) {
+    if (u_charType((UChar32)c) != U_NON_SPACING_MARK) return false;
+    return c < 0x370 || (c >= 0x483 && c < 0x8E0) || (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x1DC0 && c <= 0x20FF) ||
+           (c >= 0xFE00 && c <= 0xFE2F);
+}
+
+/* A letter of Cyrillic that is one of its own, though Unicode takes it apart: short i, yi, short u. */
+static uint32_t cyrillic(uint32_t base, uint32_t mark) {
+    if (mark == 0x306) return base == 0x438 ? 0x439 : base == 0x443 ? 0x45E : 0;
+    return mark == 0x308 && base == 0x456 ? 0x457 : 0;
+}
+
+/* The next letter of text that was taken apart, with the mark that makes it another letter. */
+static uint32_t next_letter(const char *bytes, size_t size, size_t *at) {
+    uint32_t const c = dtl_utf8_next(bytes, at);
+    if (c < 0x438 || c > 0x456 || *at >= size) return c;
+    size_t behind = *at;
+    uint32_t const whole = cyrillic(c, dtl_utf8_next(bytes, &behind));
+    if (whole) *at = behind;
+    return whole ? whole : c;
+}
+
 /* Decomposes, drops marks, spells out; returns the size written to out. */
 static size_t strip_accents(dtl_slice surface, char out[DTL_FOLDED_MAX_BYTES]) {
     UErrorCode code = U_ZERO_ERROR;
@@ -54,8 +78,8 @@ static size_t strip_accents(dtl_slice surface, char out[DTL_FOLDED_MAX_BYTES]) {
     if (U_FAILURE(code)) return 0;
     size_t kept = 0;
     for (size_t at = 0; at < (size_t)size && kept + 4 <= DTL_FOLDED_MAX_BYTES;) {
-        uint32_t c = dtl_utf8_next(bytes, &at);
-        if (c == ' ' || u_charType((UChar32)c) == U_NON_SPACING_MARK) continue;
+        uint32_t c = next_letter(bytes, (size_t)size, &at);
+        if (c == ' ' || accent(c)) continue;
         UChar32 low = u_tolower((UChar32)c);
         const char *plain = spelled_out((uint32_t)low);
         for (; plain && *plain; plain++) out[kept++] = *plain;

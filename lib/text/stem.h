@@ -1,4 +1,4 @@
-/* stem.h - Snowball stems.
+/* stem.h - Snowball stems, of every language that has them.
  *
  * No cache here: whoever stems much text keeps a vocabulary (schema/vocabulary.h, indexer/lexicon.h) and asks once a word.
  * Owner   the result of dtl_stem is valid until the next call on the stemmer, or as long as the word that was given
@@ -10,15 +10,15 @@
 #define DTL_TEXT_STEM_H
 
 #include "base/error.h"
-#include "base/slice.h"
+#include "text/language.h"
 
 typedef struct dtl_stemmer dtl_stemmer;
 
-/* language: an ISO 639-1 code ("en"). NULL when Snowball has no stemmer for it. */
-dtl_stemmer *dtl_stemmer_new(const char *language);
+dtl_stemmer *dtl_stemmer_new(void);
 void dtl_stemmer_free(dtl_stemmer *stemmer);
 
-/* The stem of a folded word. Words with a digit are their own stem. */
-dtl_slice dtl_stem(dtl_stemmer *stemmer, dtl_slice folded);
+/* The stem of a folded word, without what is elided before it. Words with a digit are their own stem, and so are those of a
+ * language that Snowball does not know. */
+dtl_slice dtl_stem(dtl_stemmer *stemmer, dtl_language language, dtl_slice folded);
 
 #endif

@@ -43,7 +43,7 @@ static bool count(void *state, uint32_t number, dtl_slice folded) {
 
 static void read_vocabulary(const dtl_vocabulary *v) {
     static dtl_stemmer *stemmer;
-    if (!stemmer) stemmer = dtl_stemmer_new("en");
+    if (!stemmer) stemmer = dtl_stemmer_new();
     uint32_t begin, end;
     int found = 0;
     for (uint32_t i = 0; i < v->count && i < WORDS_FOUND; i++)

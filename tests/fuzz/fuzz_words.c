@@ -34,7 +34,7 @@ static void hold_levels(dtl_stemmer *stemmer, dtl_slice word) {
     dtl_slice fold = dtl_slice_of(folded, dtl_word_fold(surface, folded));
     hold_form(fold);
     hold(dtl_slice_equal(dtl_slice_of(again, dtl_word_fold(fold, again)), fold));
-    dtl_slice stem = dtl_stem(stemmer, fold);
+    dtl_slice stem = dtl_stem(stemmer, DTL_LANGUAGE_ENGLISH, fold);
     hold_form(stem);
     hold(stem.size <= DTL_FOLDED_MAX_BYTES);
 }
@@ -85,7 +85,7 @@ static void hold_sentences(dtl_slice text, const dtl_words *words) {
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     static dtl_stemmer *stemmer;
-    if (!stemmer) stemmer = dtl_stemmer_new("en");
+    if (!stemmer) stemmer = dtl_stemmer_new();
     dtl_arena *arena = dtl_arena_new();
     dtl_utf8_report report;
     dtl_slice bytes = dtl_slice_of((const char *)data, size);

@@ -96,8 +96,8 @@ Test(analyse, counts_cases_for_the_usual_one) {
     dtl_article a = article("NATO", "Nato and NATO and nato; in Oslo NATO.");
     dtl_analyse(part, &a);
     dtl_slice nato = DTL_SLICE("nato");
-    const dtl_lexicon_word *w =
-        dtl_lexicon_word_of(part->lexicon, dtl_lexicon_number(part->lexicon, nato, dtl_lexicon_hash(nato)));
+    const dtl_lexicon_word *w = dtl_lexicon_word_of(
+        part->lexicon, dtl_lexicon_number(part->lexicon, nato, dtl_lexicon_hash(nato), DTL_LANGUAGE_ENGLISH));
     cr_expect_eq(w->cases[DTL_CASE_UPPER], 3);
     cr_expect_eq(w->cases[DTL_CASE_CAPITAL], 1);
     cr_expect_eq(w->cases[DTL_CASE_LOWER], 1);

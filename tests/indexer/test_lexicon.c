@@ -11,7 +11,7 @@
 
 static uint32_t number(dtl_lexicon *lexicon, const char *surface) {
     dtl_slice s = dtl_slice_text(surface);
-    return dtl_lexicon_number(lexicon, s, dtl_lexicon_hash(s));
+    return dtl_lexicon_number(lexicon, s, dtl_lexicon_hash(s), DTL_LANGUAGE_ENGLISH);
 }
 
 static bool stem_is(dtl_lexicon *lexicon, uint32_t word, const char *stem) {
@@ -62,7 +62,7 @@ Test(lexicon, keeps_words_of_any_length) {
     for (uint32_t round = 0; round < 2; round++) {
         for (uint32_t size = 1; size <= sizeof word; size++) {
             dtl_slice s = dtl_slice_of(word, size);
-            cr_assert_eq(dtl_lexicon_number(lexicon, s, dtl_lexicon_hash(s)), size - 1);
+            cr_assert_eq(dtl_lexicon_number(lexicon, s, dtl_lexicon_hash(s), DTL_LANGUAGE_ENGLISH), size - 1);
         }
     }
     for (uint32_t size = 1; size <= sizeof word; size++)
@@ -70,7 +70,7 @@ Test(lexicon, keeps_words_of_any_length) {
     /* alike but for the last byte, where that is not inside the entry */
     word[DTL_LEXICON_INLINE_BYTES] = 'r';
     dtl_slice other = dtl_slice_of(word, DTL_LEXICON_INLINE_BYTES + 1);
-    cr_expect_eq(dtl_lexicon_number(lexicon, other, dtl_lexicon_hash(other)), sizeof word);
+    cr_expect_eq(dtl_lexicon_number(lexicon, other, dtl_lexicon_hash(other), DTL_LANGUAGE_ENGLISH), sizeof word);
     dtl_lexicon_free(lexicon);
 }
 
@@ -81,7 +81,7 @@ Test(lexicon, does_not_trust_hashes) {
                                         "a surface that is longer than most of then"};
     for (uint32_t round = 0; round < 2; round++)
         for (uint32_t i = 0; i < ARRAY_LEN(WORDS); i++)
-            cr_expect_eq(dtl_lexicon_number(lexicon, dtl_slice_text(WORDS[i]), 7), i);
+            cr_expect_eq(dtl_lexicon_number(lexicon, dtl_slice_text(WORDS[i]), 7, DTL_LANGUAGE_ENGLISH), i);
     dtl_lexicon_free(lexicon);
 }
 
@@ -100,16 +100,17 @@ Test(lexicon, grows) {
         dtl_slice word = nth(i, text);
         uint32_t hash = dtl_lexicon_hash(word);
         dtl_lexicon_prefetch(lexicon, hash);
-        cr_assert_eq(dtl_lexicon_number(lexicon, word, hash), i);
+        cr_assert_eq(dtl_lexicon_number(lexicon, word, hash, DTL_LANGUAGE_ENGLISH), i);
         dtl_lexicon_word_of(lexicon, i)->cases[0] = i;
     }
-    dtl_stemmer *stemmer = dtl_stemmer_new("en");
+    dtl_stemmer *stemmer = dtl_stemmer_new();
     for (uint32_t i = 0; i < MANY; i++) {
         dtl_slice word = nth(i, text);
         const dtl_lexicon_word *entry = dtl_lexicon_word_of(lexicon, i);
-        cr_assert_eq(dtl_lexicon_number(lexicon, word, dtl_lexicon_hash(word)), i);
+        cr_assert_eq(dtl_lexicon_number(lexicon, word, dtl_lexicon_hash(word), DTL_LANGUAGE_ENGLISH), i);
         cr_assert(dtl_slice_equal(dtl_lexicon_surface(lexicon, i), word));
-        cr_assert(dtl_slice_equal(dtl_lexicon_stem(lexicon, entry->stem), dtl_stem(stemmer, word)));
+        cr_assert(
+            dtl_slice_equal(dtl_lexicon_stem(lexicon, entry->stem), dtl_stem(stemmer, DTL_LANGUAGE_ENGLISH, word)));
         cr_assert_eq(entry->cases[0], i);
     }
     cr_expect_eq(dtl_lexicon_count(lexicon), MANY);

@@ -32,10 +32,11 @@ static void unpacked_text(dtl_part *part, const dtl_content *content, dtl_buffer
     for (uint32_t i = 0; i < count; i++)
         entries[i] = (dtl_vocabulary_entry){.surface = dtl_lexicon_surface(part->lexicon, i), .stem = DTL_SLICE("x")};
     dtl_vocabulary_build(entries, count, &sections);
-    must_work(dtl_vocabulary_open(dtl_buffer_content(&sections.heads), dtl_buffer_content(&sections.strings),
-                                  dtl_buffer_content(&sections.blocks), dtl_buffer_content(&sections.by_stem),
-                                  &vocabulary, &err),
-              &err);
+    vocabulary = (dtl_vocabulary){.heads = dtl_buffer_content(&sections.heads),
+                                  .strings = dtl_buffer_content(&sections.strings),
+                                  .blocks = dtl_buffer_content(&sections.blocks),
+                                  .by_stem = dtl_buffer_content(&sections.by_stem)};
+    must_work(dtl_vocabulary_open(&vocabulary, &err), &err);
     out->size = 0;
     dtl_text_whole(content, &vocabulary, out);
     dtl_vocabulary_sections_release(&sections);

@@ -58,7 +58,8 @@ static uint32_t postings_fit(const dtl_segment *segment, uint64_t ordinal, dtl_s
     for (size_t i = 0; i < words.count; i += 9) { /* some of them are enough */
         char surface[DTL_SURFACE_MAX_BYTES], folded[DTL_FOLDED_MAX_BYTES];
         size_t size = dtl_word_surface(dtl_slice_part(text, words.at[i].begin, words.at[i].end), surface);
-        dtl_slice stem = dtl_stem(stemmer, dtl_slice_of(folded, dtl_word_fold(dtl_slice_of(surface, size), folded)));
+        dtl_slice stem = dtl_stem(stemmer, DTL_LANGUAGE_ENGLISH,
+                                  dtl_slice_of(folded, dtl_word_fold(dtl_slice_of(surface, size), folded)));
         int64_t wdf = posting_count(segment->postings, DTL_FIELD_TEXT, stem, (uint32_t)ordinal + 1);
         cr_assert_gt(wdf, 0, "article %ju has no %.*s", (uintmax_t)ordinal, (int)stem.size, stem.data);
     }
@@ -76,7 +77,7 @@ static uint32_t postings_fit(const dtl_segment *segment, uint64_t ordinal, dtl_s
 /* Everything of the stories is in the segment, from ordinal first on. */
 static void holds(const dtl_segment *segment, uint64_t first, dtl_arena *arena, const story *stories, uint32_t count) {
     stored s = {0};
-    dtl_stemmer *stemmer = dtl_stemmer_new("en");
+    dtl_stemmer *stemmer = dtl_stemmer_new();
     for (uint32_t i = 0; i < count; i++) {
         dtl_slice expected = story_stored(arena, &stories[i]);
         cr_assert(dtl_slice_equal(stored_text(&s, segment->forward, first + i), expected), "article %u", i);

@@ -342,9 +342,8 @@ int main(int argc, char **argv) {
         fputs("usage: compare-phrases ARCHIVE N SEED\n", stderr);
         return 2;
     }
-    comparison c = {.arena = dtl_arena_new(),
-                    .stemmer = dtl_stemmer_new("en"),
-                    .query_count = (uint32_t)strtoul(argv[2], NULL, 10)};
+    comparison c = {
+        .arena = dtl_arena_new(), .stemmer = dtl_stemmer_new(), .query_count = (uint32_t)strtoul(argv[2], NULL, 10)};
     dtl_status status = run(&c, argv[1], strtoull(argv[3], NULL, 10), &err);
     if (status != DTL_OK) fprintf(stderr, "compare-phrases: %s\n", err.message);
     else

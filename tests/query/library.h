@@ -31,7 +31,7 @@ static inline void library_learn(library *l, uint32_t i) {
 
 /* words: 0, or the length of the longest body. */
 static inline library library_new(uint64_t seed, uint32_t count, uint32_t words) {
-    library l = {.folder = temp_new(), .arena = dtl_arena_new(), .stemmer = dtl_stemmer_new("en"), .count = count};
+    library l = {.folder = temp_new(), .arena = dtl_arena_new(), .stemmer = dtl_stemmer_new(), .count = count};
     generator g = {.count = seed};
     l.stories = stories_make(l.arena, seed, 0, count);
     l.articles = dtl_arena_zeroed(l.arena, count, sizeof *l.articles);

@@ -134,7 +134,7 @@ typedef struct {
 } planner;
 
 static inline planner planner_new(void) {
-    planner p = {.arena = dtl_arena_new(), .stemmer = dtl_stemmer_new("en"), .ranking = dtl_ranking_default()};
+    planner p = {.arena = dtl_arena_new(), .stemmer = dtl_stemmer_new(), .ranking = dtl_ranking_default()};
     xc_error cause;
     if (xc_database_new(&p.nothing, &cause) != XC_OK) abort();
     return p;

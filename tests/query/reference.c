@@ -10,7 +10,7 @@ reference_word reference_word_of(dtl_arena *arena, dtl_stemmer *stemmer, dtl_sli
     reference_word w = {.text = word};
     w.surface = dtl_arena_copy(arena, dtl_slice_of(surface, dtl_word_surface(word, surface)));
     w.folded = dtl_arena_copy(arena, dtl_slice_of(folded, dtl_word_fold(w.surface, folded)));
-    w.stem = dtl_arena_copy(arena, dtl_stem(stemmer, w.folded));
+    w.stem = dtl_arena_copy(arena, dtl_stem(stemmer, DTL_LANGUAGE_ENGLISH, w.folded));
     return w;
 }
 

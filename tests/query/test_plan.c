@@ -17,7 +17,7 @@ typedef struct {
 static void open_all(opened *o, const char *path) {
     xc_error cause;
     dtl_error err;
-    *o = (opened){.stemmer = dtl_stemmer_new("en"), .ranking = dtl_ranking_default()};
+    *o = (opened){.stemmer = dtl_stemmer_new(), .ranking = dtl_ranking_default()};
     must_work(dtl_archive_open(path, &o->archive, &err), &err);
     o->segments = calloc(o->archive->segment_count + 1, sizeof *o->segments);
     cr_assert(o->segments && xc_database_new(&o->all, &cause) == XC_OK);

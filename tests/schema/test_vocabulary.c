@@ -60,7 +60,7 @@ static void expect_stem(const desk *d, const desk_vocabulary *v, dtl_stemmer *st
         last = number;
         char folded[DTL_FOLDED_MAX_BYTES];
         dtl_slice fold = dtl_slice_of(folded, dtl_word_fold(dtl_vocabulary_word(&v->view, number), folded));
-        cr_assert(dtl_slice_equal(dtl_stem(stemmer, fold), stem));
+        cr_assert(dtl_slice_equal(dtl_stem(stemmer, DTL_LANGUAGE_ENGLISH, fold), stem));
     }
 }
 
@@ -143,17 +143,18 @@ Test(vocabulary, of_few_words) {
 }
 
 Test(vocabulary, sections_must_fit_each_other) {
-    dtl_vocabulary v = {.count = 4711};
     dtl_error err;
-    static const size_t SIZES[][4] = {/* heads, blocks, by_stem, whether they fit */
-                                      {0, 0, 0, 1},   {1, 4, 4, 1},   {16, 4, 64, 1}, {17, 8, 68, 1}, {17, 4, 68, 0},
-                                      {16, 8, 64, 0}, {16, 4, 60, 0}, {1, 0, 4, 0},   {0, 4, 0, 0},   {0, 0, 4, 0}};
+    static const size_t SIZES[][5] = {/* heads, blocks, by_stem, languages, whether they fit */
+                                      {0, 0, 0, 0, 1},   {1, 4, 4, 0, 1},   {16, 4, 64, 16, 1}, {17, 8, 68, 0, 1},
+                                      {17, 4, 68, 0, 0}, {16, 8, 64, 0, 0}, {16, 4, 60, 0, 0},  {1, 0, 4, 0, 0},
+                                      {0, 4, 0, 0, 0},   {0, 0, 4, 0, 0},   {16, 4, 64, 15, 0}, {0, 0, 0, 1, 0}};
     static const char zeros[128];
     for (size_t i = 0; i < ARRAY_LEN(SIZES); i++) {
-        dtl_status status =
-            dtl_vocabulary_open(dtl_slice_of(zeros, SIZES[i][0]), (dtl_slice){0}, dtl_slice_of(zeros, SIZES[i][1]),
-                                dtl_slice_of(zeros, SIZES[i][2]), &v, &err);
-        cr_expect_eq(status, SIZES[i][3] ? DTL_OK : DTL_INDEX, "row %zu", i);
+        dtl_vocabulary v = {.heads = dtl_slice_of(zeros, SIZES[i][0]),
+                            .blocks = dtl_slice_of(zeros, SIZES[i][1]),
+                            .by_stem = dtl_slice_of(zeros, SIZES[i][2]),
+                            .languages = dtl_slice_of(zeros, SIZES[i][3])};
+        cr_expect_eq(dtl_vocabulary_open(&v, &err), SIZES[i][4] ? DTL_OK : DTL_INDEX, "row %zu", i);
     }
 }
 
@@ -165,20 +166,22 @@ static bool take_any(void *state, uint32_t number, dtl_slice folded) {
 /* Any bytes in sections that fit: words may be empty or wrong, but nothing is read outside. */
 Test(vocabulary, damage_is_harmless) {
     generator g = {26};
-    dtl_stemmer *stemmer = dtl_stemmer_new("en");
+    dtl_stemmer *stemmer = dtl_stemmer_new();
     for (int i = 0; i < 400; i++) {
         size_t count = 1 + below(&g, 60), blocks = (count + 15) / 16 * 4, strings = below(&g, 300);
-        char *bytes[4] = {malloc(count), malloc(strings + 1), malloc(blocks), malloc(count * 4)};
-        size_t sizes[4] = {count, strings, blocks, count * 4};
+        char *bytes[5] = {malloc(count), malloc(strings + 1), malloc(blocks), malloc(count * 4), malloc(count)};
+        size_t sizes[5] = {count, strings, blocks, count * 4, count};
         bytes[1] = realloc(bytes[1], strings ? strings : 1);
-        for (int s = 0; s < 4; s++)
+        for (int s = 0; s < 5; s++)
             for (size_t k = 0; k < sizes[s]; k++)
-                bytes[s][k] = (char)(s >= 2 && k % 4 && chance(&g, 900) ? 0 : draw(&g));
-        dtl_vocabulary v;
+                bytes[s][k] = (char)((s == 2 || s == 3) && k % 4 && chance(&g, 900) ? 0 : draw(&g));
+        dtl_vocabulary v = {.heads = dtl_slice_of(bytes[0], sizes[0]),
+                            .strings = dtl_slice_of(bytes[1], sizes[1]),
+                            .blocks = dtl_slice_of(bytes[2], sizes[2]),
+                            .by_stem = dtl_slice_of(bytes[3], sizes[3]),
+                            .languages = dtl_slice_of(bytes[4], sizes[4])};
         dtl_error err;
-        cr_assert_eq(dtl_vocabulary_open(dtl_slice_of(bytes[0], sizes[0]), dtl_slice_of(bytes[1], sizes[1]),
-                                         dtl_slice_of(bytes[2], sizes[2]), dtl_slice_of(bytes[3], sizes[3]), &v, &err),
-                     DTL_OK);
+        cr_assert_eq(dtl_vocabulary_open(&v, &err), DTL_OK);
         uint32_t begin, end, taken = 0;
         for (uint32_t w = 0; w < v.count; w++) {
             cr_assert_leq(dtl_vocabulary_word(&v, w).size, (size_t)DTL_SURFACE_MAX_BYTES);
@@ -187,7 +190,7 @@ Test(vocabulary, damage_is_harmless) {
         }
         dtl_vocabulary_find_stem(&v, stemmer, DTL_SLICE("strike"), &begin, &end);
         dtl_vocabulary_prefix(&v, DTL_SLICE("s"), take_any, &taken);
-        for (int s = 0; s < 4; s++) free(bytes[s]);
+        for (int s = 0; s < 5; s++) free(bytes[s]);
     }
     dtl_stemmer_free(stemmer);
 }

@@ -45,7 +45,7 @@ static inline desk *desk_new(void) {
     desk *d = calloc(1, sizeof *d);
     if (!d) abort();
     d->arena = dtl_arena_new();
-    d->stemmer = dtl_stemmer_new("en");
+    d->stemmer = dtl_stemmer_new();
     d->lexicon = calloc(DESK_WORDS, sizeof *d->lexicon);
     d->table = calloc(DESK_TABLE, sizeof *d->table);
     if (!d->stemmer || !d->lexicon || !d->table) abort();
@@ -69,7 +69,8 @@ static inline void desk_free(desk *d) {
 
 static inline dtl_slice desk_stem(desk *d, dtl_slice surface) {
     char folded[DTL_FOLDED_MAX_BYTES];
-    return dtl_arena_copy(d->arena, dtl_stem(d->stemmer, dtl_slice_of(folded, dtl_word_fold(surface, folded))));
+    return dtl_arena_copy(
+        d->arena, dtl_stem(d->stemmer, DTL_LANGUAGE_ENGLISH, dtl_slice_of(folded, dtl_word_fold(surface, folded))));
 }
 
 static inline uint32_t desk_number(desk *d, dtl_slice surface) {
@@ -163,10 +164,11 @@ static inline void desk_build(desk *d, const uint32_t *order, bool provisional, 
     *made = (desk_vocabulary){0};
     dtl_vocabulary_sections *s = &made->sections;
     dtl_vocabulary_build(entries, d->count, s);
-    if (dtl_vocabulary_open(dtl_buffer_content(&s->heads), dtl_buffer_content(&s->strings),
-                            dtl_buffer_content(&s->blocks), dtl_buffer_content(&s->by_stem), &made->view,
-                            &err) != DTL_OK)
-        abort();
+    made->view = (dtl_vocabulary){.heads = dtl_buffer_content(&s->heads),
+                                  .strings = dtl_buffer_content(&s->strings),
+                                  .blocks = dtl_buffer_content(&s->blocks),
+                                  .by_stem = dtl_buffer_content(&s->by_stem)};
+    if (dtl_vocabulary_open(&made->view, &err) != DTL_OK) abort();
     made->coder = (dtl_coder){.stoppers = provisional ? 128 : dtl_dense_best_stoppers(often, d->count),
                               .usual = provisional ? NULL : (const uint8_t *)s->heads.data,
                               .count = d->count};
