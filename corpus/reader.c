@@ -49,12 +49,11 @@ static dtl_status read_record(dtl_reading *reading, dtl_error *err) {
     }
 }
 
-/* JSON is UTF-8 by its standard, and XML says itself what it is: the parsers look at record->bytes there. */
+/* JSON is UTF-8 by its standard; all else may say in its bytes, or around them, what it is. */
 static void decode(dtl_reading *reading) {
     const dtl_record *record = reading->record;
     bool const json = record->format == DTL_FORMAT_JSON || record->format == DTL_FORMAT_JSONL;
     dtl_encoding encoding = {0};
-    if (record->format == DTL_FORMAT_XML) return;
     if (json)
         reading->bytes = dtl_utf8_repair(reading->arena, without_nul(reading->arena, record->bytes), &encoding.repair);
     else reading->bytes = dtl_encoding_decode(reading->arena, record->bytes, record->context.charset, &encoding);

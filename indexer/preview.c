@@ -27,6 +27,27 @@ static void put(json_t *object, const char *name, dtl_slice value) {
     if (value.size) json_object_set_new(object, name, json_stringn_nocheck(value.data, value.size));
 }
 
+/* Subjects, and what was left out of the text. */
+static void put_lists(json_t *object, const dtl_article *a) {
+    json_t *subjects = json_array(), *dropped = json_array();
+    for (size_t i = 0; i < a->subjects.count; i++) {
+        json_t *subject = json_object();
+        put(subject, "code", a->subjects.at[i].code);
+        put(subject, "label", a->subjects.at[i].label);
+        json_array_append_new(subjects, subject);
+    }
+    for (size_t i = 0; i < a->drops.count; i++) {
+        json_t *drop = json_object();
+        put(drop, "text", a->drops.at[i].text);
+        put(drop, "why", dtl_slice_text(a->drops.at[i].why));
+        json_array_append_new(dropped, drop);
+    }
+    if (a->subjects.count) json_object_set(object, "subjects", subjects);
+    if (a->drops.count) json_object_set(object, "dropped", dropped);
+    json_decref(subjects);
+    json_decref(dropped);
+}
+
 static void print_json(preview *p, const dtl_article *a, dtl_slice path) {
     char day[DTL_DAY_TEXT_BYTES];
     json_t *object = json_object(), *passages = json_array();
@@ -38,6 +59,11 @@ static void print_json(preview *p, const dtl_article *a, dtl_slice path) {
     put(object, "section", a->section);
     put(object, "language", a->language);
     put(object, "url", a->url);
+    put(object, "place", a->place);
+    put(object, "agency", a->agency);
+    if (a->version) json_object_set_new(object, "version", json_integer(a->version));
+    if (a->day_from) put(object, "date_from", dtl_slice_text(a->day_from));
+    if (a->encoding) put(object, "encoding", dtl_slice_text(a->encoding));
     put(object, "file", path);
     put(object, "text", a->text);
     size_t word = 0;
@@ -48,15 +74,7 @@ static void print_json(preview *p, const dtl_article *a, dtl_slice path) {
                                                   (int)(begin + text.size), "words", (int)p->passages.at[i].words));
     }
     json_object_set_new(object, "passages", passages);
-    json_t *dropped = json_array();
-    for (size_t i = 0; i < a->drops.count; i++) {
-        json_t *drop = json_object();
-        put(drop, "text", a->drops.at[i].text);
-        put(drop, "why", dtl_slice_text(a->drops.at[i].why));
-        json_array_append_new(dropped, drop);
-    }
-    if (a->drops.count) json_object_set(object, "dropped", dropped);
-    json_decref(dropped);
+    put_lists(object, a);
     char *line = json_dumps(object, JSON_COMPACT);
     if (!line) dtl_out_of_memory();
     dtl_buffer_text(&p->out, line);
@@ -69,6 +87,12 @@ static void print_field(preview *p, const char *name, dtl_slice value) {
     if (value.size) dtl_buffer_printf(&p->out, "%-9s %.*s\n", name, (int)value.size, value.data);
 }
 
+static void print_subject(preview *p, const dtl_subject *s) {
+    bool const both = s->code.size && s->label.size;
+    dtl_buffer_printf(&p->out, "%-9s %.*s%s%.*s\n", "subject", (int)s->code.size, s->code.size ? s->code.data : "",
+                      both ? "  " : "", (int)s->label.size, s->label.size ? s->label.data : "");
+}
+
 static void print_text(preview *p, const dtl_article *a, dtl_slice path) {
     char day[DTL_DAY_TEXT_BYTES];
     print_field(p, "id", a->id);
@@ -79,6 +103,12 @@ static void print_text(preview *p, const dtl_article *a, dtl_slice path) {
     print_field(p, "byline", a->byline);
     print_field(p, "language", a->language);
     print_field(p, "url", a->url);
+    print_field(p, "place", a->place);
+    print_field(p, "agency", a->agency);
+    if (a->version) dtl_buffer_printf(&p->out, "%-9s %u\n", "version", a->version);
+    if (a->day_from) print_field(p, "date from", dtl_slice_text(a->day_from));
+    if (a->encoding) print_field(p, "encoding", dtl_slice_text(a->encoding));
+    for (size_t i = 0; i < a->subjects.count; i++) print_subject(p, &a->subjects.at[i]);
     print_field(p, "file", path);
     size_t word = 0;
     for (size_t i = 0; i < p->passages.count; i++) {
@@ -87,6 +117,10 @@ static void print_text(preview *p, const dtl_article *a, dtl_slice path) {
                           p->passages.at[i].words);
         dtl_buffer_slice(&p->out, text);
         dtl_buffer_byte(&p->out, '\n');
+    }
+    for (size_t i = 0; i < a->drops.count; i++) {
+        dtl_slice const text = a->drops.at[i].text;
+        dtl_buffer_printf(&p->out, "\nleft out (%s)\n%.*s\n", a->drops.at[i].why, (int)text.size, text.data);
     }
     dtl_buffer_text(&p->out, "\n\n");
 }

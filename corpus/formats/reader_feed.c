@@ -7,6 +7,7 @@
 #include "corpus/clean/clean.h"
 #include "corpus/dates/date.h"
 #include "corpus/formats/feed_parts.h"
+#include "corpus/formats/xml_formats.h"
 
 /* What the channel, or the root of Atom, says of all of its items: read once, for it may be long. */
 typedef struct {
@@ -258,7 +259,7 @@ static dtl_status read_items(dtl_reading *reading, const xmlNode *parent, const 
 
 dtl_status dtl_read_feed(dtl_reading *reading, const xmlNode *root, size_t damage, dtl_error *err) {
     static const dtl_feed_name channel_name = {DTL_FEED_CORE, "channel"};
-    const xmlNode *broken = damage == SIZE_MAX ? NULL : dtl_feed_cut_item(root, reading->record->bytes, damage);
+    const xmlNode *broken = damage == SIZE_MAX ? NULL : dtl_feed_cut_item(root, reading->bytes, damage);
     const xmlNode *first = dtl_feed_child(root, channel_name);
     channel const of_root = is_item(root) ? (channel){.month_from = NULL} : read_channel(reading, first ? first : root);
     if (is_item(root)) {

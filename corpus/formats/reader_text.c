@@ -7,20 +7,6 @@
 
 enum { TITLE_MAX_BYTES = 200 };
 
-static dtl_slice file_name(dtl_slice path) {
-    size_t begin = path.size;
-    while (begin && path.data[begin - 1] != '/') begin--;
-    return dtl_slice_part(path, begin, path.size);
-}
-
-/* Without its last extension; a name that is nothing else keeps it. */
-static dtl_slice stem_of(dtl_slice path) {
-    dtl_slice name = file_name(path);
-    size_t dot = name.size;
-    while (dot && name.data[dot - 1] != '.') dot--;
-    return dot > 1 ? dtl_slice_part(path, 0, path.size - (name.size - dot + 1)) : path;
-}
-
 /* The line at at, without its end. */
 static dtl_slice line_at(dtl_slice text, size_t at) {
     const char *end = at < text.size ? memchr(text.data + at, '\n', text.size - at) : NULL;
@@ -43,8 +29,8 @@ dtl_status dtl_read_text(dtl_reading *reading, dtl_error *err) {
     dtl_article article = dtl_reading_article(reading);
     dtl_slice title = take_title(&text);
     article.text = dtl_wrap_join(reading->arena, text);
-    article.title = title.size ? title : file_name(stem_of(reading->path));
-    article.id = dtl_clean_line(reading->arena, stem_of(reading->path));
+    article.title = title.size ? title : dtl_path_name(dtl_path_stem(reading->path));
+    article.id = dtl_clean_line(reading->arena, dtl_path_stem(reading->path));
     article.id_made = article.id.size > 0;
     return dtl_reading_give(reading, &article, err);
 }

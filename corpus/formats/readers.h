@@ -49,6 +49,10 @@ bool dtl_reading_offer_span(const dtl_reading *reading, dtl_article *article, dt
 /* "en-US", "EN", "eng" -> "en"; what is no ISO 639 code is unknown: empty. */
 dtl_slice dtl_language_code(dtl_arena *arena, dtl_slice tag);
 
+/* "1936/quill-ford.txt": without its last extension, and the last part of it. What is nothing but an extension keeps it. */
+dtl_slice dtl_path_stem(dtl_slice path);
+dtl_slice dtl_path_name(dtl_slice path);
+
 /* Finishes the article and hands it on (finish.c). Slices may point anywhere that lives until this returns: they are cleaned
  * here, all but `text` as one line. DTL_OK also where it was no article and was told so to sink->skipped. */
 dtl_status dtl_reading_give(dtl_reading *reading, dtl_article *article, dtl_error *err) DTL_MUST_CHECK;
@@ -64,10 +68,5 @@ dtl_status dtl_read_xml(dtl_reading *reading, dtl_error *err) DTL_MUST_CHECK;
 dtl_status dtl_read_csv(dtl_reading *reading, dtl_error *err) DTL_MUST_CHECK;
 dtl_status dtl_read_sgml(dtl_reading *reading, dtl_error *err) DTL_MUST_CHECK;
 dtl_status dtl_read_wire(dtl_reading *reading, dtl_error *err) DTL_MUST_CHECK;
-
-/* RSS and Atom, from a parsed document whose root is rss, RDF, feed or entry; damage: as xml.h has it. */
-struct _xmlNode;
-dtl_status dtl_read_feed(dtl_reading *reading, const struct _xmlNode *root, size_t damage,
-                         dtl_error *err) DTL_MUST_CHECK;
 
 #endif

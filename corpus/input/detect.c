@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/input/detect.h"
 
+#include <strings.h>
+
 #include "corpus/input/json_scan.h"
 
 typedef struct {
@@ -59,4 +61,24 @@ bool dtl_detect_json_array(dtl_slice head) {
     size_t at = pass_blanks(head, 1);
     if (at < head.size && head.data[at] == '{') return true;
     return at < head.size && head.data[at] == ']' && pass_blanks(head, at + 1) == head.size;
+}
+
+bool dtl_detect_xml(dtl_slice head) {
+    static const char *const roots[] = {"nitf",        "NewsML",        "newsMessage",  "newsItem",   "packageItem",
+                                        "conceptItem", "knowledgeItem", "planningItem", "contentSet", "groupSet",
+                                        "alto",        "mets",          "rss",          "feed",       "RDF"};
+    static const char declaration[] = "<?xml", doctype[] = "<!DOCTYPE ";
+    if (head.size < sizeof declaration) return false;
+    if (memcmp(head.data, declaration, sizeof declaration - 1) == 0) return true;
+    bool const typed = head.size > sizeof doctype && strncasecmp(head.data, doctype, sizeof doctype - 1) == 0;
+    size_t const begin = typed ? sizeof doctype - 1 : 1;
+    size_t end = begin, name = begin;
+    if (head.data[0] != '<') return false;
+    while (end < head.size && !dtl_json_blank(head.data[end]) && head.data[end] != '>') {
+        if (head.data[end] == ':') name = end + 1;
+        end++;
+    }
+    for (size_t i = 0; end < head.size && i < sizeof roots / sizeof *roots; i++)
+        if (strlen(roots[i]) == end - name && strncasecmp(head.data + name, roots[i], end - name) == 0) return true;
+    return false;
 }

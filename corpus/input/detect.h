@@ -17,4 +17,7 @@ bool dtl_detect_binary(dtl_slice head);
 /* Whether a '[' at head's beginning opens an array of objects, or an empty one that ends the source. */
 bool dtl_detect_json_array(dtl_slice head);
 
+/* Whether head, which begins with a visible byte, begins an XML document: its declaration, or the root of a news format. */
+bool dtl_detect_xml(dtl_slice head);
+
 #endif

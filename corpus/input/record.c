@@ -237,8 +237,7 @@ static dtl_format kind_of(dtl_slice head, dtl_slice rest) {
     if (header || starts(rest, "ZCZC ")) return DTL_FORMAT_WIRE;
     bool const lewis = starts(rest, "<!DOCTYPE lewis"), reuters = starts(rest, "<REUTERS ");
     if (lewis || reuters || starts(rest, "<DOC>") || starts(rest, "<DOC ")) return DTL_FORMAT_SGML;
-    if (starts(rest, "<?xml") || starts(rest, "<rss") || starts(rest, "<feed") || starts(rest, "<rdf:RDF"))
-        return DTL_FORMAT_XML;
+    if (dtl_detect_xml(rest)) return DTL_FORMAT_XML;
     return is_table(rest) ? DTL_FORMAT_CSV : DTL_FORMAT_AUTO;
 }
 

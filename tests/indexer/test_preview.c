@@ -62,6 +62,36 @@ Test(preview, shows_objects) {
     temp_end(&t);
 }
 
+/* What a format says beside the article itself. */
+Test(preview, shows_where_things_are_from) {
+    temp t = temp_new();
+    const char *path = temp_write(
+        &t, "in.xml",
+        DTL_SLICE(
+            "<?xml version=\"1.0\" encoding=\"iso-8859-1\"?><nitf><head><docdata><date.issue norm=\"19630412\"/>"
+            "<du-key version=\"3\"/><key-list><keyword key=\"gates\"/></key-list></docdata></head><body><body.head>"
+            "<distributor>Nord</distributor><dateline>Hradna</dateline></body.head><body.content><media>"
+            "<media-caption>The gates.</media-caption></media><p>Caf\xe9s shut.</p></body.content></body></nitf>"));
+    seen s = preview(path, false);
+    static const char *const LINES[] = {"place     Hradna\n",
+                                        "agency    Nord\n",
+                                        "version   3\n",
+                                        "date from date.issue\n",
+                                        "encoding  windows-1252\n",
+                                        "subject   gates\n",
+                                        "left out (caption)\nThe gates.\n"};
+    for (size_t i = 0; i < ARRAY_LEN(LINES); i++) cr_expect(strstr(s.printed.data, LINES[i]), "%s", s.printed.data);
+    dtl_buffer_release(&s.printed);
+    s = preview(path, true);
+    static const char *const KEYS[] = {
+        "\"place\":\"Hradna\",\"agency\":\"Nord\",\"version\":3,\"date_from\":\"date.issue\",\"encoding\":\"windows-"
+        "1252\"",
+        "\"subjects\":[{\"label\":\"gates\"}],\"dropped\":[{\"text\":\"The gates.\",\"why\":\"caption\"}]"};
+    for (size_t i = 0; i < ARRAY_LEN(KEYS); i++) cr_expect(strstr(s.printed.data, KEYS[i]), "%s", s.printed.data);
+    dtl_buffer_release(&s.printed);
+    temp_end(&t);
+}
+
 Test(preview, tells_what_is_skipped) {
     temp t = temp_new();
     const char *path = temp_write(&t, "in.jsonl", DTL_SLICE("{\"id\":\"a\",\"text\":\"One.\"}\n{\"id\":\"b\"}\n"));
