@@ -214,6 +214,9 @@ static dtl_status find_format(dtl_records *records, dtl_error *err) {
     bool const object = rest.data[0] == '{' && !(rest.size > 1 && rest.data[1] == '\0');
     if (array) records->format = DTL_FORMAT_JSON;
     else if (object) records->format = object_fills_line(records, at) ? DTL_FORMAT_JSONL : DTL_FORMAT_JSON;
+    else if (memmem(head.data, head.size, "<html", 5) || memmem(head.data, head.size, "<!DOCTYPE", 9) ||
+             memmem(head.data, head.size, "<head", 5))
+        records->format = DTL_FORMAT_HTML;
     else if (dtl_detect_binary(head))
         return refuse(records, "binary data, neither text nor JSON; if it is text, name the format (--format text)",
                       err);
