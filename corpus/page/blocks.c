@@ -12,7 +12,7 @@ typedef struct {
     size_t begin;                      /* of the block in text */
     uint32_t words, link_words, breaks;
     uint32_t cell_words; /* before the table cell that text is in */
-    bool in_word, sentence;
+    bool in_word, half_word, sentence;
 } flattener;
 
 static dtl_page_element *element_at(flattener *f, uint32_t index) {
@@ -65,8 +65,11 @@ static void add_text(flattener *f, const char *text) {
                 dtl_buffer_byte(&f->text, ' ');
             continue;
         }
-        if (!f->in_word) f->words++, f->link_words += f->links > 0;
+        bool const ideograph = c >= 0xE3 && c <= 0xE9; /* kana, ideographs: words without blanks, of two or so */
+        if (ideograph) f->half_word = !f->half_word;
+        if (!f->in_word || (ideograph && f->half_word)) f->words++, f->link_words += f->links > 0;
         f->in_word = true;
+        if (c == 0xE3 && text[1] == '\x80' && text[2] == '\x82') f->sentence = true; /* an ideographic full stop */
         f->breaks = 0;
         dtl_buffer_byte(&f->text, *text);
     }

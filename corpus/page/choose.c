@@ -41,6 +41,24 @@ static bool *find_junk(dtl_arena *arena, const dtl_page_blocks *page) {
     return junk;
 }
 
+static bool within(const dtl_page_element *inner, const dtl_page_element *outer) {
+    return inner->first >= outer->first && inner->end <= outer->end;
+}
+
+/* Whether the text is in several parts that are named as such: some sites cut it where an advertisement stands. */
+static bool in_parts(const dtl_page_blocks *page, const double *sums, uint32_t body, uint32_t best) {
+    enum { PART_WORTH = 20 };
+    const dtl_page_element *elements = page->elements;
+    if (!within(&elements[body], &elements[best])) return false;
+    for (uint32_t i = 0; i < page->element_count; i++) {
+        const dtl_page_element *e = &elements[i];
+        if (e->named == DTL_NAMED_BODY && sums[i] >= PART_WORTH && within(e, &elements[best]) &&
+            (e->end <= elements[body].first || e->first >= elements[body].end))
+            return true;
+    }
+    return false;
+}
+
 dtl_page_choice dtl_page_choose(dtl_arena *arena, const dtl_page_blocks *page) {
     bool *junk = find_junk(arena, page);
     double *sums = dtl_arena_zeroed(arena, page->element_count, sizeof *sums);
@@ -54,6 +72,7 @@ dtl_page_choice dtl_page_choose(dtl_arena *arena, const dtl_page_blocks *page) {
         if (sums[i] >= sums[best]) best = i;
         if (page->elements[i].named == DTL_NAMED_BODY && !junk[i] && (!body || sums[i] > sums[body])) body = i;
     }
-    uint32_t const chosen = body && sums[body] >= sums[best] * BODY_LEAST ? body : best;
+    bool const by_name = body && sums[body] >= sums[best] * BODY_LEAST && !in_parts(page, sums, body, best);
+    uint32_t const chosen = by_name ? body : best;
     return (dtl_page_choice){.element = chosen, .worth = sums[chosen], .junk = junk};
 }

@@ -55,7 +55,7 @@ static void pick(picker *p) {
     }
     if (last_in == UINT32_MAX) return;
     for (uint32_t k = last_in + 1; k < p->end; k++) { /* a list that the text ends with */
-        if (tag_of(p, k) != DTL_TAG_ITEM || first_choice(p, k) != MAYBE) break;
+        if (tag_of(p, k) != DTL_TAG_ITEM || first_choice(p, k) != MAYBE || p->page->blocks[k].link_words) break;
         p->kept[k] = true;
     }
 }
