@@ -45,6 +45,7 @@ static dtl_status read_record(dtl_reading *reading, dtl_error *err) {
     case DTL_FORMAT_CSV: return dtl_read_csv(reading, err);
     case DTL_FORMAT_SGML: return dtl_read_sgml(reading, err);
     case DTL_FORMAT_WIRE: return dtl_read_wire(reading, err);
+    case DTL_FORMAT_HTML: return dtl_read_html(reading, err);
     default: return dtl_read_text(reading, err);
     }
 }

@@ -63,6 +63,7 @@ void dtl_reading_skip(dtl_reading *reading, dtl_status status, size_t offset, co
 /* One function a format: reads all of the record, and gives each article. DTL_BAD_INPUT, DTL_TOO_BIG: what is wrong with
  * the record as a whole, or with the rest of it. */
 dtl_status dtl_read_text(dtl_reading *reading, dtl_error *err) DTL_MUST_CHECK;
+dtl_status dtl_read_html(dtl_reading *reading, dtl_error *err) DTL_MUST_CHECK;
 dtl_status dtl_read_json(dtl_reading *reading, dtl_error *err) DTL_MUST_CHECK;
 dtl_status dtl_read_xml(dtl_reading *reading, dtl_error *err) DTL_MUST_CHECK;
 dtl_status dtl_read_csv(dtl_reading *reading, dtl_error *err) DTL_MUST_CHECK;
