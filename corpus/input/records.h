@@ -14,6 +14,7 @@ struct dtl_records {
     dtl_window window;
     dtl_format format; /* AUTO until the first bytes have been seen */
     bool started, ended;
+    bool within;            /* these are the records of a page in a WARC file */
     size_t scanned;         /* jsonl: bytes held that have no line end in them */
     struct {                /* json, between records */
         size_t indent;      /* blanks at the beginning of the line that is being read */
@@ -21,6 +22,7 @@ struct dtl_records {
         bool any, lines;    /* a record was seen; a line end was seen between two */
         size_t open_arrays; /* top-level [ without their ] */
     } json;
+    struct dtl_warc *warc; /* NULL until a WARC or ARC file begins */
 };
 
 /* The status behind the last record: DTL_END, or the failure of the source with err filled. */
@@ -36,6 +38,10 @@ dtl_status dtl_records_cut_off(dtl_records *records, uint64_t offset, dtl_error 
 
 /* Fills the window until it holds size bytes; false when the source is over before. */
 bool dtl_records_hold(dtl_records *records, size_t size);
+
+/* record_warc.c */
+dtl_status dtl_records_next_warc(dtl_records *records, dtl_record *record, dtl_error *err);
+void dtl_warc_free(struct dtl_warc *warc);
 
 /* record_json.c */
 dtl_status dtl_records_next_json(dtl_records *records, dtl_record *record, dtl_error *err);
