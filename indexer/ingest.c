@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "indexer/ingest.h"
 
+#include "corpus/input/input.h"
 #include "corpus/input/walk.h"
 #include "indexer/workers.h"
 
@@ -11,15 +12,14 @@ typedef struct {
     dtl_workers *workers;
     dtl_batch *batch;
     uint64_t sequence;
-    uint64_t seed;       /* of the field names */
-    uint64_t bytes_done; /* of files before this one */
+    uint64_t seed; /* of the field names */
 } ingest;
 
 static void tell_progress(ingest *in, uint64_t consumed) {
     if (!in->options->listener.progress) return;
     dtl_counts counts = dtl_workers_counts(in->workers);
     counts.records = in->sequence;
-    counts.bytes_read = in->bytes_done + consumed;
+    counts.bytes_read = consumed;
     counts.total_bytes = in->counts->total_bytes;
     in->options->listener.progress(in->options->listener.state, &counts);
 }
@@ -45,22 +45,23 @@ static dtl_slice kept(dtl_batch *b, dtl_slice text, dtl_slice before) {
     return before.data && dtl_slice_equal(text, before) ? before : dtl_arena_copy(b->arena, text);
 }
 
-static void add_record(ingest *in, const dtl_record *record, dtl_slice path, dtl_slice name, uint64_t seed) {
+static void add_record(ingest *in, const dtl_input_record *found) {
     dtl_batch *b = in->batch;
     const dtl_batch_record none = {0}, *before = b->count ? &b->records[b->count - 1] : &none;
+    const dtl_record *record = &found->record;
     const dtl_record_context *around = &record->context;
     b->records[b->count] = (dtl_batch_record){.begin = b->bytes.size,
                                               .size = record->bytes.size,
                                               .offset = record->offset,
                                               .sequence = ++in->sequence,
-                                              .seed = seed,
+                                              .seed = dtl_record_seed(record, found->name, in->seed),
                                               .format = record->format,
                                               .context = {.url = kept(b, around->url, before->context.url),
                                                           .charset = kept(b, around->charset, before->context.charset),
                                                           .header = kept(b, around->header, before->context.header),
                                                           .day = around->day},
-                                              .path = kept(b, path, before->path),
-                                              .name = kept(b, name, before->name)};
+                                              .path = kept(b, dtl_slice_text(found->path), before->path),
+                                              .name = kept(b, found->name, before->name)};
     b->count++;
     dtl_buffer_slice(&b->bytes, record->bytes);
 }
@@ -72,52 +73,19 @@ uint64_t dtl_record_seed(const dtl_record *record, dtl_slice name, uint64_t seed
     return record->context.header.size ? dtl_raw_hash(record->context.header, seed) : seed;
 }
 
-static dtl_status read_records(ingest *in, dtl_records *records, dtl_slice path, dtl_slice name, dtl_error *err) {
+static dtl_status read_inputs(ingest *in, dtl_input *input, dtl_error *err) {
     for (;;) {
-        dtl_record record;
+        dtl_input_record found;
         dtl_error bad;
-        dtl_status status = dtl_records_next(records, &record, &bad);
+        dtl_status status = dtl_input_next(input, &found, &bad);
         if (status == DTL_END) return DTL_OK;
         if (status != DTL_OK) {
-            dtl_error_locate(&bad, path.data, bad.offset);
             dtl_workers_report(in->workers, &bad);
-            if (dtl_records_ended(records)) return DTL_OK;
             continue;
         }
-        add_record(in, &record, path, name, dtl_record_seed(&record, name, in->seed));
+        add_record(in, &found);
         if (in->batch->count < DTL_BATCH_RECORDS && in->batch->bytes.size < DTL_BATCH_BYTES) continue;
-        status = send_batch(in, dtl_records_consumed(records), err);
-        if (status != DTL_OK) return status;
-    }
-}
-
-static dtl_status read_file(ingest *in, const char *path, dtl_slice name, dtl_error *err) {
-    dtl_source *source = NULL;
-    dtl_error bad;
-    if (dtl_source_open(path, &source, &bad) != DTL_OK) {
-        dtl_error_locate(&bad, path, 0);
-        dtl_workers_report(in->workers, &bad);
-        return DTL_OK;
-    }
-    dtl_records *records = dtl_records_new(&source, in->options->format);
-    dtl_status status = read_records(in, records, dtl_slice_text(path), name, err);
-    in->bytes_done += dtl_records_consumed(records);
-    dtl_records_free(records);
-    return status;
-}
-
-static dtl_status read_inputs(ingest *in, dtl_walk *walk, dtl_error *err) {
-    for (;;) {
-        const char *path;
-        dtl_slice name;
-        dtl_error bad;
-        dtl_status status = dtl_walk_next(walk, &path, &name, &bad);
-        if (status == DTL_END) return DTL_OK;
-        if (status != DTL_OK) {
-            dtl_workers_report(in->workers, &bad);
-            continue;
-        }
-        status = read_file(in, path, name, err);
+        status = send_batch(in, dtl_input_consumed(input), err);
         if (status != DTL_OK) return status;
     }
 }
@@ -137,9 +105,10 @@ dtl_status dtl_ingest(dtl_archive_writer *writer, const char *const *inputs, siz
     dtl_status status = dtl_workers_start(writer, options, counts, &in.workers, err);
     if (status != DTL_OK) return status;
     in.batch = dtl_workers_batch(in.workers);
-    dtl_walk *walk = dtl_walk_new(inputs, input_count);
-    status = read_inputs(&in, walk, err);
-    dtl_walk_free(walk);
+    dtl_input *input = dtl_input_new(inputs, input_count, options->format);
+    status = read_inputs(&in, input, err);
+    uint64_t const bytes_read = dtl_input_consumed(input);
+    dtl_input_free(input);
     if (!in.workers) return status;
     if (!dtl_workers_put(in.workers, in.batch) && status == DTL_OK) status = DTL_INDEX;
     dtl_error ignored;
@@ -147,6 +116,6 @@ dtl_status dtl_ingest(dtl_archive_writer *writer, const char *const *inputs, siz
         dtl_workers_finish(in.workers, true, status == DTL_OK || status == DTL_INDEX ? err : &ignored);
     if (finished != DTL_OK) status = finished;
     counts->records = in.sequence;
-    counts->bytes_read = in.bytes_done;
+    counts->bytes_read = bytes_read;
     return status;
 }

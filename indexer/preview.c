@@ -4,7 +4,7 @@
 #include <jansson.h>
 #include <stdlib.h>
 
-#include "corpus/input/walk.h"
+#include "corpus/input/input.h"
 #include "corpus/passage.h"
 
 typedef struct {
@@ -156,44 +156,29 @@ static void on_skipped(void *state, const dtl_error *err) {
     r->p->options->skipped(r->p->options->state, &bad);
 }
 
-static void show_records(preview *p, dtl_records *records, const char *path, dtl_slice name) {
-    shown_record r = {.p = p, .path = path};
-    const dtl_article_sink sink = {.article = on_article, .skipped = on_skipped, .state = &r};
-    while (!dtl_records_ended(records)) {
-        dtl_record record;
+static void show_records(preview *p, dtl_input *input) {
+    for (;;) {
+        dtl_input_record found;
         dtl_error err;
-        r.offset = 0;
         dtl_arena_reset(p->arena);
-        dtl_status status = dtl_records_next(records, &record, &err);
+        dtl_status status = dtl_input_next(input, &found, &err);
         if (status == DTL_END) return;
-        if (status == DTL_OK) {
-            r.offset = record.offset;
-            status = dtl_articles_read(p->arena, &record, name, p->options->reader, &sink, &err);
+        if (status != DTL_OK) {
+            p->options->skipped(p->options->state, &err);
+            continue;
         }
+        shown_record r = {.p = p, .path = found.path, .offset = found.record.offset};
+        const dtl_article_sink sink = {.article = on_article, .skipped = on_skipped, .state = &r};
+        status = dtl_articles_read(p->arena, &found.record, found.name, p->options->reader, &sink, &err);
         if (status != DTL_OK) on_skipped(&r, &err);
     }
 }
 
 void dtl_preview(const char *const *inputs, size_t input_count, const dtl_preview_options *options) {
     preview p = {.options = options, .arena = dtl_arena_new()};
-    dtl_walk *walk = dtl_walk_new(inputs, input_count);
-    dtl_status status;
-    const char *path;
-    dtl_slice name;
-    dtl_error err;
-    while ((status = dtl_walk_next(walk, &path, &name, &err)) != DTL_END) {
-        dtl_source *source = NULL;
-        if (status == DTL_OK && (status = dtl_source_open(path, &source, &err)) != DTL_OK)
-            dtl_error_locate(&err, path, 0);
-        if (status != DTL_OK) {
-            options->skipped(options->state, &err);
-            continue;
-        }
-        dtl_records *records = dtl_records_new(&source, options->format);
-        show_records(&p, records, path, name);
-        dtl_records_free(records);
-    }
-    dtl_walk_free(walk);
+    dtl_input *input = dtl_input_new(inputs, input_count, options->format);
+    show_records(&p, input);
+    dtl_input_free(input);
     dtl_arena_free(p.arena);
     dtl_words_release(&p.words);
     dtl_sentences_release(&p.sentences);

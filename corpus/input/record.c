@@ -39,6 +39,7 @@ void dtl_records_free(dtl_records *records) {
     if (!records) return;
     dtl_window_release(&records->window);
     dtl_buffer_release(&records->csv.header);
+    dtl_warc_free(records->warc);
     free(records);
 }
 
@@ -205,58 +206,37 @@ static dtl_status refuse(dtl_records *records, const char *what, dtl_error *err)
     return dtl_records_skip(err, DTL_BAD_INPUT, 0, what);
 }
 
-static bool starts(dtl_slice s, const char *text) { return dtl_slice_starts(s, dtl_slice_text(text)); }
-
-/* A line of names, parted by one of , ; tab |, of which one is a title or text, and a line with as many cells. */
-static bool is_table(dtl_slice head) {
-    static const char *const names[] = {"text", "body", "content", "title", "headline", "article"};
-    const char *end = head.size ? memchr(head.data, '\n', head.size) : NULL;
-    if (!end) return false;
-    dtl_csv_scan scan = {.separator = dtl_csv_separator(head)}, next = scan;
-    size_t used = 0;
-    if (dtl_csv_scan_feed(&scan, head, &used) != DTL_ROW_DONE || scan.separators == 0) return false;
-    dtl_csv_scan_feed(&next, dtl_slice_part(head, used, head.size), &used);
-    if (next.separators != scan.separators && next.state != DTL_CSV_QUOTED) return false;
-    bool named = false;
-    for (size_t at = 0; head.data + at < end; at++) {
-        bool const first = at == 0 || head.data[at - 1] == scan.separator || head.data[at - 1] == '"';
-        for (size_t i = 0; first && i < sizeof names / sizeof *names; i++) {
-            size_t const size = strlen(names[i]);
-            bool const fits = (size_t)(end - head.data) - at >= size;
-            named |= fits && strncasecmp(head.data + at, names[i], size) == 0;
-        }
-    }
-    return named;
+static dtl_slice head_of(const dtl_records *records) {
+    dtl_slice const held = dtl_window_held(&records->window);
+    return dtl_slice_part(held, 0, held.size < DTL_DETECT_BYTES ? held.size : DTL_DETECT_BYTES);
 }
 
-/* The format of what is neither JSON nor, as far as can be told, a text; AUTO where it may be one. */
-static dtl_format kind_of(dtl_slice head, dtl_slice rest) {
-    size_t at = 0;
-    while (at < head.size && (head.data[at] == 0x16 || dtl_json_blank(head.data[at]))) at++;
-    bool const header = at + 1 < head.size && head.data[at] == 1 && head.data[at + 1] > ' ';
-    if (header || starts(rest, "ZCZC ")) return DTL_FORMAT_WIRE;
-    bool const lewis = starts(rest, "<!DOCTYPE lewis"), reuters = starts(rest, "<REUTERS ");
-    if (lewis || reuters || starts(rest, "<DOC>") || starts(rest, "<DOC ")) return DTL_FORMAT_SGML;
-    if (dtl_detect_xml(rest)) return DTL_FORMAT_XML;
-    return is_table(rest) ? DTL_FORMAT_CSV : DTL_FORMAT_AUTO;
+/* What is neither JSON nor known by its first bytes is text, if it is that. */
+static dtl_status find_other_format(dtl_records *records, dtl_error *err) {
+    dtl_slice const head = head_of(records);
+    records->format = dtl_detect_format(head);
+    if (records->format != DTL_FORMAT_AUTO) return DTL_OK;
+    records->format = DTL_FORMAT_TEXT;
+    if (!dtl_detect_binary(head)) return DTL_OK;
+    return refuse(records, "binary data, neither text nor JSON; if it is text, name the format (--format text)", err);
 }
 
 /* NUL bytes do not make binary what begins like JSON: a damaged export still has its other lines. */
 static dtl_status find_format(dtl_records *records, dtl_error *err) {
-    size_t at = first_visible(records);
-    dtl_slice held = dtl_window_held(&records->window);
-    dtl_slice head = dtl_slice_part(held, 0, held.size < DTL_DETECT_BYTES ? held.size : DTL_DETECT_BYTES);
+    size_t const at = first_visible(records);
+    dtl_slice const held = dtl_window_held(&records->window);
     if (at == held.size) return refuse(records, "empty file: nothing but white space", err);
-    dtl_slice rest = dtl_slice_part(held, at, held.size);
+    dtl_slice const rest = dtl_slice_part(held, at, held.size);
+    dtl_utf16 const utf16 = dtl_detect_utf16(head_of(records));
+    size_t const mark = (held.data[at] & 0x80) ? 2 : 0, first = at + mark + (utf16 == DTL_UTF16_BIG);
+    bool const wide_json =
+        utf16 != DTL_UTF16_NOT && first < held.size && (held.data[first] == '{' || held.data[first] == '[');
+    if (wide_json) return refuse(records, "JSON in UTF-16; convert it first (iconv -f UTF-16 -t UTF-8)", err);
+    if (utf16 != DTL_UTF16_NOT) return find_other_format(records, err);
     bool const array = rest.data[0] == '[' && dtl_detect_json_array(rest);
-    bool const object = rest.data[0] == '{' && !(rest.size > 1 && rest.data[1] == '\0');
     if (array) records->format = DTL_FORMAT_JSON;
-    else if (object) records->format = object_fills_line(records, at) ? DTL_FORMAT_JSONL : DTL_FORMAT_JSON;
-    else if (kind_of(head, rest) != DTL_FORMAT_AUTO) records->format = kind_of(head, rest);
-    else if (dtl_detect_binary(head))
-        return refuse(records, "binary data, neither text nor JSON; if it is text, name the format (--format text)",
-                      err);
-    else records->format = DTL_FORMAT_TEXT;
+    else if (rest.data[0] == '{') records->format = object_fills_line(records, at) ? DTL_FORMAT_JSONL : DTL_FORMAT_JSON;
+    else return find_other_format(records, err);
     return DTL_OK;
 }
 
@@ -267,10 +247,10 @@ static dtl_status start(dtl_records *records, dtl_error *err) {
     if (dtl_slice_starts(dtl_window_held(w), MARK)) dtl_window_drop(w, MARK.size);
     dtl_slice held = dtl_window_held(w);
     if (held.size == 0) return w->over < 0 ? dtl_records_finish(records, err) : refuse(records, "empty file", err);
-    const char *advice = dtl_detect_magic(held);
+    const char *advice = dtl_detect_refused(head_of(records));
     if (advice) {
         char message[sizeof err->message];
-        snprintf(message, sizeof message, "not text or JSON: %s", advice);
+        snprintf(message, sizeof message, "not read: %s", advice);
         return refuse(records, message, err);
     }
     return records->format == DTL_FORMAT_AUTO ? find_format(records, err) : DTL_OK;
@@ -288,6 +268,7 @@ dtl_status dtl_records_next(dtl_records *records, dtl_record *record, dtl_error 
     case DTL_FORMAT_CSV: return dtl_records_next_csv(records, record, err);
     case DTL_FORMAT_SGML: return dtl_records_next_sgml(records, record, err);
     case DTL_FORMAT_WIRE: return dtl_records_next_wire(records, record, err);
+    case DTL_FORMAT_WARC: return dtl_records_next_warc(records, record, err);
     default: return dtl_records_next_whole(records, record, err);
     }
 }

@@ -15,6 +15,7 @@ struct dtl_records {
     dtl_window window;
     dtl_format format; /* AUTO until the first bytes have been seen */
     bool started, ended;
+    bool within;            /* these are the records of a page in a WARC file */
     size_t scanned;         /* jsonl: bytes held that have no line end in them */
     struct {                /* json, between records */
         size_t indent;      /* blanks at the beginning of the line that is being read */
@@ -32,7 +33,8 @@ struct dtl_records {
         DTL_WIRE_UNKNOWN,
         DTL_WIRE_MARKED,
         DTL_WIRE_WHOLE
-    } wire; /* whole: no marks of messages: the source is one */
+    } wire;                /* whole: no marks of messages: the source is one */
+    struct dtl_warc *warc; /* NULL until a WARC or ARC file begins */
 };
 
 /* The status behind the last record: DTL_END, or the failure of the source with err filled. */
@@ -53,6 +55,11 @@ bool dtl_records_hold(dtl_records *records, size_t size);
 dtl_status dtl_records_next_whole(dtl_records *records, dtl_record *record, dtl_error *err);
 
 /* record_json.c, record_csv.c, record_sgml.c, record_wire.c */
+/* record_warc.c */
+dtl_status dtl_records_next_warc(dtl_records *records, dtl_record *record, dtl_error *err);
+void dtl_warc_free(struct dtl_warc *warc);
+
+/* record_json.c */
 dtl_status dtl_records_next_json(dtl_records *records, dtl_record *record, dtl_error *err);
 dtl_status dtl_records_next_csv(dtl_records *records, dtl_record *record, dtl_error *err);
 dtl_status dtl_records_next_sgml(dtl_records *records, dtl_record *record, dtl_error *err);

@@ -4,219 +4,211 @@
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <stdbool.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
 
-enum { RAW_BYTES = 64 * 1024 };
+#include "corpus/input/sources.h"
 
-typedef enum { UNKNOWN, PLAIN, GZIP, OVER, FAILED } state;
-
-struct dtl_source {
-    int fd; /* -1: memory */
-    const char *memory;
-    size_t memory_size, memory_at, chunk;
-    state state;
-    char *raw; /* RAW_BYTES read from the file and not yet given out: [raw_at, raw_end) */
-    size_t raw_at, raw_end;
-    uint64_t raw_read; /* bytes taken from the file */
-    z_stream inflater;
-    bool inflating;    /* the inflater is initialised */
-    bool inside;       /* a gzip member */
-    dtl_error failure; /* repeated while state is FAILED */
-};
-
-static dtl_source *source_new(int fd, const char *memory, size_t size, size_t chunk) {
+static dtl_source *source_new(int fd, size_t chunk) {
     dtl_source *source = calloc(1, sizeof *source);
-    if (!source || !(source->raw = malloc(RAW_BYTES))) dtl_out_of_memory();
+    if (!source || !(source->raw = malloc(DTL_SOURCE_RAW_BYTES))) dtl_out_of_memory();
     source->fd = fd;
-    source->memory = memory;
-    source->memory_size = size;
     source->chunk = chunk;
+    source->meter = &source->own;
     return source;
 }
 
 dtl_status dtl_source_open(const char *path, dtl_source **source, dtl_error *err) {
     if (strcmp(path, "-") == 0) {
-        *source = source_new(STDIN_FILENO, NULL, 0, SIZE_MAX);
+        *source = source_new(STDIN_FILENO, SIZE_MAX);
         return DTL_OK;
     }
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0) return dtl_fail_errno(err, "cannot open");
     struct stat status;
-    if (fstat(fd, &status) == 0 && S_ISDIR(status.st_mode)) {
+    bool const known = fstat(fd, &status) == 0;
+    if (known && S_ISDIR(status.st_mode)) {
         close(fd);
         errno = EISDIR;
         return dtl_fail_errno(err, "cannot read");
     }
-    *source = source_new(fd, NULL, 0, SIZE_MAX);
+    *source = source_new(fd, SIZE_MAX);
+    (*source)->is_file = known && S_ISREG(status.st_mode);
     return DTL_OK;
 }
 
 dtl_source *dtl_source_over(const char *data, size_t size, size_t chunk) {
     assert(chunk > 0);
-    return source_new(-1, data, size, chunk);
+    dtl_source *source = source_new(-1, chunk);
+    source->memory = data;
+    source->memory_size = size;
+    return source;
+}
+
+dtl_source *dtl_source_from(const dtl_origin *origin) {
+    dtl_source *source = source_new(-1, SIZE_MAX);
+    source->origin = *origin;
+    source->meter = origin->meter;
+    return source;
 }
 
 void dtl_source_close(dtl_source *source) {
     if (!source) return;
-    if (source->inflating) inflateEnd(&source->inflater);
+    dtl_gzip_free(source->gzip);
+    dtl_filter_free(source->filter);
     if (source->fd > STDIN_FILENO) close(source->fd);
     free(source->raw);
+    free(source->head);
     free(source);
 }
 
-uint64_t dtl_source_consumed(const dtl_source *source) { return source->raw_read - (source->raw_end - source->raw_at); }
+uint64_t dtl_source_consumed(const dtl_source *source) { return source->position - (source->raw_end - source->raw_at); }
 
-static dtl_status failed(dtl_source *source, dtl_error *err) {
-    source->failure = *err;
-    source->state = FAILED;
-    return err->status;
-}
+dtl_meter *dtl_source_meter(dtl_source *source) { return source->meter; }
 
-/* One read from where the bytes come from, uncompressed or not; DTL_END at the end. */
-static dtl_status read_raw(dtl_source *source, char *out, size_t size, size_t *got, dtl_error *err) {
-    if (size > source->chunk) size = source->chunk;
-    if (source->fd < 0) {
-        size_t left = source->memory_size - source->memory_at;
-        *got = size < left ? size : left;
-        if (*got) memcpy(out, source->memory + source->memory_at, *got);
-        source->memory_at += *got;
-    } else {
-        ssize_t result;
-        do result = read(source->fd, out, size);
-        while (result < 0 && errno == EINTR);
-        if (result < 0) {
-            dtl_fail_errno(err, "cannot read");
-            err->offset = source->raw_read;
-            return DTL_IO;
-        }
-        *got = (size_t)result;
-    }
-    source->raw_read += *got;
-    return *got ? DTL_OK : DTL_END;
-}
-
-/* Reads more behind what is in raw, moving that to the front; only called with less than a full buffer there. */
-static dtl_status refill(dtl_source *source, dtl_error *err) {
-    size_t left = source->raw_end - source->raw_at, got = 0;
-    memmove(source->raw, source->raw + source->raw_at, left);
-    source->raw_at = 0;
-    source->raw_end = left;
-    dtl_status status = read_raw(source, source->raw + left, RAW_BYTES - left, &got, err);
-    if (status == DTL_OK) source->raw_end += got;
-    return status;
-}
-
-/* Fills raw to at least two bytes where the source has them, and looks for the gzip magic there. */
-static dtl_status recognise(dtl_source *source, bool *gzip, dtl_error *err) {
-    while (source->raw_end - source->raw_at < 2) {
-        dtl_status status = refill(source, err);
-        if (status < 0) return status;
-        if (status == DTL_END) break;
-    }
-    *gzip = source->raw_end - source->raw_at >= 2 && memcmp(source->raw + source->raw_at, "\x1f\x8b", 2) == 0;
-    return DTL_OK;
-}
-
-static dtl_status begin(dtl_source *source, dtl_error *err) {
-    bool gzip = false;
-    dtl_status status = recognise(source, &gzip, err);
-    if (status < 0) return status;
-    source->state = gzip ? GZIP : PLAIN;
-    if (!gzip) return DTL_OK;
-    if (inflateInit2(&source->inflater, 15 + 16) != Z_OK) dtl_out_of_memory();
-    source->inflating = source->inside = true;
-    return DTL_OK;
-}
-
-static dtl_status damaged(dtl_source *source, const char *what, dtl_error *err) {
-    dtl_fail(err, DTL_BAD_INPUT, "gzip data is %s", what);
+dtl_status dtl_source_damaged(dtl_source *source, dtl_error *err, const char *format, ...) {
+    char what[sizeof err->message];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(what, sizeof what, format, arguments);
+    va_end(arguments);
+    dtl_fail(err, DTL_BAD_INPUT, "%s", what);
     err->offset = dtl_source_consumed(source);
     return DTL_BAD_INPUT;
 }
 
-/* Between two members: the next one, padding with zeros, or the end. */
-static dtl_status next_member(dtl_source *source, dtl_error *err) {
-    for (;;) {
-        bool gzip = false;
-        dtl_status status = recognise(source, &gzip, err);
-        if (status < 0) return status;
-        if (gzip) {
-            inflateReset(&source->inflater);
-            source->inside = true;
-            return DTL_OK;
-        }
-        if (source->raw_at == source->raw_end) return DTL_END;
-        if (source->raw[source->raw_at] != '\0') return damaged(source, "damaged: other bytes follow it", err);
-        source->raw_at++;
-    }
+static dtl_status read_memory(dtl_source *source, char *out, size_t size, size_t *got) {
+    size_t const left = source->memory_size - (size_t)source->position;
+    *got = size < left ? size : left;
+    if (*got) memcpy(out, source->memory + source->position, *got);
+    return *got ? DTL_OK : DTL_END;
 }
 
-/* The inflater may hold output for which there was no room, so it is asked once more behind the last input. */
-static dtl_status inflate_more(dtl_source *source, char *out, size_t size, size_t *got, dtl_error *err) {
-    bool starved = false;
-    if (source->raw_at == source->raw_end) {
-        dtl_status status = refill(source, err);
-        if (status < 0) return status;
-        starved = status == DTL_END;
+static dtl_status read_file(dtl_source *source, char *out, size_t size, size_t *got, dtl_error *err) {
+    ssize_t result;
+    do result = read(source->fd, out, size);
+    while (result < 0 && errno == EINTR);
+    if (result < 0) {
+        dtl_fail_errno(err, "cannot read");
+        err->offset = source->position;
+        return DTL_IO;
     }
-    z_stream *z = &source->inflater;
-    z->next_in = (unsigned char *)source->raw + source->raw_at;
-    z->avail_in = (unsigned)(source->raw_end - source->raw_at);
-    z->next_out = (unsigned char *)out;
-    z->avail_out = size < (1u << 30) ? (unsigned)size : 1u << 30;
-    unsigned const room = z->avail_out;
-    int const result = inflate(z, Z_NO_FLUSH);
-    source->raw_at = source->raw_end - z->avail_in;
-    *got = room - z->avail_out;
-    if (result == Z_MEM_ERROR) dtl_out_of_memory();
-    if (result == Z_STREAM_END) source->inside = false;
-    else if (result != Z_OK && result != Z_BUF_ERROR) return damaged(source, "damaged", err);
-    else if (starved && *got == 0) return damaged(source, "truncated: the file ends inside it", err);
+    *got = (size_t)result;
+    return result ? DTL_OK : DTL_END;
+}
+
+/* One read from where the bytes come from, unpacked or not; DTL_END at the end. */
+static dtl_status read_raw(dtl_source *source, char *out, size_t size, size_t *got, dtl_error *err) {
+    if (size > source->chunk) size = source->chunk;
+    const dtl_origin *origin = &source->origin;
+    dtl_status const status = origin->read      ? origin->read(origin->state, out, size, got, err)
+                              : source->fd >= 0 ? read_file(source, out, size, got, err)
+                                                : read_memory(source, out, size, got);
+    if (status != DTL_OK) return status;
+    source->position += *got;
+    if (!origin->read && source->position > source->meter->taken) source->meter->taken = source->position;
     return DTL_OK;
 }
 
-/* Bytes that came before a failure are given out first; the failure then waits for the next call. */
-static dtl_status read_gzip(dtl_source *source, char *out, size_t size, size_t *got, dtl_error *err) {
-    if (size > source->chunk) size = source->chunk;
-    size_t done = 0;
-    dtl_status status = DTL_OK;
-    while (done == 0 && status == DTL_OK) {
-        if (source->inside) status = inflate_more(source, out, size, &done, err);
-        else status = next_member(source, err);
+dtl_status dtl_source_refill(dtl_source *source, dtl_error *err) {
+    size_t left = source->raw_end - source->raw_at, got = 0;
+    memmove(source->raw, source->raw + source->raw_at, left);
+    source->raw_at = 0;
+    source->raw_end = left;
+    dtl_status status = read_raw(source, source->raw + left, DTL_SOURCE_RAW_BYTES - left, &got, err);
+    if (status == DTL_OK) source->raw_end += got;
+    return status;
+}
+
+/* Fills raw to enough bytes, where the source has them, to tell how it is packed. */
+static dtl_status recognise(dtl_source *source, dtl_error *err) {
+    while (source->raw_end - source->raw_at < DTL_FILTER_MAGIC_BYTES) {
+        dtl_status status = dtl_source_refill(source, err);
+        if (status < 0) return status;
+        if (status == DTL_END) break;
     }
-    *got = done;
-    if (status < 0) failed(source, err);
-    if (status == DTL_END) source->state = OVER;
-    return done ? DTL_OK : status;
+    dtl_slice const raw = dtl_source_raw(source);
+    if (dtl_gzip_begins(raw)) {
+        source->packing = DTL_PACKED_GZIP;
+        source->gzip = dtl_gzip_new();
+    } else {
+        source->filter = dtl_filter_new(raw);
+        source->packing = source->filter ? DTL_PACKED_FILTER : DTL_PACKED_NOT;
+    }
+    return DTL_OK;
 }
 
 static dtl_status read_plain(dtl_source *source, char *out, size_t size, size_t *got, dtl_error *err) {
-    size_t left = source->raw_end - source->raw_at;
-    if (left) {
-        if (size > source->chunk) size = source->chunk;
-        *got = left < size ? left : size;
-        memcpy(out, source->raw + source->raw_at, *got);
-        source->raw_at += *got;
-        return DTL_OK;
-    }
-    dtl_status status = read_raw(source, out, size, got, err);
-    if (status < 0) failed(source, err);
-    if (status == DTL_END) source->state = OVER;
+    size_t const left = source->raw_end - source->raw_at;
+    if (!left) return read_raw(source, out, size, got, err);
+    *got = left < size ? left : size;
+    memcpy(out, source->raw + source->raw_at, *got);
+    source->raw_at += *got;
+    return DTL_OK;
+}
+
+static dtl_status read_packed(dtl_source *source, char *out, size_t size, size_t *got, dtl_error *err) {
+    dtl_status const status = source->packing == DTL_PACKED_GZIP ? dtl_gzip_read(source, out, size, got, err)
+                                                                 : dtl_filter_read(source, out, size, got, err);
+    return status == DTL_OK ? dtl_meter_give(source->meter, *got, err) : status;
+}
+
+/* Past what was peeked. */
+static dtl_status read_on(dtl_source *source, char *out, size_t size, size_t *got, dtl_error *err) {
+    dtl_status status = source->over;
+    if (size > source->chunk) size = source->chunk;
+    if (status == DTL_OK && source->packing == DTL_PACKED_UNKNOWN) status = recognise(source, &source->failure);
+    if (status == DTL_OK)
+        status = source->packing == DTL_PACKED_NOT ? read_plain(source, out, size, got, &source->failure)
+                                                   : read_packed(source, out, size, got, &source->failure);
+    source->over = status;
+    if (status < 0) *err = source->failure;
     return status;
 }
 
 dtl_status dtl_source_read(dtl_source *source, char *out, size_t size, size_t *got, dtl_error *err) {
     assert(size > 0);
-    if (source->state == UNKNOWN && begin(source, err) < 0) return failed(source, err);
-    switch (source->state) {
-    case PLAIN: return read_plain(source, out, size, got, err);
-    case GZIP: return read_gzip(source, out, size, got, err);
-    case FAILED: *err = source->failure; return err->status;
-    default: return DTL_END;
-    }
+    size_t const left = source->head_end - source->head_at;
+    if (!left) return read_on(source, out, size, got, err);
+    *got = left < size ? left : size;
+    if (*got > source->chunk) *got = source->chunk;
+    memcpy(out, source->head + source->head_at, *got);
+    source->head_at += *got;
+    return DTL_OK;
+}
+
+dtl_slice dtl_source_peek(dtl_source *source) {
+    dtl_error later;
+    size_t got = 0;
+    if (!source->head && !(source->head = malloc(DTL_SOURCE_PEEK_BYTES))) dtl_out_of_memory();
+    while (source->head_end < DTL_SOURCE_PEEK_BYTES &&
+           read_on(source, source->head + source->head_end, DTL_SOURCE_PEEK_BYTES - source->head_end, &got, &later) ==
+               DTL_OK)
+        source->head_end += got;
+    return dtl_slice_of(source->head + source->head_at, source->head_end - source->head_at);
+}
+
+static int64_t size_of(const dtl_source *source) {
+    struct stat status;
+    if (source->fd < 0) return (int64_t)source->memory_size;
+    return fstat(source->fd, &status) == 0 ? status.st_size : -1;
+}
+
+bool dtl_source_seek(dtl_source *source, int64_t offset, int whence, uint64_t *position) {
+    int64_t const size = size_of(source);
+    if (source->packing != DTL_PACKED_NOT || (!source->is_file && !source->memory) || size < 0) return false;
+    size_t const unread = source->raw_end - source->raw_at + source->head_end - source->head_at;
+    int64_t const here = (int64_t)(source->position - unread), base = whence == SEEK_SET   ? 0
+                                                                      : whence == SEEK_CUR ? here
+                                                                                           : size;
+    if (offset < -base || offset > size - base) return false;
+    int64_t const to = base + offset;
+    if (source->fd >= 0 && lseek(source->fd, to, SEEK_SET) != to) return false;
+    source->head_at = source->head_end = source->raw_at = source->raw_end = 0;
+    if (source->over == DTL_END) source->over = DTL_OK;
+    source->position = *position = (uint64_t)to;
+    return true;
 }

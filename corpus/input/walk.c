@@ -163,6 +163,8 @@ dtl_status dtl_walk_next(dtl_walk *walk, const char **path, dtl_slice *name, dtl
     return DTL_END;
 }
 
+size_t dtl_walk_input(const dtl_walk *walk) { return walk->next - 1; }
+
 uint64_t dtl_walk_total_bytes(const char *const *inputs, size_t count) {
     for (size_t i = 0; i < count; i++)
         if (strcmp(inputs[i], "-") == 0) return 0;

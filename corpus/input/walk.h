@@ -26,6 +26,9 @@ void dtl_walk_free(dtl_walk *walk);
  * DTL_IO: a directory or input cannot be read (err->source is its path); ask again for the next. */
 dtl_status dtl_walk_next(dtl_walk *walk, const char **path, dtl_slice *name, dtl_error *err) DTL_MUST_CHECK;
 
+/* Which of the inputs the last file is under. */
+size_t dtl_walk_input(const dtl_walk *walk);
+
 /* Bytes of all files under the inputs, for progress: counted by an own walk; 0 where one is standard input. */
 uint64_t dtl_walk_total_bytes(const char *const *inputs, size_t count);
 

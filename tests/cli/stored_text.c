@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "corpus/input/walk.h"
+#include "corpus/input/input.h"
 #include "indexer/ingest.h"
 #include "schema/archive.h"
 #include "schema/text.h"
@@ -123,42 +123,25 @@ static void on_skipped(void *state, const dtl_error *err) {
     r->c->skipped++;
 }
 
-static void compare_file(comparison *c, const char *path, dtl_slice name) {
+static void compare_inputs(comparison *c, const char *const *inputs, size_t count) {
     const dtl_reader_options options = {.promotions = c->promotions};
-    dtl_source *source = NULL;
+    dtl_input *input = dtl_input_new(inputs, count, DTL_FORMAT_AUTO);
+    dtl_input_record found;
     dtl_error err;
-    if (dtl_source_open(path, &source, &err) != DTL_OK) {
-        c->skipped++;
-        return;
-    }
-    compared_record r = {.c = c, .path = path};
-    const dtl_article_sink sink = {.article = on_article, .skipped = on_skipped, .state = &r};
-    dtl_records *records = dtl_records_new(&source, DTL_FORMAT_AUTO);
-    while (!dtl_records_ended(records)) {
-        dtl_record record;
-        dtl_arena_reset(c->arena);
-        dtl_status status = dtl_records_next(records, &record, &err);
-        if (status == DTL_END) break;
+    dtl_status status;
+    while ((status = dtl_input_next(input, &found, &err)) != DTL_END) {
         if (status == DTL_OK) {
-            r.raw = dtl_raw_hash(record.bytes, dtl_record_seed(&record, name, dtl_reader_seed(&options)));
-            status = dtl_articles_read(c->arena, &record, name, &options, &sink, &err);
+            compared_record r = {.c = c,
+                                 .path = found.path,
+                                 .raw = dtl_raw_hash(found.record.bytes, dtl_record_seed(&found.record, found.name,
+                                                                                         dtl_reader_seed(&options)))};
+            const dtl_article_sink sink = {.article = on_article, .skipped = on_skipped, .state = &r};
+            dtl_arena_reset(c->arena);
+            status = dtl_articles_read(c->arena, &found.record, found.name, &options, &sink, &err);
         }
         if (status != DTL_OK) c->skipped++;
     }
-    dtl_records_free(records);
-}
-
-static void compare_inputs(comparison *c, const char *const *inputs, size_t count) {
-    dtl_walk *walk = dtl_walk_new(inputs, count);
-    const char *path;
-    dtl_slice name;
-    dtl_error err;
-    dtl_status status;
-    while ((status = dtl_walk_next(walk, &path, &name, &err)) != DTL_END) {
-        if (status == DTL_OK) compare_file(c, path, name);
-        else c->skipped++;
-    }
-    dtl_walk_free(walk);
+    dtl_input_free(input);
 }
 
 int main(int argc, char **argv) {
