@@ -29,12 +29,12 @@ static bool best_from(size_t word, size_t anchor_word, dtl_time_match *best, dtl
     bool found = false;
     char const first = dtl_time_class(best->view, word).class;
     if (!first) return false;
+    dtl_time_match m = {.view = best->view, .today = best->today};
     for (size_t i = 0; i < DTL_TIME_RULE_COUNT; i++) {
         const dtl_time_rule *rule = &DTL_TIME_RULES[i];
-        dtl_time_match m = {.view = best->view, .today = best->today};
         dtl_time_days meant;
-        if (!dtl_time_pattern_fits(rule->pattern, word, &m) || word + m.words <= anchor_word) continue;
-        if ((found && m.words <= best->words) || !rule->meaning(&m, &meant)) continue;
+        if (!dtl_time_class_is(first, rule->pattern[0]) || !dtl_time_pattern_fits(rule->pattern, word, &m)) continue;
+        if (word + m.words <= anchor_word || (found && m.words <= best->words) || !rule->meaning(&m, &meant)) continue;
         *best = m;
         *days = meant;
         found = true;
@@ -65,6 +65,7 @@ static void widen(dtl_time_match *m, size_t free_from, const dtl_time_days *days
 static bool spans(dtl_time_view *view, const dtl_time *a, const dtl_time_match *b, const dtl_time_days *days) {
     size_t const between = a->word + a->words;
     if (between + 1 != b->word || a->word == 0 || a->first >= days->first) return false;
+    if (a->words + 1 + b->words > DTL_TIME_MAX_WORDS) return false; /* "from 1901 to 1902 to 1903 to ..." */
     if (dtl_time_gap_before(view, between) != ' ' || dtl_time_gap_before(view, b->word) != ' ') return false;
     char const joint = dtl_time_class(view, between).class, lead = dtl_time_class(view, a->word - 1).class;
     return dtl_time_gap_before(view, a->word) == ' ' &&
@@ -96,11 +97,12 @@ static void note(dtl_time_view *view, const dtl_time_match *m, dtl_time_days day
 
 /* Looks for an expression around an anchor, from the first word that is free; returns the first free one behind. */
 static size_t take(dtl_time_view *view, size_t anchor_word, size_t free_from, dtl_times *times) {
-    size_t const furthest = anchor_word > WORDS_BEFORE_ANCHOR ? anchor_word - WORDS_BEFORE_ANCHOR : 0;
+    size_t word = anchor_word;
+    while (word > free_from && anchor_word - word < WORDS_BEFORE_ANCHOR && dtl_time_class(view, word - 1).class) word--;
     dtl_time_match m = {.view = view};
     dtl_time_days days;
     if (view->publication != DTL_DAY_NONE) m.today = dtl_day_to_civil(view->publication);
-    for (size_t word = furthest > free_from ? furthest : free_from; word <= anchor_word; word++) {
+    for (; word <= anchor_word; word++) {
         if (!best_from(word, anchor_word, &m, &days)) continue;
         widen(&m, free_from, &days);
         note(view, &m, days, times);

@@ -21,8 +21,10 @@
 #include "base/units.h"
 #include "text/words.h"
 
+enum { DTL_TIME_MAX_WORDS = 24 };
+
 typedef struct {
-    uint32_t word, words; /* the words [word, word + words) */
+    uint32_t word, words; /* the words [word, word + words); at most DTL_TIME_MAX_WORDS */
     uint32_t begin, end;  /* bytes of the text */
     dtl_day first, last;  /* what it means, inclusive */
     dtl_unit_kind unit;   /* which follows from first and last */

@@ -47,8 +47,10 @@ bool dtl_time_weekday_of_week(const dtl_time_match *m, dtl_time_days *days) {
     return spoken(days, day, day);
 }
 
+/* With a capital inside a sentence it is the name of a paper. */
 bool dtl_time_today(const dtl_time_match *m, dtl_time_days *days) {
-    if (!known(m)) return false;
+    char const first = m->view->text.data[m->view->words->at[m->word].begin];
+    if (!known(m) || (first >= 'A' && first <= 'Z' && dtl_time_gap_before(m->view, m->word) == ' ')) return false;
     dtl_day const day = m->view->publication + m->at[0].value;
     return spoken(days, day, day);
 }

@@ -134,14 +134,6 @@ char dtl_time_gap_before(dtl_time_view *view, size_t word) {
     return gap == '.' && view->text.data[from] == '.' && shortened(view, word - 1) ? ' ' : gap;
 }
 
-/* Whether a word of that class is what a pattern's letter asks for. */
-static bool is_asked(dtl_time_word word, char letter) {
-    if (word.class == letter) return true;
-    if (letter == 'M') return word.class == 'm';
-    if (letter == 'N') return word.class == 'D' || word.class == 'n';
-    return false;
-}
-
 static bool gap_is_asked(char gap, char sign) {
     if (sign == ',') return gap == ' ' || gap == ',';
     if (sign == '~') return gap == ' ' || gap == '-';
@@ -157,7 +149,7 @@ bool dtl_time_pattern_fits(const char *pattern, size_t word, dtl_time_match *mat
             continue;
         }
         dtl_time_word const w = dtl_time_class(match->view, word + count);
-        if (!is_asked(w, *letter)) return false;
+        if (!dtl_time_class_is(w.class, *letter)) return false;
         if (count > 0 && !gap_is_asked(dtl_time_gap_before(match->view, word + count), sign ? sign : ' ')) return false;
         match->at[count++] = w;
         sign = '\0';

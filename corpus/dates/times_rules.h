@@ -52,6 +52,11 @@ typedef struct {
 extern const dtl_time_rule DTL_TIME_RULES[];
 extern const size_t DTL_TIME_RULE_COUNT;
 
+/* Whether a word of that class is what a pattern's letter asks for. */
+static inline bool dtl_time_class_is(char class, char letter) {
+    return class == letter || (letter == 'M' && class == 'm') || (letter == 'N' && (class == 'D' || class == 'n'));
+}
+
 /* Whether the pattern's words stand from word on; fills the match, but for view and today. */
 bool dtl_time_pattern_fits(const char *pattern, size_t word, dtl_time_match *match);
 

@@ -6,7 +6,7 @@
 enum { LONGEST = 13 };
 
 typedef struct {
-    char word[LONGEST + 1];
+    char word[16]; /* padded with zeros, so that it compares as two numbers */
     char class;
     int16_t value;
 } row;
@@ -354,13 +354,22 @@ static size_t bare_size(const char *word, size_t size) {
     return size > 4 && memcmp(word + size - 4, "\xE2\x80\x99", 3) == 0 ? size - 4 : size;
 }
 
-static const row *find(const char *word, size_t size) {
+/* Eight bytes as a number that is in order as they are; little-endian, as all that is mapped (schema/forward.h). */
+static uint64_t eight(const char *bytes) {
+    uint64_t value;
+    memcpy(&value, bytes, sizeof value);
+    return __builtin_bswap64(value);
+}
+
+static const row *find(const char word[16]) {
+    uint64_t const first = eight(word), second = eight(word + 8);
     size_t low = 0, high = sizeof ROWS / sizeof *ROWS;
     while (low < high) {
         size_t const middle = (low + high) / 2;
-        int const order = memcmp(word, ROWS[middle].word, size + 1);
-        if (order == 0) return &ROWS[middle];
-        if (order < 0) high = middle;
+        const row *r = &ROWS[middle];
+        uint64_t const a = eight(r->word);
+        if (a == first && eight(r->word + 8) == second) return r;
+        if (a > first || (a == first && eight(r->word + 8) > second)) high = middle;
         else low = middle + 1;
     }
     return NULL;
@@ -440,9 +449,9 @@ dtl_time_word dtl_time_word_of(dtl_slice text, dtl_word place) {
     size_t const size = place.end - place.begin, bare = bare_size(word, size);
     if (digit(word[0])) return number(word, size);
     if (bare > LONGEST || size < 1) return (dtl_time_word){0};
-    char low[LONGEST + 1] = {0};
+    char low[16] = {0};
     for (size_t i = 0; i < bare; i++) low[i] = lower(word[i]);
-    const row *found = find(low, bare);
+    const row *found = find(low);
     if (!found) return bare == size ? by_its_form(word, size, low) : (dtl_time_word){0};
     bool const name = found->class == 'W' || found->class == 'M' || found->class == 'm' || found->class == 'h';
     if (name && !capital(word[0])) return (dtl_time_word){0};

@@ -66,6 +66,14 @@ size_t dtl_units_of(dtl_day first, dtl_day last, dtl_unit units[DTL_UNITS_MAX]) 
     return count;
 }
 
+bool dtl_units_any_within(dtl_day first, dtl_day last, dtl_day low, dtl_day high) {
+    for (dtl_day at = first, end; at <= last && at <= high; at = end + 1) {
+        largest(at, last, &end);
+        if (at >= low && end <= high) return true;
+    }
+    return false;
+}
+
 size_t dtl_unit_digits_above(size_t digits) {
     for (dtl_unit_kind kind = DTL_UNIT_DAY; kind < DTL_UNIT_CENTURY; kind++)
         if (DIGITS[kind] == digits) return DIGITS[kind + 1];

@@ -45,6 +45,9 @@ bool dtl_unit_days(dtl_unit_kind kind, int32_t number, dtl_day *first, dtl_day *
 /* The units of a span; returns how many. first <= last. */
 size_t dtl_units_of(dtl_day first, dtl_day last, dtl_unit units[DTL_UNITS_MAX]);
 
+/* Whether some unit of the span [first, last] lies within [low, high]. */
+bool dtl_units_any_within(dtl_day first, dtl_day last, dtl_day low, dtl_day high);
+
 /* How many digits the next larger unit has that contains one of that many; 0 above a century. */
 size_t dtl_unit_digits_above(size_t digits);
 

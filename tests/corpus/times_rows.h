@@ -293,6 +293,8 @@ static const char *const TRAPS[] = {
     "Fridays are quiet",
     "3500 BC",
     "No. 2014",
+    "she told News TODAY",
+    "the paper Harbor Today",
 };
 
 #endif
