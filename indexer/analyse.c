@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "schema/annotation.h"
 #include "text/fold.h"
 
 static void make_room_for_stems(dtl_part *part) {
@@ -78,6 +79,24 @@ static void cut_passages(dtl_part *part) {
     part->content.passage_count = part->passages.count;
 }
 
+/* What the text speaks of; "Wednesday" can be told only where the day of publication is known. */
+static void find_times(dtl_part *part, const dtl_article *article) {
+    dtl_day const published = article->precision == DTL_PRECISION_DAY ? article->day : DTL_DAY_NONE;
+    dtl_times_find(dtl_buffer_content(&part->text), &part->words, published, &part->times);
+    dtl_buffer room = {0};
+    for (size_t i = 0; i < part->times.count; i++) {
+        const dtl_time *t = &part->times.at[i];
+        const dtl_spoken_time spoken = {.begin = t->word, .words = t->words, .first = t->first, .last = t->last};
+        dtl_buffer_append(&room, (const char *)&spoken, sizeof spoken);
+    }
+    const dtl_annotations all = {.times = (const dtl_spoken_time *)(const void *)room.data,
+                                 .time_count = part->times.count};
+    part->annotations.size = 0;
+    dtl_annotations_encode(&all, &part->annotations);
+    dtl_buffer_release(&room);
+    part->content.annotations = dtl_buffer_content(&part->annotations);
+}
+
 void dtl_analyse(dtl_part *part, const dtl_article *article) {
     part->text.size = 0;
     dtl_buffer_slice(&part->text, article->title);
@@ -99,7 +118,7 @@ void dtl_analyse(dtl_part *part, const dtl_article *article) {
                                         .language = article->language,
                                         .day = article->day,
                                         .precision = article->precision};
-    part->content.annotations = (dtl_slice){0};
+    find_times(part, article);
 }
 
 void dtl_analyse_clear(dtl_part *part) {

@@ -85,10 +85,44 @@ static void note_stems(dtl_part *part) {
     }
 }
 
+static int by_number(const void *a, const void *b) {
+    const uint32_t *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+/* The digits of a unit as a number, and of all that contain it: no two units have the same. */
+static void gather_unit(dtl_part *part, const dtl_unit *unit) {
+    for (size_t digits = unit->size; digits > 0; digits = dtl_unit_digits_above(digits)) {
+        uint32_t number = 0;
+        for (size_t i = 0; i < digits; i++) number = number * 10 + (uint32_t)(unit->digits[i] - '0');
+        dtl_buffer_append(&part->units, (const char *)&number, sizeof number);
+    }
+}
+
+/* A term for each unit that the text speaks of, and for what contains it; once, for they are filters. */
+static void note_times(dtl_part *part) {
+    dtl_unit units[DTL_UNITS_MAX];
+    part->units.size = 0;
+    for (size_t i = 0; i < part->times.count; i++) {
+        size_t const count = dtl_units_of(part->times.at[i].first, part->times.at[i].last, units);
+        for (size_t k = 0; k < count; k++) gather_unit(part, &units[k]);
+    }
+    uint32_t *numbers = (uint32_t *)(void *)part->units.data;
+    size_t const total = part->units.size / sizeof *numbers;
+    if (total > 0) qsort(numbers, total, sizeof *numbers, by_number);
+    for (size_t i = 0; i < total; i++) {
+        char digits[16];
+        if (i > 0 && numbers[i] == numbers[i - 1]) continue;
+        int const size = snprintf(digits, sizeof digits, "%u", numbers[i]);
+        note_term(part, DTL_FIELD_TIME, dtl_slice_of(digits, (size_t)size), 0);
+    }
+}
+
 static dtl_status add_postings(dtl_part *part, const dtl_article *article, dtl_error *err) {
     part->terms.size = part->term_text.size = 0;
     note_stems(part);
     note_filters(part, article);
+    note_times(part);
     xc_term *terms = (xc_term *)(void *)part->terms.data;
     size_t count = part->terms.size / sizeof *terms, at = 0;
     for (size_t i = 0; i < count; at += terms[i++].size) terms[i].data = part->term_text.data + at;
@@ -158,13 +192,14 @@ void dtl_part_free(dtl_part *part) {
     dtl_error ignored; /* what stays behind is removed by the next run */
     if (part->folder[0] && dtl_folder_remove(part->folder, &ignored) != DTL_OK) ignored.message[0] = '\0';
     dtl_lexicon_free(part->lexicon);
-    dtl_buffer *buffers[] = {&part->offsets,  &part->keys,         &part->dead,  &part->text,
-                             &part->surfaces, &part->surface_ends, &part->terms, &part->term_text,
-                             &part->record,   &part->touched,      &part->hashes};
+    dtl_buffer *buffers[] = {&part->offsets,      &part->keys,        &part->dead,      &part->text,   &part->surfaces,
+                             &part->surface_ends, &part->terms,       &part->term_text, &part->record, &part->touched,
+                             &part->hashes,       &part->annotations, &part->units};
     for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++) dtl_buffer_release(buffers[i]);
     dtl_words_release(&part->words);
     dtl_sentences_release(&part->sentences);
     dtl_passages_release(&part->passages);
+    dtl_times_release(&part->times);
     part->content.sentences = NULL;
     dtl_content_release(&part->content);
     free(part->wdf);

@@ -15,6 +15,7 @@
 
 #include "base/file.h"
 #include "corpus/article.h"
+#include "corpus/dates/times.h"
 #include "corpus/passage.h"
 #include "indexer/lexicon.h"
 #include "schema/forward.h"
@@ -40,10 +41,11 @@ typedef struct {
     uint64_t unflushed_bytes;
 
     /* scratch, reused from article to article */
-    dtl_buffer text, surfaces, surface_ends, hashes, terms, term_text, record;
+    dtl_buffer text, surfaces, surface_ends, hashes, terms, term_text, record, annotations, units;
     dtl_words words;
     dtl_sentences sentences;
     dtl_passages passages;
+    dtl_times times;
     dtl_content content;
     uint32_t *wdf, *title_wdf; /* per stem */
     uint32_t wdf_room;

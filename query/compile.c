@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "query/dates.h"
 #include "schema/fields.h"
 #include "text/fold.h"
 
@@ -128,6 +129,17 @@ static xc_query *day_range(compiler *c, dtl_day first, dtl_day last) {
     return query;
 }
 
+/* A term that is a unit, or contains it, stands for all of its days. No weight. */
+static xc_query *about(compiler *c, const dtl_node *node) {
+    dtl_unit units[DTL_UNITS_MAX];
+    xc_query *parts[DTL_UNITS_MAX];
+    size_t count = dtl_query_days_units(&node->days, units);
+    for (size_t i = 0; i < count; i++)
+        parts[i] = make_term(c, DTL_FIELD_TIME, dtl_slice_of(units[i].digits, units[i].size));
+    if (count == 0) parts[count++] = make_term(c, DTL_FIELD_TIME, (dtl_slice){0}); /* which no article has */
+    return scaled(c, group(c, XC_OR, parts, count), 0);
+}
+
 /* Years as terms find their articles at once; the value of each is looked at only where the ends cut a year. */
 static xc_query *date(compiler *c, const dtl_node *node) {
     enum { YEARS_MAX = 150 };
@@ -216,7 +228,7 @@ static xc_query *compile(compiler *c, const dtl_step *step) {
     switch (node->kind) {
     case DTL_NODE_WORD: return in_text ? make_word(c, &c->plan->leaves[step->leaf], field) : filter_word(c, node);
     case DTL_NODE_PREFIX: return in_text ? prefix(c, &c->plan->leaves[step->leaf], field) : filter_word(c, node);
-    case DTL_NODE_DATE: return date(c, node);
+    case DTL_NODE_DATE: return node->scope == DTL_SCOPE_ABOUT ? about(c, node) : date(c, node);
     case DTL_NODE_PHRASE:
     case DTL_NODE_NEAR: return gather(c, step, XC_AND, any);
     case DTL_NODE_OR: return gather(c, step, XC_OR, any);

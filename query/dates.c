@@ -93,6 +93,13 @@ dtl_status dtl_query_days_parse(dtl_slice text, dtl_day_span *days, dtl_error *e
     return status;
 }
 
+size_t dtl_query_days_units(const dtl_day_span *days, dtl_unit units[DTL_UNITS_MAX]) {
+    dtl_day first = january(DTL_SPOKEN_YEAR_MIN), last = december(DTL_SPOKEN_YEAR_MAX);
+    if (days->first != DTL_DAY_NONE && days->first > first) first = days->first;
+    if (days->last != DTL_DAY_NONE && days->last < last) last = days->last;
+    return first <= last ? dtl_units_of(first, last, units) : 0;
+}
+
 static void print_day(dtl_day day, dtl_precision precision, dtl_buffer *out) {
     char text[DTL_DAY_TEXT_BYTES];
     dtl_buffer_append(out, text, dtl_day_print(day, precision, text));

@@ -127,11 +127,12 @@ static bool named(dtl_slice name, const char *field) {
 static dtl_status unknown_field(dtl_slice name, size_t at, dtl_error *err) {
     size_t shown = name.size < 40 ? name.size : 40;
     while (shown < name.size && ((unsigned char)name.data[shown] & 0xC0) == 0x80) shown--;
-    return dtl_query_fail(err, at, "no field %.*s; use title: source: section: date: or put the words in quotes",
+    return dtl_query_fail(err, at,
+                          "no field %.*s; use title: source: section: date: about-date: or put the words in quotes",
                           (int)shown, name.data);
 }
 
-/* Reads "name:" if it is there. A date: is noted as the kind of the token. */
+/* Reads "name:" if it is there. A date: or about-date: is noted as the kind of the token. */
 static dtl_status read_field(dtl_lexer *lexer, dtl_token *token, dtl_error *err) {
     static const struct {
         const char *name;
@@ -141,8 +142,9 @@ static dtl_status read_field(dtl_lexer *lexer, dtl_token *token, dtl_error *err)
     if (colon == 0) return DTL_OK;
     dtl_slice name = dtl_slice_part(lexer->query, at, colon);
     lexer->at = colon + 1;
-    if (named(name, "date")) {
+    if (named(name, "date") || named(name, "about-date")) {
         token->kind = DTL_TOKEN_DATE;
+        if (name.size > strlen("date")) token->scope = DTL_SCOPE_ABOUT;
         return DTL_OK;
     }
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)

@@ -34,7 +34,7 @@ typedef struct {
     dtl_token_kind kind;
     uint32_t begin, end;     /* bytes, from the field name or = on */
     bool scoped;             /* a field name stands before it: OPEN, WORDS, QUOTED */
-    dtl_scope scope;         /* that field */
+    dtl_scope scope;         /* that field; ABOUT of DATE */
     bool exact;              /* = stands before it: WORDS, QUOTED */
     size_t word, word_count; /* WORDS, QUOTED: into the lexer's words */
     uint32_t distance;       /* NEAR */

@@ -278,11 +278,12 @@ static bool judge_step(judge *j, const dtl_step *step) {
     const dtl_node *node = step->node;
     bool in_text = node->scope == DTL_SCOPE_TEXT || node->scope == DTL_SCOPE_TITLE;
     bool is = node->kind == DTL_NODE_AND || node->kind == DTL_NODE_NOT;
-    if (node->kind == DTL_NODE_DATE) return judge_date(j, node);
+    if (node->kind == DTL_NODE_DATE && node->scope != DTL_SCOPE_ABOUT) return judge_date(j, node);
     if (node->kind <= DTL_NODE_NEAR && !in_text) return judge_field(j, step);
     switch (node->kind) {
     case DTL_NODE_WORD:
-    case DTL_NODE_PREFIX: is = judge_leaf(j, step); break;
+    case DTL_NODE_PREFIX:
+    case DTL_NODE_DATE: is = judge_leaf(j, step); break;
     case DTL_NODE_PHRASE: is = judge_phrase(j, step); break;
     case DTL_NODE_NEAR: is = judge_near(j, step); break;
     case DTL_NODE_BAG: is = judge_bag(j, step); break;

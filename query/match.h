@@ -1,7 +1,7 @@
 /* match.h - decide on the words of one article whether it matches, and which words did it.
  *
  * What libxapian found may be more than the query means (plan.h); here the tree is judged on the finds of its leaves in
- * the word stream. The marks are the words to highlight and to score: those of the parts that are true. Of a phrase or
+ * the word stream and in its times. The marks are the words to highlight and to score: those of the parts that are true. Of a phrase or
  * NEAR only the words that stand as asked are marked.
  *
  * PHRASE  its words side by side, in order

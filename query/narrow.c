@@ -15,7 +15,7 @@ static bool same_field(const dtl_node *a, const dtl_node *b) {
     while (a->kind == DTL_NODE_OR || a->kind == DTL_NODE_AND) a = a->kids[0];
     while (b->kind == DTL_NODE_OR || b->kind == DTL_NODE_AND) b = b->kids[0];
     bool dates = a->kind == DTL_NODE_DATE || b->kind == DTL_NODE_DATE;
-    return dates ? a->kind == b->kind : a->scope == b->scope;
+    return a->scope == b->scope && (!dates || a->kind == b->kind);
 }
 
 static dtl_node *make(dtl_arena *arena, dtl_node_kind kind, const dtl_node *like, uint32_t room) {

@@ -118,6 +118,7 @@ static dtl_status parse_date(parser *p, dtl_node **result) {
     dtl_status status = count_leaf(p, p->token.begin);
     if (status) return status;
     *result = node_new(p->arena, DTL_NODE_DATE, p->token.begin, p->token.end);
+    (*result)->scope = p->token.scope;
     (*result)->days = p->token.days;
     return advance(p);
 }

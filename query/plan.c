@@ -4,7 +4,9 @@
 #include <math.h>
 
 #include "query/compile.h"
+#include "query/dates.h"
 #include "query/surface.h"
+#include "schema/fields.h"
 #include "text/fold.h"
 
 static bool is_text_leaf(const dtl_node *node) {
@@ -12,8 +14,10 @@ static bool is_text_leaf(const dtl_node *node) {
            (node->scope == DTL_SCOPE_TEXT || node->scope == DTL_SCOPE_TITLE);
 }
 
+static bool is_time_leaf(const dtl_node *node) { return node->kind == DTL_NODE_DATE && node->scope == DTL_SCOPE_ABOUT; }
+
 static size_t count_leaves(const dtl_node *node) {
-    size_t count = is_text_leaf(node);
+    size_t count = is_text_leaf(node) || is_time_leaf(node);
     for (uint32_t i = 0; i < node->kid_count; i++) count += count_leaves(node->kids[i]);
     return count;
 }
@@ -41,7 +45,7 @@ static const dtl_slice *stems_of(maker *m, dtl_slice folded, size_t *count) {
 
 static dtl_leaf make_leaf(maker *m, const dtl_node *node, bool negated) {
     dtl_leaf leaf = {.node = node, .folded = node->text, .negated = negated};
-    if (node->kind == DTL_NODE_PREFIX) return leaf;
+    if (node->kind != DTL_NODE_WORD) return leaf;
     char folded[DTL_FOLDED_MAX_BYTES];
     size_t size = dtl_word_fold(node->text, folded);
     leaf.folded = size ? dtl_arena_copy(m->arena, dtl_slice_of(folded, size)) : node->text;
@@ -54,15 +58,17 @@ static dtl_step *make_step(maker *m, const dtl_node *node, bool certain, bool ne
     dtl_step *step = dtl_arena_zeroed(m->arena, 1, sizeof *step);
     step->node = node;
     step->kids = dtl_arena_zeroed(m->arena, node->kid_count, sizeof *step->kids);
-    bool filter = node->kind == DTL_NODE_DATE ||
+    bool filter = (node->kind == DTL_NODE_DATE && node->scope != DTL_SCOPE_ABOUT) ||
                   (node->kind <= DTL_NODE_NEAR && node->scope != DTL_SCOPE_TEXT && node->scope != DTL_SCOPE_TITLE);
     step->trusted = filter && certain &&
                     (node->kind == DTL_NODE_DATE || (node->kind == DTL_NODE_WORD && node->level != DTL_LEVEL_EXACT));
     if (filter && !step->trusted) m->plan->filters = m->plan->verify = true;
-    if (is_text_leaf(node)) {
+    if (is_time_leaf(node)) m->plan->times = true;
+    if (is_text_leaf(node) || is_time_leaf(node)) {
         step->leaf = (uint32_t)m->plan->leaf_count;
         m->plan->leaves[m->plan->leaf_count++] = make_leaf(m, node, negated);
-        if (node->kind == DTL_NODE_PREFIX || node->level != DTL_LEVEL_STEM) m->plan->verify = true;
+        if (node->kind == DTL_NODE_PREFIX || (node->kind == DTL_NODE_WORD && node->level != DTL_LEVEL_STEM))
+            m->plan->verify = true;
     }
     if (node->kind == DTL_NODE_PHRASE || node->kind == DTL_NODE_NEAR) m->plan->verify = true;
     for (uint32_t i = 0; i < node->kid_count; i++) {
@@ -96,15 +102,36 @@ static xc_status count_articles(const dtl_collection *c, dtl_arena *arena, dtl_l
     return XC_OK;
 }
 
+/* No more articles than this speak of the days. */
+static xc_status time_frequency(const dtl_collection *c, const dtl_day_span *days, uint32_t articles,
+                                uint32_t *frequency, xc_error *cause) {
+    dtl_unit units[DTL_UNITS_MAX];
+    size_t const count = dtl_query_days_units(days, units);
+    dtl_buffer term = {0};
+    xc_status status = XC_OK;
+    *frequency = 0;
+    for (size_t i = 0; i < count && status == XC_OK && *frequency < articles; i++) {
+        uint32_t some = 0;
+        dtl_term(DTL_FIELD_TIME, dtl_slice_of(units[i].digits, units[i].size), &term);
+        status = xc_database_termfreq(c->all, term.data, term.size, &some, cause);
+        *frequency = some < articles - *frequency ? *frequency + some : articles;
+    }
+    dtl_buffer_release(&term);
+    return status;
+}
+
 static dtl_status set_idfs(const dtl_collection *c, dtl_arena *arena, dtl_plan *plan, dtl_error *err) {
     xc_error cause;
     xc_totals totals;
     if (xc_database_totals(c->all, &totals, &cause) != XC_OK) return dtl_fail_xapian(err, &cause, "cannot search");
     for (size_t i = 0; i < plan->leaf_count; i++) {
         dtl_leaf *leaf = &plan->leaves[i];
-        if (leaf->node->kind == DTL_NODE_PREFIX)
-            leaf->frequency = totals.document_count / 100; /* as a word of middling use */
-        else if (count_articles(c, arena, leaf, &cause) != XC_OK) return dtl_fail_xapian(err, &cause, "cannot search");
+        xc_status status = XC_OK;
+        if (leaf->node->kind == DTL_NODE_WORD) status = count_articles(c, arena, leaf, &cause);
+        else if (leaf->node->kind == DTL_NODE_DATE)
+            status = time_frequency(c, &leaf->node->days, totals.document_count, &leaf->frequency, &cause);
+        else leaf->frequency = totals.document_count / 100; /* of a prefix, as of a word of middling use */
+        if (status != XC_OK) return dtl_fail_xapian(err, &cause, "cannot search");
         if (leaf->frequency > totals.document_count) leaf->frequency = totals.document_count;
         leaf->idf = leaf->negated ? 0 : dtl_idf(totals.document_count, leaf->frequency);
     }
@@ -139,6 +166,9 @@ dtl_status dtl_plan_make(dtl_arena *arena, const dtl_node *tree, const dtl_colle
     *plan = (dtl_plan){.leaves = dtl_arena_zeroed(arena, count_leaves(tree), sizeof *plan->leaves)};
     maker m = {.arena = arena, .collection = collection, .plan = plan};
     plan->root = make_step(&m, tree, true, false);
+    plan->alike = plan->times;
+    for (size_t i = 0; i < plan->leaf_count; i++)
+        plan->alike = plan->alike && (plan->leaves[i].negated || plan->leaves[i].node->kind == DTL_NODE_DATE);
     plan->judge = plan->verify || !found_are_marks(tree);
     dtl_status status = set_idfs(collection, arena, plan, err);
     return status == DTL_OK ? dtl_compile(arena, collection, plan, &plan->query, err) : status;
@@ -174,6 +204,7 @@ static bool means(const dtl_leaf *leaf, const dtl_vocabulary *vocabulary, uint32
 
 void dtl_leaf_words(const dtl_leaf *leaf, const dtl_vocabulary *vocabulary, dtl_stemmer *stemmer,
                     void (*found)(void *state, uint32_t number), void *state) {
+    if (leaf->node->kind == DTL_NODE_DATE) return;
     if (leaf->node->kind == DTL_NODE_PREFIX) {
         receiver r = {.found = found, .state = state};
         dtl_vocabulary_prefix(vocabulary, leaf->folded, pass_on, &r);

@@ -16,14 +16,14 @@
 
 enum { DTL_PREFIX_MAX_STEMS = 1000 };
 
-/* A WORD or PREFIX that looks in title or body. */
+/* A WORD or PREFIX that looks in title or body, or a DATE that looks at the times these speak of. */
 typedef struct {
     const dtl_node *node;
     dtl_slice folded;       /* PREFIX: the folded letters */
     const dtl_slice *stems; /* as a word of each language of the archives, without those that no article has */
-    size_t stem_count;      /* at least one; PREFIX: none */
+    size_t stem_count;      /* at least one; PREFIX and DATE: none */
     double idf;
-    uint32_t frequency; /* articles with one of the stems; of a PREFIX a guess */
+    uint32_t frequency; /* articles with one of the stems; of a PREFIX a guess, of a DATE no more than that */
     bool negated;       /* below NOT: never scored nor highlighted */
 } dtl_leaf;
 
@@ -32,7 +32,7 @@ typedef struct dtl_step dtl_step;
 struct dtl_step {
     const dtl_node *node;
     dtl_step **kids;
-    uint32_t leaf; /* of WORD and PREFIX with scope TEXT or TITLE */
+    uint32_t leaf; /* of WORD and PREFIX with scope TEXT or TITLE, DATE with ABOUT */
     bool trusted;  /* a filter that libxapian has applied to every article it found */
 };
 
@@ -43,6 +43,8 @@ typedef struct {
     bool verify;
     bool judge;   /* match.h must tell the marks: set with verify, and where a word may be found that is no mark */
     bool filters; /* some filter is not trusted: matching needs the fields */
+    bool times;   /* some leaf is a DATE: matching needs the annotations */
+    bool alike;   /* times are all that ranks: articles come in no order, so that all must be looked at */
     xc_query *query;
 } dtl_plan;
 
@@ -65,7 +67,7 @@ dtl_status dtl_plan_make(dtl_arena *arena, const dtl_node *tree, const dtl_colle
                          dtl_error *err) DTL_MUST_CHECK;
 void dtl_plan_release(dtl_plan *plan);
 
-/* The surfaces of one segment that a leaf means: calls found for each number. */
+/* The surfaces of one segment that a leaf means: calls found for each number. A DATE means none. */
 void dtl_leaf_words(const dtl_leaf *leaf, const dtl_vocabulary *vocabulary, dtl_stemmer *stemmer,
                     void (*found)(void *state, uint32_t number), void *state);
 

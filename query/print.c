@@ -24,6 +24,7 @@ static void print_scope(dtl_scope scope, dtl_buffer *out) {
     case DTL_SCOPE_TITLE: dtl_buffer_text(out, "title:"); break;
     case DTL_SCOPE_SOURCE: dtl_buffer_text(out, "source:"); break;
     case DTL_SCOPE_SECTION: dtl_buffer_text(out, "section:"); break;
+    case DTL_SCOPE_ABOUT: dtl_buffer_text(out, "about-"); break;
     }
 }
 
@@ -86,6 +87,7 @@ static void print_open(const dtl_node *node, dtl_buffer *out) {
     case DTL_NODE_PREFIX: print_leaf(node, out); break;
     case DTL_NODE_PHRASE: print_phrase(node, out); break;
     case DTL_NODE_DATE:
+        print_scope(node->scope, out);
         dtl_buffer_text(out, "date:");
         dtl_query_days_print(&node->days, out);
         break;

@@ -5,6 +5,7 @@
 
 #include "query/filter.h"
 #include "query/searcher.h"
+#include "query/times.h"
 
 uint64_t dtl_searcher_articles(const dtl_searcher *s) { return s->articles - s->dead; }
 
@@ -73,6 +74,11 @@ dtl_status dtl_searcher_judge(dtl_searcher *s, uint32_t segment, const dtl_recor
         return DTL_OK;
     }
     dtl_scan_stream(&scan->all, view->stream, &s->hits);
+    if (s->plan.times) {
+        dtl_arena_reset(s->times_arena);
+        dtl_status status = dtl_hits_add_times(s->times_arena, &s->plan, view, &s->hits, err);
+        if (status != DTL_OK) return status;
+    }
     *matches = true;
     *marks = dtl_buffer_content(&s->hits);
     return s->plan.judge ? judge_tree(s, view, matches, marks, err) : DTL_OK;
@@ -247,7 +253,7 @@ dtl_status dtl_search(dtl_searcher *s, const dtl_node *tree, const dtl_search_op
                       dtl_error *err) {
     dtl_status status = begin(s, tree, options, err);
     if (status != DTL_OK) return status;
-    bool every = options->exhaustive || options->wanted == 0;
+    bool every = options->exhaustive || options->wanted == 0 || s->plan.alike;
     uint64_t least = (uint64_t)options->ranking.articles;
     uint64_t enough = every ? UINT64_MAX : options->wanted > least ? options->wanted : least;
     if (s->articles > 0) status = run_stages(s, enough, err);

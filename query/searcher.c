@@ -73,6 +73,7 @@ dtl_status dtl_searcher_open(const char *const *archives, size_t count, dtl_sear
     if (!s || !(s->archives = calloc(count + 1, sizeof *s->archives))) dtl_out_of_memory();
     s->arena = dtl_arena_new();
     s->hit_arena = dtl_arena_new();
+    s->times_arena = dtl_arena_new();
     s->packer = dtl_packer_new();
     s->stemmer = dtl_stemmer_new();
     dtl_status status = open_archives(s, archives, count, err);
@@ -98,6 +99,7 @@ void dtl_searcher_close(dtl_searcher *s) {
     dtl_stemmer_free(s->stemmer);
     dtl_arena_free(s->arena);
     dtl_arena_free(s->hit_arena);
+    dtl_arena_free(s->times_arena);
     dtl_packer_free(s->packer);
     dtl_matcher_release(&s->matcher);
     dtl_ranker_release(&s->ranker);

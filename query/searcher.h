@@ -42,8 +42,8 @@ struct dtl_searcher {
     uint64_t matched;
     bool matched_exact;
 
-    dtl_packer *packer; /* of fields and of the result that is shown */
-    dtl_arena *hit_arena;
+    dtl_packer *packer;                 /* of fields and of the result that is shown */
+    dtl_arena *hit_arena, *times_arena; /* of a hit; of the annotations of the article that is judged */
     dtl_content content;
     dtl_buffer fields_room, text, title;
     dtl_words word_places;

@@ -29,8 +29,8 @@ typedef enum {
 
 typedef enum { DTL_ROLE_SHOULD, DTL_ROLE_MUST, DTL_ROLE_MUST_NOT } dtl_role;
 
-/* Where a leaf looks. TEXT is title and body. */
-typedef enum { DTL_SCOPE_TEXT, DTL_SCOPE_TITLE, DTL_SCOPE_SOURCE, DTL_SCOPE_SECTION } dtl_scope;
+/* Where a leaf looks. TEXT is title and body; ABOUT, of DATE only, the times that these speak of. */
+typedef enum { DTL_SCOPE_TEXT, DTL_SCOPE_TITLE, DTL_SCOPE_SOURCE, DTL_SCOPE_SECTION, DTL_SCOPE_ABOUT } dtl_scope;
 
 /* What a WORD compares (text/fold.h). PREFIX always compares the folded form. */
 typedef enum { DTL_LEVEL_STEM, DTL_LEVEL_FOLDED, DTL_LEVEL_EXACT } dtl_level;
@@ -44,7 +44,8 @@ struct dtl_node {
     dtl_slice text;    /* WORD: its surface; PREFIX: the folded letters before the star */
     uint32_t distance; /* NEAR: the kids stand, in any order, within this many words: from the first word of one to the
                           first word of the other at most distance words further, for all pairs */
-    dtl_day_span days; /* DATE: published on one of them; first or last is DTL_DAY_NONE for an open end */
+    dtl_day_span days; /* DATE: published on one of them, or speaking of them (ABOUT: a unit of a time that is spoken of
+                          lies within); first or last is DTL_DAY_NONE for an open end */
     uint32_t begin, end; /* bytes in the query text */
     dtl_node **kids;
     uint32_t kid_count;

@@ -3,7 +3,8 @@
  * mention    the words [begin, begin + words) name the entity with this number in the archive's authority file
  * quotation  the words [begin, begin + words) are said by the entity that speaks
  * topic      the passage (from 0) is about the topic, with a strength of 1 to 255
- * Positions count the words of the whole stream, title first. All three lists are in order of position.
+ * time       the words [begin, begin + words) speak of the days first to last (corpus/dates/times.h finds them)
+ * Positions count the words of the whole stream, title first. All lists are in order of position.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef DTL_SCHEMA_ANNOTATION_H
@@ -13,6 +14,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/day.h"
 
 typedef struct {
     uint32_t entity, begin, words;
@@ -28,11 +30,19 @@ typedef struct {
     uint8_t strength;
 } dtl_passage_topic;
 
+enum { DTL_SPOKEN_TIME_MAX_WORDS = 255 };
+
+typedef struct {
+    uint32_t begin, words; /* at least one */
+    dtl_day first, last;   /* in the years 1 to 9999 */
+} dtl_spoken_time;
+
 typedef struct {
     const dtl_mention *mentions;
     const dtl_quotation *quotations;
     const dtl_passage_topic *topics;
-    size_t mention_count, quotation_count, topic_count;
+    const dtl_spoken_time *times;
+    size_t mention_count, quotation_count, topic_count, time_count;
 } dtl_annotations;
 
 /* Appends nothing at all when there is nothing to say. */

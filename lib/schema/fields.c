@@ -12,6 +12,7 @@ static const dtl_field FIELDS[DTL_FIELD_COUNT] = {
     [DTL_FIELD_YEAR] = {"year", "Y", DTL_NO_SLOT, 0},
     [DTL_FIELD_MONTH] = {"month", "M", DTL_NO_SLOT, 0},
     [DTL_FIELD_DAY] = {"date", "", 0, DTL_FIELD_SLOT | DTL_FIELD_ASKED},
+    [DTL_FIELD_TIME] = {"about-date", "XT", DTL_NO_SLOT, DTL_FIELD_ASKED},
 };
 
 const dtl_field *dtl_field_of(dtl_field_id id) { return &FIELDS[id]; }

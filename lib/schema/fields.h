@@ -21,6 +21,7 @@ typedef enum {
     DTL_FIELD_YEAR,  /* 2024, of publication */
     DTL_FIELD_MONTH, /* 202407 */
     DTL_FIELD_DAY,   /* a slot: 20240712; an article known to the month only has its first day */
+    DTL_FIELD_TIME, /* what its text speaks of: units (base/units.h) and what contains them; 20240712, 202407, 2024 ... */
     DTL_FIELD_COUNT
 } dtl_field_id;
 

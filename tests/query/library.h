@@ -6,6 +6,7 @@
 
 #include <criterion/criterion.h>
 
+#include "corpus/dates/times.h"
 #include "queries.h"
 #include "query/search.h"
 #include "reference.h"
@@ -22,11 +23,27 @@ typedef struct {
     size_t matched; /* articles, in all comparisons so far */
 } library;
 
+static inline void library_learn_times(library *l, reference_article *a) {
+    dtl_words words = {0};
+    dtl_times times = {0};
+    dtl_words_cut(a->stored, &words);
+    dtl_times_find(a->stored, &words, a->precision == DTL_PRECISION_DAY ? a->day : DTL_DAY_NONE, &times);
+    reference_time *known = dtl_arena_zeroed(l->arena, times.count, sizeof *known);
+    for (size_t i = 0; i < times.count; i++)
+        known[i] = (reference_time){
+            .word = times.at[i].word, .words = times.at[i].words, .first = times.at[i].first, .last = times.at[i].last};
+    a->times = known;
+    a->time_count = times.count;
+    dtl_times_release(&times);
+    dtl_words_release(&words);
+}
+
 static inline void library_learn(library *l, uint32_t i) {
     dtl_article a = story_article(&l->stories[i]);
     l->articles[i] =
         (reference_article){.source = a.source, .section = a.section, .day = a.day, .precision = a.precision};
     reference_read(l->arena, l->stemmer, story_stored(l->arena, &l->stories[i]), &l->articles[i]);
+    library_learn_times(l, &l->articles[i]);
 }
 
 /* words: 0, or the length of the longest body. */

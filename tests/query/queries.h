@@ -74,6 +74,15 @@ static inline void query_filter(generator *g, dtl_buffer *out) {
                                           "date:1914-08-04",
                                           "date:1985-07-01..1985-07-31",
                                           "date:1700..2100",
+                                          "about-date:2014",
+                                          "about-date:1985-07",
+                                          "about-date:1930s",
+                                          "about-date:..1931",
+                                          "about-date:1985-06-20..2014",
+                                          "about-date:1914-07-20..1914-08-10",
+                                          "about-date:1914-08-04",
+                                          "about-date:1931-02..1931-05",
+                                          "about-date:2300",
                                           "source:(ledger NEAR evening)",
                                           "source:(ledger OR post)"};
     dtl_buffer_text(out, FILTERS[below(g, ARRAY_LEN(FILTERS))]);

@@ -42,7 +42,8 @@ static bool looks_in_text(const dtl_node *node) {
 }
 
 static void collect(reference_query *q, const dtl_node *node) {
-    if ((node->kind == DTL_NODE_WORD || node->kind == DTL_NODE_PREFIX) && looks_in_text(node)) {
+    bool const about = node->kind == DTL_NODE_DATE && node->scope == DTL_SCOPE_ABOUT;
+    if (((node->kind == DTL_NODE_WORD || node->kind == DTL_NODE_PREFIX) && looks_in_text(node)) || about) {
         reference_leaf *leaf = &q->leaves[q->leaf_count++];
         *leaf = (reference_leaf){.node = node};
         reference_word forms = reference_word_of(q->arena, q->stemmer, node->text);
@@ -97,10 +98,50 @@ bool reference_word_is(const reference_leaf *leaf, const reference_word *word) {
     return same;
 }
 
+/* The days from which the largest of day, month, year, decade and century that holds the day and does not reach out of
+ * the time goes: that unit is what the text speaks of. */
+static dtl_day unit_around(const reference_time *time, dtl_day day, dtl_day *end) {
+    dtl_civil const c = dtl_day_to_civil(day);
+    int const lengths[] = {100, 10, 1};
+    for (int i = 0; i < 3; i++) {
+        int const year = c.year - c.year % lengths[i];
+        dtl_day const begin = dtl_day_from_civil((dtl_civil){.year = year, .month = 1, .day = 1});
+        *end = dtl_day_from_civil((dtl_civil){.year = year + lengths[i] - 1, .month = 12, .day = 31});
+        if (begin >= time->first && *end <= time->last) return begin;
+    }
+    dtl_day const begin = day - c.day + 1;
+    *end = begin + dtl_days_in_month(c.year, c.month) - 1;
+    if (begin >= time->first && *end <= time->last) return begin;
+    return *end = day;
+}
+
+static bool time_is(const dtl_day_span *asked, const reference_time *time) {
+    for (dtl_day day = time->first; day <= time->last; day++) {
+        dtl_day end, begin = unit_around(time, day, &end);
+        if ((asked->first == DTL_DAY_NONE || begin >= asked->first) &&
+            (asked->last == DTL_DAY_NONE || end <= asked->last))
+            return true;
+    }
+    return false;
+}
+
+static void find_times(reference_leaf *leaf, const reference_article *article) {
+    for (size_t i = 0; i < article->time_count; i++) {
+        const reference_time *time = &article->times[i];
+        if (!time_is(&leaf->node->days, time)) continue;
+        for (uint32_t at = time->word; at < time->word + time->words; at++)
+            dtl_buffer_append(&leaf->positions, (const char *)&at, sizeof at);
+    }
+}
+
 void reference_find(reference_query *query, const reference_article *article) {
     for (uint32_t k = 0; k < query->leaf_count; k++) {
         reference_leaf *leaf = &query->leaves[k];
         leaf->positions.size = 0;
+        if (leaf->node->kind == DTL_NODE_DATE) {
+            find_times(leaf, article);
+            continue;
+        }
         for (uint32_t i = 0; i < article->word_count; i++)
             if (reference_word_is(leaf, &article->words[i]))
                 dtl_buffer_append(&leaf->positions, (const char *)&i, sizeof i);
@@ -317,7 +358,7 @@ static bool judge_node(judge *j, const dtl_node *node) {
         j->marks->size = before;
         break;
     case DTL_NODE_BAG: is = judge_bag(j, node); break;
-    case DTL_NODE_DATE: is = judge_date(j, node); break;
+    case DTL_NODE_DATE: is = node->scope == DTL_SCOPE_ABOUT ? judge_places(j, node) : judge_date(j, node); break;
     }
     if (!is) j->marks->size = before;
     return is;

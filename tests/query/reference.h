@@ -20,10 +20,18 @@ typedef struct {
     uint32_t begin; /* in stored */
 } reference_word;
 
+/* The words [word, word + words) speak of the days first to last. */
+typedef struct {
+    uint32_t word, words;
+    dtl_day first, last;
+} reference_time;
+
 typedef struct {
     dtl_slice stored; /* title, '\n', body */
     reference_word *words;
     uint32_t word_count, title_words;
+    const reference_time *times;
+    size_t time_count;
     dtl_slice source, section;
     dtl_day day;
     dtl_precision precision;
@@ -48,7 +56,7 @@ typedef struct {
     dtl_buffer marks; /* reference_mark, of the last article that matched */
 } reference_query;
 
-/* Cuts the words. stored is borrowed; fields are the caller's to set. */
+/* Cuts the words. stored is borrowed; fields and times are the caller's to set. */
 void reference_read(dtl_arena *arena, dtl_stemmer *stemmer, dtl_slice stored, reference_article *article);
 
 /* Forms live in the arena. */

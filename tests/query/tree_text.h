@@ -51,6 +51,7 @@ static inline void show(const dtl_node *node, dtl_buffer *out) {
     case DTL_NODE_NOT: show_kids("not", node, out); break;
     case DTL_NODE_BAG: show_kids("bag", node, out); break;
     case DTL_NODE_DATE:
+        if (node->scope == DTL_SCOPE_ABOUT) dtl_buffer_text(out, "about ");
         show_day(node->days.first, out);
         dtl_buffer_text(out, "..");
         show_day(node->days.last, out);

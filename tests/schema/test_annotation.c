@@ -4,6 +4,7 @@
 #include <criterion/criterion.h>
 #include <stdlib.h>
 
+#include "base/units.h"
 #include "support/generate.h"
 
 enum { MOST = 40 };
@@ -12,12 +13,22 @@ typedef struct {
     dtl_mention mentions[MOST];
     dtl_quotation quotations[MOST];
     dtl_passage_topic topics[MOST];
+    dtl_spoken_time times[MOST];
     dtl_annotations all;
 } lists;
 
+/* A unit of any kind, or a span. */
+static void fill_days(generator *g, dtl_spoken_time *t) {
+    dtl_unit_kind const kind = (dtl_unit_kind)below(g, DTL_UNIT_SPAN + 1);
+    dtl_day const day = (dtl_day)below(g, 3652058) - 719162;
+    if (!dtl_unit_days(kind, dtl_unit_number(kind, day), &t->first, &t->last)) t->first = t->last = day;
+    if (kind == DTL_UNIT_SPAN && t->first < 2900000) t->last = t->first + (dtl_day)below(g, 30000);
+}
+
 static void fill(generator *g, lists *l) {
     uint32_t at = 0;
-    l->all = (dtl_annotations){.mentions = l->mentions, .quotations = l->quotations, .topics = l->topics};
+    l->all =
+        (dtl_annotations){.mentions = l->mentions, .quotations = l->quotations, .topics = l->topics, .times = l->times};
     for (uint32_t left = below(g, MOST); left > 0; left--)
         l->mentions[l->all.mention_count++] = (dtl_mention){.entity = (uint32_t)any_size(g),
                                                             .begin = at += below(g, 300),
@@ -31,12 +42,23 @@ static void fill(generator *g, lists *l) {
     for (uint32_t left = below(g, MOST); left > 0; left--)
         l->topics[l->all.topic_count++] = (dtl_passage_topic){
             .passage = at += below(g, 3), .topic = (uint32_t)any_size(g), .strength = (uint8_t)(1 + below(g, 255))};
+    at = 0;
+    for (uint32_t left = below(g, MOST); left > 0; left--) {
+        dtl_spoken_time *t = &l->times[l->all.time_count++];
+        *t = (dtl_spoken_time){.begin = at += below(g, 300), .words = 1 + below(g, 7)};
+        fill_days(g, t);
+    }
 }
 
 static void expect_same(const dtl_annotations *a, const dtl_annotations *b) {
     cr_assert_eq(a->mention_count, b->mention_count);
     cr_assert_eq(a->quotation_count, b->quotation_count);
     cr_assert_eq(a->topic_count, b->topic_count);
+    cr_assert_eq(a->time_count, b->time_count);
+    for (size_t i = 0; i < a->time_count; i++) {
+        dtl_spoken_time x = a->times[i], y = b->times[i];
+        cr_assert(x.begin == y.begin && x.words == y.words && x.first == y.first && x.last == y.last);
+    }
     for (size_t i = 0; i < a->mention_count; i++) {
         dtl_mention x = a->mentions[i], y = b->mentions[i];
         cr_assert(x.entity == y.entity && x.begin == y.begin && x.words == y.words && x.coreferent == y.coreferent);
@@ -78,7 +100,7 @@ Test(annotation, nothing_takes_nothing) {
     dtl_annotations_encode(&nothing, &bytes);
     cr_assert_eq(bytes.size, 0);
     cr_assert_eq(dtl_annotations_decode(arena, (dtl_slice){0}, &decoded, &err), DTL_OK);
-    cr_assert_eq(decoded.mention_count + decoded.quotation_count + decoded.topic_count, 0);
+    cr_assert_eq(decoded.mention_count + decoded.quotation_count + decoded.topic_count + decoded.time_count, 0);
     dtl_arena_free(arena);
 }
 
@@ -91,7 +113,7 @@ Test(annotation, damage) {
     dtl_error err;
     for (int i = 0; i < 150; i++) {
         do fill(&g, &l);
-        while (l.all.mention_count + l.all.quotation_count + l.all.topic_count == 0);
+        while (l.all.mention_count + l.all.quotation_count + l.all.topic_count + l.all.time_count == 0);
         bytes.size = 0;
         dtl_annotations_encode(&l.all, &bytes);
         dtl_annotations decoded = {.mention_count = 4711};

@@ -19,12 +19,13 @@ typedef struct {
 
 static inline void story_words(generator *g, uint32_t count, dtl_buffer *out) {
     static const char *const WORDS[] = {
-        "the",      "the",       "the",      "of",     "of",      "a",        "to",       "in",     "and",
-        "harbour",  "Harbour",   "harbours", "strike", "strikes", "striking", "Strike's", "union",  "unions",
-        "Union's",  "vote",      "votes",    "voting", "river",   "Rivers",   "Müller",   "Muller", "naïve",
-        "naive",    "O’Neill",   "O'Neill",  "U.S.",   "us",      "pre-2014", "2014",     "elect",  "elected",
-        "election", "Elections", "mill",     "mills",  "milling", "council",  "COUNCIL",  "café",   "cafe",
-        "cafés",    "東京",      "Łódź",     "ha",     "ha"};
+        "the",      "the",     "the",       "of",        "of",       "a",         "to",        "in",
+        "and",      "harbour", "Harbour",   "harbours",  "strike",   "strikes",   "striking",  "Strike's",
+        "union",    "unions",  "Union's",   "vote",      "votes",    "voting",    "river",     "Rivers",
+        "Müller",   "Muller",  "naïve",     "naive",     "O’Neill",  "O'Neill",   "U.S.",      "us",
+        "pre-2014", "2014",    "elect",     "elected",   "election", "Elections", "mill",      "mills",
+        "milling",  "council", "COUNCIL",   "café",      "cafe",     "cafés",     "東京",      "Łódź",
+        "ha",       "ha",      "July 1985", "last week", "in 1931",  "the 1930s", "Wednesday", "Aug. 4"};
     static const char *const GAPS[] = {", ", "; ", " - ", " — ", "/", " “", "” ", "\n"};
     size_t begin = out->size;
     for (uint32_t left = count; left > 0; left--) {
