@@ -55,7 +55,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     dtl_times_find(text, &words, published, &again);
     hold_times(text, &words, &undated);
     hold_times(text, &words, &dated);
-    hold(dated.count == again.count && (dated.count == 0 || memcmp(dated.at, again.at, dated.count * sizeof *dated.at) == 0));
+    hold(dated.count == again.count &&
+         (dated.count == 0 || memcmp(dated.at, again.at, dated.count * sizeof *dated.at) == 0));
     for (size_t i = 0; i < undated.count; i++) hold(has(&dated, &undated.at[i]));
     dtl_times_release(&undated);
     dtl_times_release(&dated);
