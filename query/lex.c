@@ -127,8 +127,7 @@ static bool named(dtl_slice name, const char *field) {
 static dtl_status unknown_field(dtl_slice name, size_t at, dtl_error *err) {
     size_t shown = name.size < 40 ? name.size : 40;
     while (shown < name.size && ((unsigned char)name.data[shown] & 0xC0) == 0x80) shown--;
-    return dtl_query_fail(err, at,
-                          "no field %.*s; use title: source: section: date: about-date: or put the words in quotes",
+    return dtl_query_fail(err, at, "no field %.*s; use title: source: section: date: about-date: or quote the words",
                           (int)shown, name.data);
 }
 

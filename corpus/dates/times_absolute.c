@@ -45,11 +45,16 @@ bool dtl_time_pointed_date(const dtl_time_match *m, dtl_time_days *days) {
     return true;
 }
 
+/* "And" joins two days unless they are ends. */
+static bool joins_ends(const dtl_time_match *m) {
+    return !strchr(m->pattern, 'a') || dtl_time_class_before(m).class == 'b';
+}
+
 bool dtl_time_dates(const dtl_time_match *m, dtl_time_days *days) {
-    int const year = dtl_time_value(m, 'Y', 0), month = dtl_time_value(m, 'M', 0);
+    int const year = dtl_time_value(m, 'Y', 0), month = dtl_time_value(m, 'M', 0), other = dtl_time_value(m, 'M', 1);
     dtl_time_days end;
-    if (!dtl_time_one_day(year, month, dtl_time_value(m, 'D', 0), days) ||
-        !dtl_time_one_day(year, month, dtl_time_value(m, 'D', 1), &end) || end.last <= days->first)
+    if (!joins_ends(m) || !dtl_time_one_day(year, month, dtl_time_value(m, 'D', 0), days) ||
+        !dtl_time_one_day(year, other > 0 ? other : month, dtl_time_value(m, 'D', 1), &end) || end.last <= days->first)
         return false;
     days->last = end.last;
     return true;
@@ -61,8 +66,7 @@ bool dtl_time_month_of_year(const dtl_time_match *m, dtl_time_days *days) {
 
 bool dtl_time_months_of_year(const dtl_time_match *m, dtl_time_days *days) {
     int const from = dtl_time_value(m, 'M', 0), to = dtl_time_value(m, 'M', 1);
-    bool const both = m->at[1].class != 'a' || dtl_time_class_before(m).class == 'b'; /* between March and May */
-    return both && to > from && dtl_time_whole_months(dtl_time_value(m, 'Y', 0), from, to - from + 1, days);
+    return joins_ends(m) && to > from && dtl_time_whole_months(dtl_time_value(m, 'Y', 0), from, to - from + 1, days);
 }
 
 /* Whether 's is behind the match, as in 1990's. */
@@ -150,15 +154,15 @@ bool dtl_time_holiday_of_year(const dtl_time_match *m, dtl_time_days *days) {
 bool dtl_time_holiday(const dtl_time_match *m, dtl_time_days *days) {
     int const date = holiday(m);
     if (date == 0 || m->today.year == 0) return false;
-    dtl_day best = DTL_DAY_NONE;
+    dtl_day best = DTL_DAY_NONE, closest = 0;
     for (int year = m->today.year - 1; year <= m->today.year + 1; year++) {
         if (!dtl_time_one_day(year, date / 100, date % 100, days)) return false;
         dtl_day const away = days->first - m->view->publication;
         char const which = m->at[0].class;
         if ((which == 'L' && away >= 0) || (which == 'X' && away <= 0) || (which == 'H' && year != m->today.year))
             continue;
-        dtl_day const known = best - m->view->publication;
-        if (best == DTL_DAY_NONE || (away < 0 ? -away : away) < (known < 0 ? -known : known)) best = days->first;
+        dtl_day const apart = away < 0 ? -away : away;
+        if (best == DTL_DAY_NONE || apart < closest) best = days->first, closest = apart;
     }
     *days = (dtl_time_days){.first = best, .last = best};
     return best != DTL_DAY_NONE;

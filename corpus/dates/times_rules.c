@@ -14,7 +14,11 @@ const dtl_time_rule DTL_TIME_RULES[] = {
     {"Y/D/D", dtl_time_iso_date},
     {"D/D/Y", dtl_time_slashed_date},
     {"F", dtl_time_pointed_date},
-    {"MD-D,Y", dtl_time_dates}, /* July 4-6, 2014 */
+    {"MD-D,Y", dtl_time_dates},  /* July 4-6, 2014 */
+    {"MDuMD,Y", dtl_time_dates}, /* July 22 to Sept. 20, 1974 */
+    {"MDaMD,Y", dtl_time_dates},
+    {"MD-MD,Y", dtl_time_dates},
+    {"DMuDM,Y", dtl_time_dates},
     {"MD", dtl_time_day_of_month},
     {"DM", dtl_time_day_of_month},
     {"DoM", dtl_time_day_of_month},

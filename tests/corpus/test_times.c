@@ -55,7 +55,7 @@ static void expect(const row *r) {
 }
 
 /* 2025-02-13 was a Thursday. */
-#include "corpus/times_rows.h"
+#include "corpus/times_rows.inc"
 
 #define PARAMETERS(rows)                                                                                               \
     static size_t number[sizeof rows / sizeof *rows];                                                                  \

@@ -3,6 +3,7 @@
 
 #include <criterion/criterion.h>
 
+#include "schema/annotation.h"
 #include "support/news.h"
 #include "support/stories.h"
 
@@ -48,6 +49,42 @@ Test(analyse, counts_stems) {
     dtl_analyse_clear(part);
     counts_are(part, "strike", 0, 0);
     counts_are(part, "the", 0, 0);
+    dtl_part_free(part);
+    temp_end(&t);
+}
+
+static dtl_annotations annotations_of(dtl_part *part, dtl_arena *arena) {
+    dtl_annotations all;
+    dtl_error err;
+    must_work(dtl_annotations_decode(arena, part->content.annotations, &all, &err), &err);
+    dtl_analyse_clear(part);
+    return all;
+}
+
+/* Positions count the title's words. What needs the day of publication is left aside where only its month is known. */
+Test(analyse, notes_the_times_spoken_of) {
+    temp t = temp_new();
+    dtl_part *part = open_part(&t);
+    dtl_arena *arena = dtl_arena_new();
+    dtl_article a = article("Fire of 1931", "The mill burned last July, not before 2014.");
+    a.day = dtl_day_from_civil((dtl_civil){.year = 2025, .month = 2, .day = 13});
+    a.precision = DTL_PRECISION_DAY;
+    dtl_analyse(part, &a);
+    dtl_annotations all = annotations_of(part, arena);
+    cr_assert_eq(all.time_count, 3);
+    cr_expect(all.times[0].begin == 2 && all.times[0].words == 1);
+    cr_expect(all.times[1].begin == 6 && all.times[1].words == 2);
+    cr_expect_eq(all.times[1].first, dtl_day_from_civil((dtl_civil){.year = 2024, .month = 7, .day = 1}));
+    cr_expect_eq(all.times[1].last, all.times[1].first + 30);
+    cr_expect(all.times[2].begin == 10 && all.times[2].words == 1);
+    a.precision = DTL_PRECISION_MONTH;
+    dtl_analyse(part, &a);
+    cr_expect_eq(annotations_of(part, arena).time_count, 2);
+    a = article("", "Nothing of that kind.");
+    dtl_analyse(part, &a);
+    cr_expect_eq(part->content.annotations.size, 0);
+    dtl_analyse_clear(part);
+    dtl_arena_free(arena);
     dtl_part_free(part);
     temp_end(&t);
 }

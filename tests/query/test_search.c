@@ -92,6 +92,38 @@ Test(search, finds_phrases_in_many_articles) {
     library_free(&l);
 }
 
+/* Articles that only times rank come in no order, so that the best are known when all were looked at. */
+Test(search, times_alone_rank_all_articles) {
+    enum { MANY = 1200, WANTED = 5 };
+    library l = library_new(45, MANY, 60);
+    dtl_searcher *searcher = open_one(library_index(&l, "archive", 0, MANY));
+    const dtl_search_options few = {.wanted = WANTED, .per_article = 1, .ranking = dtl_ranking_default()};
+    dtl_search_options all = few;
+    all.wanted = 0;
+    const dtl_node *tree = NULL;
+    dtl_error err;
+    size_t count;
+    must_work(dtl_query_parse(l.arena, DTL_SLICE("about-date:1985-07"), &tree, &err), &err);
+    double best[WANTED];
+    must_work(dtl_search(searcher, tree, &all, &count, &err), &err);
+    cr_assert_gt(count, (size_t)dtl_ranking_default().articles, "too few to tell");
+    for (size_t i = 0; i < WANTED; i++) {
+        dtl_hit hit;
+        must_work(dtl_search_hit(searcher, i, &hit, &err), &err);
+        best[i] = hit.score;
+        cr_expect_gt(hit.mark_count, 0);
+    }
+    must_work(dtl_search(searcher, tree, &few, &count, &err), &err);
+    cr_assert_eq(count, WANTED);
+    for (size_t i = 0; i < WANTED; i++) {
+        dtl_hit hit;
+        must_work(dtl_search_hit(searcher, i, &hit, &err), &err);
+        cr_expect_eq(hit.score, best[i]);
+    }
+    dtl_searcher_close(searcher);
+    library_free(&l);
+}
+
 typedef struct {
     uint32_t story, passage;
     double score, article, share;

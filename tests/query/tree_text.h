@@ -33,7 +33,8 @@ static inline void show_day(dtl_day day, dtl_buffer *out) {
 }
 
 static inline void show(const dtl_node *node, dtl_buffer *out) {
-    static const char *const scopes[] = {"", "title:", "source:", "section:"}, *const levels[] = {"~", "", "="};
+    static const char *const scopes[] = {"", "title:", "source:", "section:", "about:"}, *const levels[] = {"~", "",
+                                                                                                            "="};
     char name[32];
     dtl_buffer_text(out, scopes[node->scope]);
     switch (node->kind) {
@@ -51,7 +52,6 @@ static inline void show(const dtl_node *node, dtl_buffer *out) {
     case DTL_NODE_NOT: show_kids("not", node, out); break;
     case DTL_NODE_BAG: show_kids("bag", node, out); break;
     case DTL_NODE_DATE:
-        if (node->scope == DTL_SCOPE_ABOUT) dtl_buffer_text(out, "about ");
         show_day(node->days.first, out);
         dtl_buffer_text(out, "..");
         show_day(node->days.last, out);
