@@ -142,9 +142,11 @@ dtl_status dtl_read_text(dtl_reading *reading, dtl_error *err) {
     dtl_article article = dtl_reading_article(reading);
     dtl_slice title = take_title(&text);
     size_t const width = wrapped_width(text);
+    bool const fetched = article.url.size > 0;
+    dtl_slice const name = fetched ? article.url : stem_of(reading->path);
     article.text = width ? unwrap(reading->arena, text, width) : text;
-    article.title = title.size ? title : file_name(stem_of(reading->path));
-    article.id = dtl_clean_line(reading->arena, stem_of(reading->path));
+    article.title = title.size ? title : fetched ? name : file_name(name);
+    article.id = dtl_clean_line(reading->arena, name);
     article.id_made = article.id.size > 0;
     return dtl_reading_give(reading, &article, err);
 }
