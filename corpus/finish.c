@@ -14,7 +14,8 @@
 #include <xxhash.h>
 
 dtl_article dtl_reading_article(const dtl_reading *reading) {
-    return (dtl_article){.day = DTL_DAY_NONE,
+    return (dtl_article){.url = reading->record->context.url,
+                         .day = DTL_DAY_NONE,
                          .encoding = reading->encoding,
                          .repaired_bytes = reading->repaired_bytes,
                          .repaired_offset = reading->repaired_offset};

@@ -28,9 +28,11 @@ dtl_status dtl_read_text(dtl_reading *reading, dtl_error *err) {
     if (text.size == 0) return dtl_fail(err, DTL_BAD_INPUT, "no text: nothing but blanks and control characters");
     dtl_article article = dtl_reading_article(reading);
     dtl_slice title = take_title(&text);
+    bool const fetched = article.url.size > 0;
+    dtl_slice const name = fetched ? article.url : dtl_path_stem(reading->path);
     article.text = dtl_wrap_join(reading->arena, text);
-    article.title = title.size ? title : dtl_path_name(dtl_path_stem(reading->path));
-    article.id = dtl_clean_line(reading->arena, dtl_path_stem(reading->path));
+    article.title = title.size ? title : fetched ? name : dtl_path_name(name);
+    article.id = dtl_clean_line(reading->arena, name);
     article.id_made = article.id.size > 0;
     return dtl_reading_give(reading, &article, err);
 }

@@ -4,6 +4,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
+#include <locale.h>
 #include <stdlib.h>
 
 #include "base/buffer.h"
@@ -14,11 +15,12 @@ enum { READ_BYTES = 64 * 1024, TAR_BLOCK = 512, TAR_SUM_AT = 148, TAR_SUM_BYTES 
 struct dtl_container {
     dtl_source *source;
     struct archive *archive;
-    char *bytes; /* READ_BYTES, what libarchive works on */
+    locale_t unicode; /* libarchive gives names in the characters of the locale; 0: there is no UTF-8 one */
+    char *bytes;      /* READ_BYTES, what libarchive works on */
     dtl_blocks blocks;
     dtl_buffer name;
     size_t members, header_bytes;
-    bool opened, ended;
+    bool opened, ended, seekable;
     bool in_header;    /* libarchive reads a header */
     bool inside;       /* a member that may not have been read to its end */
     bool broken;       /* by what failure says, which is not libarchive's */
@@ -81,18 +83,21 @@ dtl_container *dtl_container_new(dtl_source **source) {
     if (!c || !(c->bytes = malloc(READ_BYTES)) || !(c->archive = archive_read_new())) dtl_out_of_memory();
     c->source = *source;
     *source = NULL;
+    c->unicode = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
     archive_read_support_format_tar(c->archive);
     archive_read_support_format_zip(c->archive);
     archive_read_set_read_callback(c->archive, on_read);
     archive_read_set_callback_data(c->archive, c);
     uint64_t begin;
-    if (dtl_source_seek(c->source, 0, SEEK_SET, &begin)) archive_read_set_seek_callback(c->archive, on_seek);
+    c->seekable = dtl_source_seek(c->source, 0, SEEK_SET, &begin);
+    if (c->seekable) archive_read_set_seek_callback(c->archive, on_seek);
     return c;
 }
 
 void dtl_container_free(dtl_container *c) {
     if (!c) return;
     archive_read_free(c->archive);
+    if (c->unicode) freelocale(c->unicode);
     dtl_source_close(c->source);
     dtl_buffer_release(&c->name);
     free(c->bytes);
@@ -205,19 +210,36 @@ static dtl_status judge(dtl_container *c, struct archive_entry *entry, dtl_sourc
 }
 
 static int next_header(dtl_container *c, struct archive_entry **entry) {
+    locale_t const before = c->unicode ? uselocale(c->unicode) : (locale_t)0;
     c->header_bytes = 0;
     c->in_header = true;
     int result = c->opened ? ARCHIVE_OK : archive_read_open1(c->archive);
     c->opened = true;
     if (result >= ARCHIVE_WARN) result = archive_read_next_header(c->archive, entry);
     c->in_header = false;
+    if (before) uselocale(before);
     return result;
+}
+
+/* Goes behind the member. Where that means to unpack it, its bytes count as if they were read. */
+static int pass_rest(dtl_container *c) {
+    while (!c->seekable) {
+        const void *data;
+        size_t size = 0;
+        la_int64_t offset;
+        int const result = archive_read_data_block(c->archive, &data, &size, &offset);
+        if (result != ARCHIVE_OK && result != ARCHIVE_WARN) break;
+        if (dtl_meter_give(dtl_source_meter(c->source), size, &c->failure) == DTL_OK) continue;
+        c->broken = true;
+        return ARCHIVE_FATAL;
+    }
+    return archive_read_data_skip(c->archive);
 }
 
 /* The next header. DTL_END: there is none. */
 static dtl_status step(dtl_container *c, struct archive_entry **entry, dtl_error *err) {
     c->name.size = 0;
-    int result = c->inside ? archive_read_data_skip(c->archive) : ARCHIVE_OK;
+    int result = c->inside ? pass_rest(c) : ARCHIVE_OK;
     c->inside = false;
     if (result >= ARCHIVE_WARN) result = next_header(c, entry);
     if (result == ARCHIVE_EOF) {

@@ -32,6 +32,7 @@ static const file_type TYPES[] = {
     {MAGIC("1AY&SY"), 4, "bzip2 data inside compressed data; decompress it once first"},
     {MAGIC("\x04\x22\x4d\x18"), 0, "lz4 data inside compressed data; decompress it once first"},
     {MAGIC("\x1f\x8b"), 0, "gzip data inside compressed data; decompress it once first (gzip -d)"},
+    {MAGIC("\x1f\x9d"), 0, "data of compress(1); decompress it first (gzip -d)"},
     {MAGIC("\xd0\xcf\x11\xe0\xa1\xb1"), 0, "an old office document; save it as text first"},
     {MAGIC("{\\rtf"), 0, "a rich text document (RTF); save it as text or HTML first"},
     {MAGIC("SQLite format 3"), 0, "an SQLite database; export its articles as JSON lines"},
@@ -119,7 +120,7 @@ bool dtl_detect_json_array(dtl_slice head) {
 }
 
 dtl_utf16 dtl_detect_utf16(dtl_slice head) {
-    enum { LOOKED_AT = 64, LEAST = 8 };
+    enum { LOOKED_AT = 64, LEAST = 6 };
     if (dtl_slice_starts(head, DTL_SLICE("\xff\xfe"))) return DTL_UTF16_LITTLE;
     if (dtl_slice_starts(head, DTL_SLICE("\xfe\xff"))) return DTL_UTF16_BIG;
     size_t nuls[2] = {0}, pairs = (head.size < LOOKED_AT ? head.size : LOOKED_AT) / 2;

@@ -26,7 +26,9 @@ static row read_row(dtl_slice s, size_t at, char separator) {
     bool quoted = false, fresh = true;
     for (; at < s.size; at++) {
         char const c = s.data[at];
-        if (c == '"' && (quoted || fresh)) quoted = !quoted;
+        bool const escaped = c == '"' && quoted && at + 1 < s.size && s.data[at + 1] == '"';
+        if (escaped) at++;
+        else if (c == '"' && (quoted || fresh)) quoted = !quoted;
         fresh = !quoted && c == separator;
         if (quoted) continue;
         if (c == separator) r.fields++;
@@ -78,7 +80,7 @@ static bool is_table(dtl_slice head, char separator) {
     while (end && (head.data[end - 1] == '\n' || head.data[end - 1] == '\r')) end--;
     bool known = false;
     if (!names.whole || names.fields < 2 || !are_names(dtl_slice_part(head, 0, end), separator, &known)) return false;
-    if (!known && names.fields < UNKNOWN_NAMES_MIN) return false;
+    if (!known && (names.fields < UNKNOWN_NAMES_MIN || memchr(head.data, ' ', end))) return false;
     size_t same = 0, at = names.behind;
     for (size_t i = 0; i < ROWS_LOOKED_AT && at < head.size; i++) {
         row const r = read_row(head, at, separator);

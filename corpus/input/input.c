@@ -14,6 +14,7 @@ typedef struct {
     size_t path_size, name_size; /* of the archive itself; the name with a '/' behind it */
     bool web;                    /* a WACZ file: only what is below archive/ is pages */
     bool told;                   /* a member was read, or said to be passed over */
+    bool deep_told;              /* of the outermost: that there are archives too deep in it, which may be many */
 } level;
 
 struct dtl_input {
@@ -110,7 +111,10 @@ static dtl_status begin(dtl_input *in, dtl_source *source, dtl_error *err) {
     }
     if (in->depth == DTL_ARCHIVES_WITHIN_MAX) {
         dtl_source_close(source);
-        dtl_fail(err, DTL_BAD_INPUT, "passed over: an archive in an archive in an archive; unpack it first");
+        if (in->levels[0].deep_told) return DTL_OK;
+        in->levels[0].deep_told = true;
+        dtl_fail(err, DTL_BAD_INPUT,
+                 "an archive in an archive in an archive: passed over, as all that are so deep; unpack the outer one");
         return located(in, err);
     }
     bool const web = ends_with(dtl_buffer_content(&in->path), DTL_SLICE(".wacz"));

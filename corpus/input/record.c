@@ -234,8 +234,9 @@ static dtl_status find_format(dtl_records *records, dtl_error *err) {
     if (wide_json) return refuse(records, "JSON in UTF-16; convert it first (iconv -f UTF-16 -t UTF-8)", err);
     if (utf16 != DTL_UTF16_NOT) return find_other_format(records, err);
     bool const array = rest.data[0] == '[' && dtl_detect_json_array(rest);
+    bool const object = rest.data[0] == '{' && !(rest.size > 1 && rest.data[1] == '\0');
     if (array) records->format = DTL_FORMAT_JSON;
-    else if (rest.data[0] == '{') records->format = object_fills_line(records, at) ? DTL_FORMAT_JSONL : DTL_FORMAT_JSON;
+    else if (object) records->format = object_fills_line(records, at) ? DTL_FORMAT_JSONL : DTL_FORMAT_JSON;
     else return find_other_format(records, err);
     return DTL_OK;
 }

@@ -132,6 +132,7 @@ static size_t content_end(dtl_records *records, const dtl_warc_head *head, bool 
            dtl_detect_blank(w->data[w->begin + behind]))
         behind++;
     *follows = true;
+    if (behind - said == LINE_ENDS_MAX) return said;
     if (behind >= w->end - w->begin) {
         if (said <= w->end - w->begin) return said;
     } else {

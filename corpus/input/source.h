@@ -1,9 +1,9 @@
 /* source.h - bytes: from a file, from standard input, or from a member of an archive, unpacked, in one pass.
  *
  * A source is opened by name, "-" being standard input. What is compressed is recognised by its magic bytes, not by its
- * name: gzip (any number of members), zstd, xz, bzip2 and lz4; once, not what is compressed again inside.
+ * name: gzip (any number of members), zstd, xz, bzip2, lz4 and lzip; once, not what is compressed again inside.
  * Errors  DTL_IO: cannot be opened or read (errno text). DTL_BAD_INPUT: compressed data damaged or truncated: the bytes
- *         before the damage were delivered first (zstd, xz, bzip2, lz4: but for the last block), err->offset is the byte
+ *         before the damage were delivered first (but for the last block of other than gzip), err->offset is the byte
  *         of the compressed file. DTL_TOO_BIG: see meter.h. All stay: asked again, the source says the same.
  * Threads one source, one thread
  *

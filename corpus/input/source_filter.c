@@ -1,4 +1,4 @@
-/* What libarchive unpacks: zstd, xz, bzip2, lz4, lzip and compress(1), each with all its frames or streams.
+/* What libarchive unpacks: zstd, xz, bzip2, lz4 and lzip, each with all its frames or streams.
  * Source: libarchive-formats(5), archive_read_filter(3). SPDX-License-Identifier: GPL-3.0-or-later */
 #include <archive.h>
 #include <errno.h>
@@ -23,7 +23,6 @@ static const filter_kind KINDS[] = {
     {.magic = "\x17\x72\x45\x38\x50\x90", .size = 6, .at = 4, .code = ARCHIVE_FILTER_BZIP2, .name = "bzip2"},
     {.magic = "\x04\x22\x4d\x18", .size = 4, .code = ARCHIVE_FILTER_LZ4, .name = "lz4"},
     {.magic = "LZIP\1", .size = 5, .code = ARCHIVE_FILTER_LZIP, .name = "lzip"},
-    {.magic = "\x1f\x9d", .size = 2, .code = ARCHIVE_FILTER_COMPRESS, .name = "compress"},
 };
 
 struct dtl_filter {
@@ -96,6 +95,7 @@ static int open_filter(dtl_source *source) {
                      archive_read_support_format_empty(a) == ARCHIVE_OK &&
                      archive_read_append_filter(a, source->filter->kind->code) >= ARCHIVE_WARN;
     if (!set || archive_read_open(a, source, NULL, on_read, NULL) != ARCHIVE_OK) return ARCHIVE_FATAL;
+    if (archive_errno(a)) return ARCHIVE_FATAL; /* what fails in its first block passes for empty otherwise */
     return archive_read_next_header(a, &entry);
 }
 

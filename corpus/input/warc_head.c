@@ -56,7 +56,7 @@ static bool read_arc_line(dtl_slice line, arc_line *found) {
 
 bool dtl_warc_begins(dtl_slice bytes, bool arc) {
     arc_line line;
-    if (arc) return read_arc_line(dtl_head_line(bytes), &line);
+    if (arc) return bytes.size && memchr(bytes.data, '\n', bytes.size) && read_arc_line(dtl_head_line(bytes), &line);
     return dtl_slice_starts(bytes, DTL_SLICE("WARC/1.")) || dtl_slice_starts(bytes, DTL_SLICE("WARC/0."));
 }
 
