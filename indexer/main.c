@@ -25,6 +25,12 @@ static double now(void) {
     return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
+/* Since 1970, in UTC. */
+static dtl_day day_of_clock(void) {
+    enum { SECONDS_A_DAY = 86400 };
+    return (dtl_day)(time(NULL) / SECONDS_A_DAY);
+}
+
 static void clear_progress(command *c) {
     if (c->progress_shown && c->terminal) fputs("\r\033[K", stderr);
     c->progress_shown = false;
@@ -228,6 +234,7 @@ int main(int argc, char **argv) {
         fputs(c->options.help ? dtl_index_help : "dateline-index " DTL_VERSION "\n", stdout);
         code = EXIT_DONE;
     } else {
+        if (!c->options.reader.today) c->options.reader.today = day_of_clock();
         code = run(c);
     }
     if (fflush(stdout) != 0 || ferror(stdout)) {

@@ -34,6 +34,7 @@ const char dtl_index_help[] = "dateline-index - make an archive of news articles
                               "                         auto (auto: found from what is in the file)\n"
                               "      --field NAME=KEY   read field NAME from this JSON key, such as\n"
                               "                         date=run_on or byline=meta.author; may be given often\n"
+                              "      --today=DATE       no article is later than this YYYY-MM-DD (by the clock)\n"
                               "      --words-only       no names, topics or quotations, only words\n"
                               "\n"
                               "How to run\n"
@@ -54,6 +55,7 @@ const char dtl_index_help[] = "dateline-index - make an archive of news articles
 enum {
     OPTION_FORMAT = 256,
     OPTION_FIELD,
+    OPTION_TODAY,
     OPTION_WORDS_ONLY,
     OPTION_DRY_RUN,
     OPTION_DELETE,
@@ -70,6 +72,7 @@ static const struct option LONG[] = {
     {"output", required_argument, NULL, 'f'},
     {"format", required_argument, NULL, OPTION_FORMAT},
     {"field", required_argument, NULL, OPTION_FIELD},
+    {"today", required_argument, NULL, OPTION_TODAY},
     {"words-only", no_argument, NULL, OPTION_WORDS_ONLY},
     {"dry-run", no_argument, NULL, OPTION_DRY_RUN},
     {"delete", required_argument, NULL, OPTION_DELETE},
@@ -114,6 +117,15 @@ static dtl_status read_memory(const char *text, dtl_index_options *options, dtl_
     return status;
 }
 
+static dtl_status read_today(const char *text, dtl_index_options *options, dtl_error *err) {
+    dtl_day_span span;
+    bool const day = dtl_day_parse_iso(dtl_slice_text(text), &span) && span.precision == DTL_PRECISION_DAY;
+    if (!day || strlen(text) != strlen("YYYY-MM-DD"))
+        return dtl_fail(err, DTL_BAD_QUERY, "--today takes a day such as 2024-07-12, not \"%.40s\"" TRY, text);
+    options->reader.today = span.first;
+    return DTL_OK;
+}
+
 static dtl_status read_progress(const char *when, dtl_index_options *options, dtl_error *err) {
     static const char *const names[] = {"auto", "never", "json"}; /* by dtl_progress */
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -154,6 +166,7 @@ static dtl_status apply(int option, dtl_index_options *options, dtl_error *err) 
                         "warc and auto" TRY,
                         optarg);
     case OPTION_FIELD: return dtl_reader_map(&options->reader, optarg, err);
+    case OPTION_TODAY: return read_today(optarg, options, err);
     case OPTION_WORDS_ONLY: options->words_only = true; return DTL_OK;
     case OPTION_DELETE:
         if (options->delete_count == DTL_DELETES_MAX) return dtl_fail(err, DTL_BAD_QUERY, "too many --delete");

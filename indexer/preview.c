@@ -27,12 +27,32 @@ static void put(json_t *object, const char *name, dtl_slice value) {
     if (value.size) json_object_set_new(object, name, json_stringn_nocheck(value.data, value.size));
 }
 
+static json_t *drops_of(const dtl_article *a) {
+    json_t *list = json_array();
+    for (size_t i = 0; i < a->drops.count; i++) {
+        json_t *drop = json_object();
+        put(drop, "text", a->drops.at[i].text);
+        put(drop, "why", dtl_slice_text(a->drops.at[i].why));
+        json_array_append_new(list, drop);
+    }
+    return list;
+}
+
+static const char *precision_name(dtl_precision precision) {
+    static const char *const names[] = {"", "year", "month", "day"}; /* by dtl_precision */
+    return names[precision];
+}
+
 static void print_json(preview *p, const dtl_article *a, dtl_slice path) {
     char day[DTL_DAY_TEXT_BYTES];
     json_t *object = json_object(), *passages = json_array();
     put(object, "id", a->id);
     put(object, "title", a->title);
     put(object, "date", dtl_slice_of(day, dtl_day_print(a->day, a->precision, day)));
+    put(object, "date_from", dtl_slice_text(a->day_from ? a->day_from : ""));
+    put(object, "date_precision", dtl_slice_text(precision_name(a->precision)));
+    put(object, "place", a->place);
+    put(object, "agency", a->agency);
     put(object, "byline", a->byline);
     put(object, "source", a->source);
     put(object, "section", a->section);
@@ -40,6 +60,7 @@ static void print_json(preview *p, const dtl_article *a, dtl_slice path) {
     put(object, "url", a->url);
     put(object, "file", path);
     put(object, "text", a->text);
+    if (a->drops.count) json_object_set_new(object, "dropped", drops_of(a));
     size_t word = 0;
     for (size_t i = 0; i < p->passages.count; i++) {
         size_t begin = p->words.at[word].begin;
@@ -65,12 +86,19 @@ static void print_text(preview *p, const dtl_article *a, dtl_slice path) {
     print_field(p, "id", a->id);
     print_field(p, "title", a->title);
     print_field(p, "date", dtl_slice_of(day, dtl_day_print(a->day, a->precision, day)));
+    print_field(p, "from", dtl_slice_text(a->day_from ? a->day_from : ""));
+    print_field(p, "place", a->place);
+    print_field(p, "agency", a->agency);
     print_field(p, "source", a->source);
     print_field(p, "section", a->section);
     print_field(p, "byline", a->byline);
     print_field(p, "language", a->language);
     print_field(p, "url", a->url);
     print_field(p, "file", path);
+    for (size_t i = 0; i < a->drops.count; i++) {
+        print_field(p, "dropped", a->drops.at[i].text);
+        dtl_buffer_printf(&p->out, "%-9s (%s)\n", "", a->drops.at[i].why);
+    }
     size_t word = 0;
     for (size_t i = 0; i < p->passages.count; i++) {
         dtl_slice text = passage_text(p, a->text, i, &word);

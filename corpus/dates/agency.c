@@ -9,6 +9,7 @@ static const struct {
     {"associated press", "AP"},
     {"ap", "AP"},
     {"reuters", "Reuters"},
+    {"reuter", "Reuters"},
     {"thomson reuters", "Reuters"},
     {"agence france-presse", "AFP"},
     {"agence france presse", "AFP"},

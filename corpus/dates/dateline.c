@@ -83,7 +83,7 @@ static void name_agency(scan *s, dtl_slice wire) {
     s->out.agency = dtl_agency_named(wire);
 }
 
-/* "(AP)", "/PRNewswire/", "[ANI]", and behind "date. " a bare "INTERFAX.RU". */
+/* "(AP)", "/PRNewswire/", "[ANI]", and behind a date and a comma or point "Reuter", "INTERFAX.RU", "/TASS/". */
 static void take_agency(scan *s) {
     size_t const comma = s->at + (byte_at(s, s->at) == ',');
     size_t next = dtl_skip_blanks(s->text, comma);
@@ -94,23 +94,17 @@ static void take_agency(scan *s) {
         s->at = end;
         return;
     }
-    if (byte_at(s, next) == '.' && s->dated) {
-        size_t const wire = dtl_skip_blanks(s->text, next + 1), slashed = dtl_enclosed_end(s->text, wire, &inner);
-        if (slashed > wire) {
-            name_agency(s, inner);
-            s->at = slashed;
-            return;
-        }
-        next = wire;
-        size_t behind = next;
-        while (behind < s->text.size && behind - next < DTL_AGENCY_MAX_BYTES && byte_at(s, behind) != ' ' &&
-               byte_at(s, behind) != '\n')
-            behind++;
-        dtl_slice const bare = dtl_slice_part(s->text, next, behind);
-        if (!dtl_agency_named(bare)) return;
-        name_agency(s, bare);
-        s->at = behind;
+    if (!s->dated || (comma == s->at && byte_at(s, next) != '.')) return;
+    next = dtl_skip_blanks(s->text, comma > s->at ? comma : next + 1);
+    size_t behind = dtl_enclosed_end(s->text, next, &inner);
+    if (behind == next) {
+        dtl_place_shape shape;
+        behind = dtl_place_words(s->text, next, &shape);
+        inner = dtl_slice_part(s->text, next, behind);
     }
+    if (behind == next || !dtl_agency_named(inner)) return;
+    name_agency(s, inner);
+    s->at = behind;
 }
 
 /* Words in capitals that begin a line and are no place. */
@@ -198,26 +192,68 @@ static bool is_dateline(const scan *s, size_t behind, dtl_day publication) {
     return placed_only(s, behind);
 }
 
+static dtl_slice line_at(dtl_slice text, size_t at) {
+    const char *end = at < text.size ? memchr(text.data + at, '\n', text.size - at) : NULL;
+    return dtl_slice_part(text, at, end ? (size_t)(end - text.data) : text.size);
+}
+
+static size_t skip_line_ends(dtl_slice text, size_t at) {
+    while (at < text.size && text.data[at] == '\n') at++;
+    return at;
+}
+
+/* A line of its own, without parentheses: "London CNN -", "Reuters --". */
+static bool agency_line(dtl_slice text, size_t at, dtl_dateline *out) {
+    enum { LINE_MAX_BYTES = 80 };
+    dtl_slice const line = line_at(text, at);
+    dtl_dateline found = {.day.first = DTL_DAY_NONE};
+    if (line.size > LINE_MAX_BYTES) return false;
+    for (size_t i = 0; i < line.size; i++) {
+        if (i && line.data[i - 1] != ' ') continue;
+        dtl_slice bare = dtl_slice_part(line, i, line.size);
+        dtl_place_shape shape;
+        dtl_dash dash;
+        size_t wire = dtl_place_words(line, i, &shape);
+        size_t const desk = dtl_skip_blanks(line, wire); /* CNN Business */
+        dtl_place_shape behind;
+        if (shape.words && desk > wire) {
+            size_t const end = dtl_place_words(line, desk, &behind);
+            wire = end > desk ? end : wire;
+        }
+        if (dtl_dash_end(line, wire, &dash) != line.size || !dash.strong || shape.words == 0) continue;
+        bare.size = wire - i;
+        found.agency = dtl_agency_named(bare);
+        if (!found.agency) continue;
+        found.wire = bare;
+        found.place = dtl_slice_part(line, 0, i ? i - 1 : 0);
+        dtl_slice const before = found.place;
+        for (size_t next = 0; next < before.size;) {
+            size_t const end = dtl_place_words(before, next, &shape);
+            if (end == next || shape.words > LOOSE_WORDS_MAX) return false;
+            next = end < before.size && before.data[end] == ',' ? dtl_skip_blanks(before, end + 1) : end;
+        }
+        found.size = skip_line_ends(text, at + line.size);
+        *out = found;
+        return true;
+    }
+    return false;
+}
+
 static bool parse_line(dtl_slice text, size_t at, dtl_day publication, dtl_dateline *out) {
     scan s = {.text = text, .at = at, .out.day.first = DTL_DAY_NONE};
     size_t letter_behind;
     dtl_letter const first = dtl_letter_at(text, at, &letter_behind);
     if (first != DTL_LETTER_CAPITAL && !(at < text.size && text.data[at] == '(')) return false;
+    if (agency_line(text, at, out)) return true;
     if (first == DTL_LETTER_CAPITAL && !take_place(&s)) return false;
     take_agency(&s);
     s.at = dtl_dash_end(text, s.at, &s.dash);
     size_t behind = dtl_skip_blanks(text, s.at);
     if (s.dated && !dtl_partial_date_resolve(&s.date, publication, &s.out.day)) s.out.day.first = DTL_DAY_NONE;
     if (s.at - at > DTL_DATELINE_MAX_BYTES || !is_dateline(&s, behind, publication)) return false;
-    while (behind < text.size && text.data[behind] == '\n') behind++;
-    s.out.size = behind;
+    s.out.size = skip_line_ends(text, behind);
     *out = s.out;
     return true;
-}
-
-static dtl_slice line_at(dtl_slice text, size_t at) {
-    const char *end = at < text.size ? memchr(text.data + at, '\n', text.size - at) : NULL;
-    return dtl_slice_part(text, at, end ? (size_t)(end - text.data) : text.size);
 }
 
 /* Whether s begins with words, whatever their case; they are in small letters. */
@@ -243,7 +279,7 @@ static bool names_only(dtl_slice line, size_t at) {
     return words >= 2;
 }
 
-typedef enum { NO_CREDIT, BYLINE, OWN_WRITER, SPECIAL } credit;
+typedef enum { NO_CREDIT, BYLINE, AGENCY, OWN_WRITER, SPECIAL } credit;
 
 /* What a line before the dateline is. */
 static credit line_credit(dtl_slice line, dtl_slice *name) {
@@ -258,6 +294,7 @@ static credit line_credit(dtl_slice line, dtl_slice *name) {
     if (begins(*name, "our own correspondent") || begins(*name, "our special correspondent") ||
         begins(*name, "our correspondent") || begins(*name, "a staff correspondent"))
         return by ? OWN_WRITER : NO_CREDIT;
+    if (dtl_agency_exactly(bare)) return AGENCY;
     if (begins(bare, "special to ") || begins(bare, "special dispatch to ") || begins(bare, "special cable to "))
         return SPECIAL;
     return by == 3 && names_only(bare, by) ? BYLINE : NO_CREDIT;
@@ -266,22 +303,24 @@ static credit line_credit(dtl_slice line, dtl_slice *name) {
 bool dtl_dateline_parse(dtl_slice text, dtl_day publication, dtl_dateline *out) {
     enum { LINES_BEFORE_MAX = 3 };
     if (parse_line(text, 0, publication, out)) return true;
-    dtl_slice byline = {0};
+    dtl_slice byline = {0}, wire = {0};
     size_t at = 0, sure = 0; /* sure: behind lines that are no text even where no dateline follows */
     for (int i = 0; i < LINES_BEFORE_MAX; i++) {
         dtl_slice const line = line_at(text, at);
         dtl_slice name = {0};
         credit const kind = line.size ? line_credit(line, &name) : NO_CREDIT;
         if (kind == NO_CREDIT) break;
-        if (!byline.size && kind != SPECIAL) byline = name;
-        at += line.size;
-        while (at < text.size && text.data[at] == '\n') at++;
+        if (kind == AGENCY) wire = name;
+        else if (!byline.size && kind != SPECIAL) byline = name;
+        at = skip_line_ends(text, at + line.size);
         if (kind != BYLINE) sure = at;
         if (!parse_line(text, at, publication, out)) continue;
         out->byline = byline;
+        if (!out->wire.size) out->wire = wire, out->agency = dtl_agency_exactly(wire);
         return true;
     }
     if (!sure) return false;
-    *out = (dtl_dateline){.byline = byline, .size = sure, .day.first = DTL_DAY_NONE};
+    *out = (dtl_dateline){
+        .byline = byline, .wire = wire, .agency = dtl_agency_exactly(wire), .size = sure, .day.first = DTL_DAY_NONE};
     return true;
 }

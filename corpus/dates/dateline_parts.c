@@ -59,7 +59,8 @@ static word word_at(dtl_slice text, size_t at) {
             w.end = end;
             continue;
         }
-        if (!w.letters) w.capital = kind == DTL_LETTER_CAPITAL;
+        bool const article = w.letters == 2 && w.small == 2 && text.data[w.end - 1] == '-'; /* el-Sheikh */
+        if (!w.letters || article) w.capital = kind == DTL_LETTER_CAPITAL;
         w.letters++;
         w.small += kind == DTL_LETTER_SMALL;
         w.end = end;
@@ -88,7 +89,8 @@ static bool with_point(dtl_slice text, size_t begin, const word *w) {
     bool const comma = behind < text.size && (text.data[behind] == ',' || text.data[behind] == ')');
     bool const parted =
         comma || (dtl_skip_blanks(text, behind) > behind && !letter(text, dtl_skip_blanks(text, behind)));
-    return is_one_of(it, before_names) || w->letters == 1 || (w->small && w->letters <= ABBREVIATION_MAX && parted);
+    bool const shortened = w->letters <= ABBREVIATION_MAX && (comma || (w->small && parted));
+    return is_one_of(it, before_names) || w->letters == 1 || shortened;
 }
 
 size_t dtl_place_words(dtl_slice text, size_t at, dtl_place_shape *shape) {
@@ -102,7 +104,7 @@ size_t dtl_place_words(dtl_slice text, size_t at, dtl_place_shape *shape) {
         dtl_calendar_name name;
         bool const dated = w.capital && dtl_calendar_name_find(it, &name) && (name.languages & DTL_IN_EN);
         if (dated && !s.words) s.calendar = true;
-        if (!between && (!w.capital || (s.words && s.capitals && w.small) || s.words == PLACE_WORDS_MAX)) break;
+        if (!between && (!w.capital || (s.letters > 1 && s.capitals && w.small) || s.words == PLACE_WORDS_MAX)) break;
         if (!between) {
             s.words++;
             s.capitals &= w.small == 0;
@@ -173,7 +175,8 @@ size_t dtl_partial_date_end(dtl_slice text, size_t at, dtl_partial_date *date) {
     tokens_behind(text, at, &tokens);
     const dtl_token *t = tokens.at;
     size_t i = 0;
-    if (t[0].kind == DTL_TOKEN_NAME && t[0].weekday && !t[0].month) {
+    bool const weekday = t[0].kind == DTL_TOKEN_NAME && t[0].weekday && !t[0].month;
+    if (weekday && t[0].end - t[0].begin >= 3) { /* "La.", "Mo." are states */
         found.weekday = t[0].weekday;
         i++;
         size_t const comma = i + mark(&t[i], ',');
