@@ -110,20 +110,22 @@ static void take_agency(scan *s) {
 /* Words in capitals that begin a line and are no place. */
 static bool no_place(dtl_slice place) {
     static const char *const words[] = {
-        "BREAKING",   "EXCLUSIVE",  "UPDATE",   "UPDATED", "WATCH",      "VIDEO",      "LIVE",     "NEWS",
-        "OPINION",    "ANALYSIS",   "REVIEW",   "PHOTOS",  "PHOTO",      "POLL",       "QUIZ",     "EDITORIAL",
-        "ALERT",      "CORRECTION", "EDITOR",   "NOTE",    "SPOILER",    "WARNING",    "NATO",     "NASA",
-        "FIFA",       "UEFA",       "OPEC",     "COVID",   "UNESCO",     "UNICEF",     "READ",     "MORE",
-        "RELATED",    "WHAT",       "WHEN",     "WHERE",   "WHO",        "WHY",        "HOW",      "THE",
-        "THIS",       "THAT",       "YES",      "NO",      "NOT",        "AND",        "BUT",      "FOR",
-        "WITH",       "FACT",       "TOP",      "BEST",    "WORST",      "WINNER",     "WINNERS",  "LOSER",
-        "LOSERS",     "TODAY",      "TONIGHT",  "TV",      "MLB",        "NBA",        "NFL",      "NHL",
-        "NCAA",       "HBO",        "CBS",      "NBC",     "ABC",        "CNN",        "FBI",      "CIA",
-        "GOP",        "AIDS",       "HIV",      "DVD",     "CEO",        "TSA",        "FEMA",     "CDC",
-        "FDA",        "EPA",        "IRS",      "BMW",     "IBM",        "MVP",        "FAQ",      "SPORTS",
-        "BUSINESS",   "WEATHER",    "OPENING",  "SUMMARY", "BACKGROUND", "CONCLUSION", "PICTURES", "ADVERTISEMENT",
-        "COMMENTARY", "EYES",       "NAME",     "AGE",     "DATE",       "TIME",       "PLACE",    "STORY",
-        "PART",       "CHAPTER",    "QUESTION", "ANSWER",  "MYTH"};
+        "BREAKING",   "EXCLUSIVE",  "UPDATE",  "UPDATED", "WATCH",      "VIDEO",      "LIVE",     "NEWS",
+        "OPINION",    "ANALYSIS",   "REVIEW",  "PHOTOS",  "PHOTO",      "POLL",       "QUIZ",     "EDITORIAL",
+        "ALERT",      "CORRECTION", "EDITOR",  "NOTE",    "SPOILER",    "WARNING",    "NATO",     "NASA",
+        "FIFA",       "UEFA",       "OPEC",    "COVID",   "UNESCO",     "UNICEF",     "READ",     "MORE",
+        "RELATED",    "WHAT",       "WHEN",    "WHERE",   "WHO",        "WHY",        "HOW",      "THE",
+        "THIS",       "THAT",       "YES",     "NO",      "NOT",        "AND",        "BUT",      "FOR",
+        "WITH",       "FACT",       "TOP",     "BEST",    "WORST",      "WINNER",     "WINNERS",  "LOSER",
+        "LOSERS",     "TODAY",      "TONIGHT", "TV",      "MLB",        "NBA",        "NFL",      "NHL",
+        "NCAA",       "HBO",        "CBS",     "NBC",     "ABC",        "CNN",        "FBI",      "CIA",
+        "GOP",        "AIDS",       "HIV",     "DVD",     "CEO",        "TSA",        "FEMA",     "CDC",
+        "FDA",        "EPA",        "IRS",     "BMW",     "IBM",        "MVP",        "FAQ",      "SPORTS",
+        "BUSINESS",   "WEATHER",    "OPENING", "SUMMARY", "BACKGROUND", "CONCLUSION", "PICTURES", "ADVERTISEMENT",
+        "COMMENTARY", "EYES",       "NAME",    "AGE",     "DATE",       "TIME",       "PLACE",    "A",
+        "AN",         "ON",         "IN",      "AT",      "BY",         "TO",         "FROM",     "IS",
+        "ARE",        "STORY",      "PART",    "CHAPTER", "QUESTION",   "ANSWER",     "MYTH"};
+    if (dtl_slice_starts(place, DTL_SLICE("THE HAGUE"))) return false;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         dtl_slice const word = dtl_slice_text(words[i]);
         for (size_t at = 0; at + word.size <= place.size; at++) {

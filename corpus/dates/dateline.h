@@ -27,7 +27,7 @@ typedef struct {
     dtl_slice wire;     /* the agency as written; empty where it names none */
     dtl_slice byline;   /* of a line before: "Jane Doe", "From Our Own Correspondent" */
     dtl_day_span
-        day;     /* its year is the one that is nearest to publication; first is DTL_DAY_NONE where there is none */
+        day;     /* its year is the nearest to publication, and not after; first is DTL_DAY_NONE where there is none */
     size_t size; /* bytes to take off */
 } dtl_dateline;
 

@@ -190,15 +190,16 @@ size_t dtl_partial_date_end(dtl_slice text, size_t at, dtl_partial_date *date) {
     return at + t[i - 1].end;
 }
 
-/* Of the days that it may be, the one that is nearest to publication. */
+/* Of the days that it may be, the one that is nearest to publication; little later, since it was written before. */
 static bool nearest(const dtl_partial_date *date, dtl_day publication, dtl_day_span *span) {
+    enum { DAYS_AHEAD_MAX = 20 };
     dtl_civil const c = dtl_day_to_civil(publication);
     bool found = false;
     for (int step = -1; step <= 1; step++) {
         int const month = date->month ? date->month : (c.month + step + 11) % 12 + 1;
         int const year = date->month ? c.year + step : c.year + (c.month + step < 1 ? -1 : c.month + step > 12);
         dtl_day_span one;
-        if (!dtl_span_of_day(year, month, date->day, &one)) continue;
+        if (!dtl_span_of_day(year, month, date->day, &one) || one.first > publication + DAYS_AHEAD_MAX) continue;
         if (!found || abs(one.first - publication) < abs(span->first - publication)) *span = one;
         found = true;
     }
