@@ -97,9 +97,9 @@ static void clean_fields(dtl_arena *arena, dtl_article *article) {
 }
 
 /* A month or a year says less than the day that the dateline has, where they agree. */
-static void take_day(const dtl_reading *reading, dtl_article *article, const dtl_day_span *span) {
+static void take_day(const dtl_reading *reading, dtl_article *article, const dtl_day_span *span, const char *from) {
     if (article->day == DTL_DAY_NONE) {
-        dtl_reading_offer_span(reading, article, *span, "dateline");
+        dtl_reading_offer_span(reading, article, *span, from);
         return;
     }
     if (article->precision == DTL_PRECISION_DAY || in_future(reading, span->first)) return;
@@ -107,7 +107,7 @@ static void take_day(const dtl_reading *reading, dtl_article *article, const dtl
     if (known.year != said.year || (article->precision == DTL_PRECISION_MONTH && known.month != said.month)) return;
     article->day = span->first;
     article->precision = span->precision;
-    article->day_from = "dateline";
+    article->day_from = from;
 }
 
 /* What is left of a text without a part of it; the whole where nothing would be. */
@@ -131,7 +131,7 @@ static void take_date_line(const dtl_reading *reading, dtl_article *article) {
     if (!size || !dtl_date_parse(dtl_slice_part(text, 0, size), &span) || span.precision != DTL_PRECISION_DAY) return;
     size_t begin = size;
     while (begin < text.size && text.data[begin] == '\n') begin++;
-    if (cut(reading, article, begin, text.size, "date line")) take_day(reading, article, &span);
+    if (cut(reading, article, begin, text.size, "date line")) take_day(reading, article, &span, "date line");
 }
 
 /* Of a file that is one article. */
@@ -144,15 +144,26 @@ static void take_path_day(const dtl_reading *reading, dtl_article *article) {
         dtl_reading_offer_span(reading, article, span, "file name");
 }
 
+static void keep_dateline(const dtl_reading *reading, dtl_article *article, const dtl_dateline *line) {
+    if (!article->place.size) article->place = dtl_place_tidy(reading->arena, line->place);
+    if (!article->agency.size) article->agency = line->agency ? dtl_slice_text(line->agency) : line->wire;
+    if (!article->byline.size) article->byline = line->byline;
+    if (line->day.first != DTL_DAY_NONE) take_day(reading, article, &line->day, "dateline");
+}
+
+void dtl_reading_offer_dateline(const dtl_reading *reading, dtl_article *article, dtl_slice text) {
+    dtl_dateline line;
+    dtl_slice const clean = dtl_clean_line(reading->arena, text);
+    if (dtl_dateline_parse(clean, article->day, &line)) keep_dateline(reading, article, &line);
+    else if (!article->place.size && clean.size <= DTL_DATELINE_MAX_BYTES)
+        article->place = dtl_place_tidy(reading->arena, clean);
+}
+
 static void take_dateline(const dtl_reading *reading, dtl_article *article) {
     dtl_dateline line;
-    if (dtl_dateline_parse(article->text, article->day, &line) &&
-        cut(reading, article, line.size, article->text.size, "dateline")) {
-        if (!article->place.size) article->place = dtl_place_tidy(reading->arena, line.place);
-        if (!article->agency.size) article->agency = line.agency ? dtl_slice_text(line.agency) : line.wire;
-        if (!article->byline.size) article->byline = line.byline;
-        if (line.day.first != DTL_DAY_NONE) take_day(reading, article, &line.day);
-    }
+    bool const found = dtl_dateline_parse(article->text, article->day, &line);
+    if (found && cut(reading, article, line.size, article->text.size, "dateline"))
+        keep_dateline(reading, article, &line);
 }
 
 static void take_credit(const dtl_reading *reading, dtl_article *article) {

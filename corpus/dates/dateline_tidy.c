@@ -143,5 +143,7 @@ size_t dtl_credit_begin(dtl_slice text, const char **agency) {
         kept = begin;
     }
     while (kept < text.size && kept && blank(text.data[kept - 1])) kept--;
-    return kept;
+    if (kept) return kept;
+    *agency = NULL;
+    return text.size;
 }

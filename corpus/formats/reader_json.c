@@ -236,6 +236,9 @@ static dtl_status read_fields(const reading *r, dtl_article *article, dtl_error 
     article->url = text_field(r, DTL_FIELD_URL);
     article->language = dtl_language_code(r->arena, text_field(r, DTL_FIELD_LANGUAGE));
     find(r, DTL_FIELD_DATE, take_date, article);
+    json_t *dateline = json_object_get(r->node, "dateline");
+    if (json_is_string(dateline))
+        dtl_reading_offer_dateline(r->all, article, text_of(r->arena, dateline, INNER[DTL_FIELD_TEXT], 0));
     return DTL_OK;
 }
 

@@ -17,7 +17,7 @@
 #include "schema/vocabulary.h"
 
 /* One step for any change of what is written: terms, slots, records, files. */
-enum { DTL_SCHEMA_VERSION = 1 };
+enum { DTL_SCHEMA_VERSION = 2 };
 
 typedef struct {
     uint64_t id, raw;

@@ -84,6 +84,11 @@ dtl_status dtl_manifest_parse(dtl_slice text, dtl_manifest *manifest, dtl_error 
         return dtl_fail(err, DTL_INDEX,
                         "the archive was written by a newer dateline (schema %" PRIu64 ", this one reads %d)", schema,
                         DTL_SCHEMA_VERSION);
+    if (schema < DTL_SCHEMA_VERSION)
+        return dtl_fail(err, DTL_INDEX,
+                        "the archive was written by an older dateline (schema %" PRIu64
+                        ", this one reads %d): index the articles anew",
+                        schema, DTL_SCHEMA_VERSION);
     dtl_manifest m = {0};
     expect(&in, "\n");
     m.generation = number(&in, "generation ");

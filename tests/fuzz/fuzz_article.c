@@ -35,7 +35,8 @@ static void hold_field(dtl_arena *arena, dtl_slice s, bool one_line) {
 
 static void hold_promise(dtl_arena *arena, const dtl_article *a) {
     hold_field(arena, a->text, false);
-    const dtl_slice lines[] = {a->id, a->title, a->source, a->section, a->byline, a->url, a->language};
+    const dtl_slice lines[] = {a->id,  a->title,    a->source, a->section, a->byline,
+                               a->url, a->language, a->place,  a->agency};
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         hold_field(arena, lines[i], true);
         hold(lines[i].size <= DTL_FIELD_MAX_BYTES);

@@ -24,7 +24,7 @@ typedef struct {
     dtl_slice stored; /* title, '\n', body */
     reference_word *words;
     uint32_t word_count, title_words;
-    dtl_slice source, section;
+    dtl_slice source, section, place, agency;
     dtl_day day;
     dtl_precision precision;
 } reference_article;

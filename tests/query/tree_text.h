@@ -33,7 +33,8 @@ static inline void show_day(dtl_day day, dtl_buffer *out) {
 }
 
 static inline void show(const dtl_node *node, dtl_buffer *out) {
-    static const char *const scopes[] = {"", "title:", "source:", "section:"}, *const levels[] = {"~", "", "="};
+    static const char *const scopes[] = {"", "title:", "source:", "section:", "place:", "agency:"}, *const levels[] = {
+                                                                                                        "~", "", "="};
     char name[32];
     dtl_buffer_text(out, scopes[node->scope]);
     switch (node->kind) {

@@ -70,7 +70,7 @@ Test(manifest, looks_as_documented) {
     dtl_buffer text = {0};
     dtl_manifest_print(&m, &text);
     static const char LINES[] =
-        "dateline-archive 1\ngeneration 12\nsegment 000003 articles 9 dead 2 dead-file 12 words 800 text-bytes 5000 "
+        "dateline-archive 2\ngeneration 12\nsegment 000003 articles 9 dead 2 dead-file 12 words 800 text-bytes 5000 "
         "passages 20 postings-hash 7 forward-hash 8\nchecksum ";
     cr_assert(dtl_slice_starts(dtl_buffer_content(&text), dtl_slice_text(LINES)), "%.*s", (int)text.size, text.data);
     cr_assert_eq(text.size, sizeof LINES - 1 + 16 + 1);
@@ -111,15 +111,17 @@ static const struct {
     {"", "not a manifest of a dateline archive"},
     {"hello\n", "not a manifest of a dateline archive"},
     {"dateline-archive x\n", "not a manifest of a dateline archive"},
-    {"dateline-archive 1\n", "the manifest is damaged"},
-    {"dateline-archive 1\ngeneration 18446744073709551616\nchecksum 0\n", "the manifest is damaged"},
-    {"dateline-archive 8\nwhatever comes", "the archive was written by a newer dateline (schema 8, this one reads 1)"},
+    {"dateline-archive 1\n",
+     "the archive was written by an older dateline (schema 1, this one reads 2): index the articles anew"},
+    {"dateline-archive 2\n", "the manifest is damaged"},
+    {"dateline-archive 2\ngeneration 18446744073709551616\nchecksum 0\n", "the manifest is damaged"},
+    {"dateline-archive 8\nwhatever comes", "the archive was written by a newer dateline (schema 8, this one reads 2)"},
 };
 
 Test(manifest, says_what_is_wrong) {
     static dtl_manifest m;
     dtl_error err;
-    cr_assert_eq(DTL_SCHEMA_VERSION, 1, "a new schema: bring this table up to it");
+    cr_assert_eq(DTL_SCHEMA_VERSION, 2, "a new schema: bring this table up to it");
     for (size_t i = 0; i < ARRAY_LEN(REFUSED); i++) {
         cr_expect_eq(dtl_manifest_parse(dtl_slice_text(REFUSED[i].text), &m, &err), DTL_INDEX);
         cr_expect_str_eq(err.message, REFUSED[i].message, "row %zu: %s", i, err.message);
@@ -141,7 +143,7 @@ Test(manifest, publish_and_load) {
         cr_assert_eq(dtl_manifest_load(t.folder, &loaded, &err), DTL_OK);
         expect_same(&m, &loaded);
     }
-    temp_write(&t, "manifest", DTL_SLICE("dateline-archive 1\n"));
+    temp_write(&t, "manifest", DTL_SLICE("dateline-archive 2\n"));
     cr_assert_eq(dtl_manifest_load(t.folder, &loaded, &err), DTL_INDEX);
     cr_assert_str_eq(err.source, t.path);
     cr_assert_eq(dtl_manifest_publish("/nowhere/at/all", &m, &err), DTL_IO);
