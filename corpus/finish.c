@@ -123,15 +123,18 @@ static bool cut(const dtl_reading *reading, dtl_article *article, size_t begin, 
 }
 
 /* A first line that is nothing but a day, as pages and wires have it over the text. */
-static void take_date_line(const dtl_reading *reading, dtl_article *article) {
+static bool take_date_line(const dtl_reading *reading, dtl_article *article) {
     dtl_slice const text = article->text;
     const char *end = text.size ? memchr(text.data, '\n', text.size) : NULL;
     dtl_day_span span;
     size_t size = end ? (size_t)(end - text.data) : 0;
-    if (!size || !dtl_date_parse(dtl_slice_part(text, 0, size), &span) || span.precision != DTL_PRECISION_DAY) return;
+    if (!size || !dtl_date_parse(dtl_slice_part(text, 0, size), &span) || span.precision != DTL_PRECISION_DAY)
+        return false;
     size_t begin = size;
     while (begin < text.size && text.data[begin] == '\n') begin++;
-    if (cut(reading, article, begin, text.size, "date line")) take_day(reading, article, &span, "date line");
+    if (!cut(reading, article, begin, text.size, "date line")) return false;
+    take_day(reading, article, &span, "date line");
+    return true;
 }
 
 /* Of a file that is one article. */
@@ -180,6 +183,7 @@ static dtl_status finish(const dtl_reading *reading, dtl_article *article, dtl_e
     take_date_line(reading, article);
     take_path_day(reading, article); /* before the dateline, whose day is the one of writing, and lacks its year */
     take_dateline(reading, article);
+    if (take_date_line(reading, article)) take_dateline(reading, article); /* between the writer's line and the place */
     take_credit(reading, article);
     if (article->text.size == 0) article->text = article->title; /* a headline is all there is of many an old article */
     if (article->text.size == 0) return dtl_fail(err, DTL_BAD_INPUT, "no text, and no title");

@@ -249,6 +249,7 @@ static bool parse_line(dtl_slice text, size_t at, dtl_day publication, dtl_datel
     if (agency_line(text, at, out)) return true;
     if (first == DTL_LETTER_CAPITAL && !take_place(&s)) return false;
     take_agency(&s);
+    if (s.dated && byte_at(&s, s.at) == ',') s.at++;
     s.at = dtl_dash_end(text, s.at, &s.dash);
     size_t behind = dtl_skip_blanks(text, s.at);
     if (s.dated && !dtl_partial_date_resolve(&s.date, publication, &s.out.day)) s.out.day.first = DTL_DAY_NONE;
@@ -302,6 +303,16 @@ static credit line_credit(dtl_slice line, dtl_slice *name) {
     return by == 3 && names_only(bare, by) ? BYLINE : NO_CREDIT;
 }
 
+/* A name alone, where the next line is an agency or "Special to ...". */
+static bool writer_line(dtl_slice text, size_t at, dtl_slice line) {
+    enum { LINE_MAX_BYTES = 60 };
+    dtl_slice name;
+    size_t const next = skip_line_ends(text, at + line.size);
+    if (line.size > LINE_MAX_BYTES || !names_only(line, 0)) return false;
+    credit const behind = line_credit(line_at(text, next), &name);
+    return behind == AGENCY || behind == SPECIAL;
+}
+
 bool dtl_dateline_parse(dtl_slice text, dtl_day publication, dtl_dateline *out) {
     enum { LINES_BEFORE_MAX = 3 };
     if (parse_line(text, 0, publication, out)) return true;
@@ -310,7 +321,8 @@ bool dtl_dateline_parse(dtl_slice text, dtl_day publication, dtl_dateline *out) 
     for (int i = 0; i < LINES_BEFORE_MAX; i++) {
         dtl_slice const line = line_at(text, at);
         dtl_slice name = {0};
-        credit const kind = line.size ? line_credit(line, &name) : NO_CREDIT;
+        credit kind = line.size ? line_credit(line, &name) : NO_CREDIT;
+        if (kind == NO_CREDIT && i == 0 && writer_line(text, at, line)) kind = BYLINE, name = line;
         if (kind == NO_CREDIT) break;
         if (kind == AGENCY) wire = name;
         else if (!byline.size && kind != SPECIAL) byline = name;

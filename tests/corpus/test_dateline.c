@@ -72,6 +72,8 @@ static const struct {
     {"BY JANA ROTH AND IVO MARSH\n\nKYIV, Nov 12 (Reuters) - ", "Kyiv", "Reuters", "2019-11-12",
      "JANA ROTH AND IVO MARSH"},
     {"By Jana Roth\n\nAssociated Press\n\nKYIV, Ukraine — ", "Kyiv, Ukraine", "AP", "", "Jana Roth"},
+    {"Jana Roth\n\nAssociated Press\n\nKYIV — ", "Kyiv", "AP", "", "Jana Roth"},
+    {"Jana Roth\n\nSpecial to The Courier\n\nKYIV, Nov 12, - ", "Kyiv", "", "2019-11-12", "Jana Roth"},
     {"Special to The Courier\n\n", "", "", "", ""},
     {"Special to The Courier\nQUILL FORD, Nov. 12 — ", "Quill Ford", "", "2019-11-12", ""},
     {"By Our Own Correspondent\n\n", "", "", "", "Our Own Correspondent"},
@@ -126,6 +128,7 @@ static const char *const LEFT[] = {
     "MAR8 -- -- WHEAT MAY7 284",
     "Q&A — What you should know.",
     "By Jana Roth\n\nThe harbour is shut.",
+    "Harbour Shut Again\n\nKYIV (AP) - It is.",
     "By then the harbour was shut.\nKYIV (AP) - It is.",
     "In Paris, June 4 was a Tuesday.",
     "Paris, June 4 - A concert was given.", /* far from the day of publication, in small letters */

@@ -119,6 +119,16 @@ Test(finish, takes_a_first_line_that_is_a_date) {
     cr_assert_eq(article.drops.count, 0);
 }
 
+Test(finish, takes_a_date_between_writer_and_place) {
+    read_as(DTL_FORMAT_JSONL,
+            "{\"text\":\"Jana Roth\\n\\nReuters\\n\\nNov. 11, 2018\\n\\nQUILL FORD - The ford is dry.\"}", "x");
+    expect_slice(article.text, "The ford is dry.");
+    expect_slice(article.place, "Quill Ford");
+    expect_slice(article.agency, "Reuters");
+    expect_slice(article.byline, "Jana Roth");
+    expect_day("2018-11-11", "date line");
+}
+
 Test(finish, takes_the_day_of_the_file_name_last) {
     read_as(DTL_FORMAT_TEXT, "The ford is dry.", "1936-05-09_courier.txt");
     expect_day("1936-05-09", "file name");
