@@ -211,9 +211,9 @@ bool dtl_partial_date_resolve(const dtl_partial_date *date, dtl_day publication,
     if (publication == DTL_DAY_NONE) return false;
     if (date->day) return nearest(date, publication, span);
     unsigned const today = (unsigned)((publication % 7 + 7 + 3) % 7) + 1;
-    dtl_day const day = publication - (dtl_day)((today + 7 - date->weekday) % 7);
-    *span = (dtl_day_span){.first = day, .last = day, .precision = DTL_PRECISION_DAY};
-    return date->weekday != 0;
+    if (!date->weekday) return false;
+    dtl_civil const c = dtl_day_to_civil(publication - (dtl_day)((today + 7 - date->weekday) % 7));
+    return dtl_span_of_day(c.year, c.month, c.day, span);
 }
 
 size_t dtl_enclosed_end(dtl_slice text, size_t at, dtl_slice *inner) {
