@@ -7,6 +7,7 @@
 #include "corpus/clean/clean.h"
 #include "corpus/clean/mojibake.h"
 #include "corpus/dates/date.h"
+#include "corpus/dates/dateline.h"
 #include "corpus/formats/markup.h"
 #include "corpus/formats/readers.h"
 
@@ -21,21 +22,48 @@ dtl_article dtl_reading_article(const dtl_reading *reading) {
                          .repaired_offset = reading->repaired_offset};
 }
 
-bool dtl_reading_offer_span(const dtl_reading *reading, dtl_article *article, dtl_day_span span, const char *from) {
+/* It may be tomorrow where it was written. */
+static bool in_future(const dtl_reading *reading, dtl_day day) {
     dtl_day last = reading->options->today, fetched = reading->record->context.day;
     if (fetched && (!last || fetched < last)) last = fetched;
-    bool const future = last && span.first > last + 1; /* it may be tomorrow where it was written */
-    if (article->day != DTL_DAY_NONE || span.first == DTL_DAY_NONE || future) return false;
+    return last && day > last + 1;
+}
+
+static bool in_years(dtl_day day) {
+    enum { YEAR_MIN = 1600, YEAR_MAX = 2100 };
+    int const year = dtl_day_to_civil(day).year;
+    return year >= YEAR_MIN && year <= YEAR_MAX;
+}
+
+/* What was written, or the day where that is not known. */
+static void refuse(const dtl_reading *reading, dtl_article *article, dtl_slice text, dtl_day_span span,
+                   const char *why) {
+    char day[DTL_DAY_TEXT_BYTES];
+    if (!text.size) text = dtl_slice_of(day, dtl_day_print(span.first, span.precision, day));
+    dtl_article_add_drop(reading->arena, article, text, why);
+}
+
+static bool offer(const dtl_reading *reading, dtl_article *article, dtl_slice text, dtl_day_span span,
+                  const char *from) {
+    if (article->day != DTL_DAY_NONE || span.first == DTL_DAY_NONE || !in_years(span.first)) return false;
+    if (in_future(reading, span.first)) {
+        refuse(reading, article, text, span, "date in the future");
+        return false;
+    }
     article->day = span.first;
     article->precision = span.precision;
     article->day_from = from;
     return true;
 }
 
+bool dtl_reading_offer_span(const dtl_reading *reading, dtl_article *article, dtl_day_span span, const char *from) {
+    return offer(reading, article, (dtl_slice){0}, span, from);
+}
+
 bool dtl_reading_offer_day(const dtl_reading *reading, dtl_article *article, dtl_slice text, const char *from) {
     dtl_day_span span;
     if (article->day != DTL_DAY_NONE || !dtl_date_parse(text, &span)) return false;
-    return dtl_reading_offer_span(reading, article, span, from);
+    return offer(reading, article, text, span, from);
 }
 
 static bool small_letter(char c) { return c >= 'a' && c <= 'z'; }
@@ -86,10 +114,97 @@ static void find_language(const dtl_reading *reading, dtl_article *article) {
     if (found.size && (sure || article->language.size == 0)) article->language = found;
 }
 
+/* A month or a year says less than the day that the dateline has, where they agree. */
+static void take_day(const dtl_reading *reading, dtl_article *article, const dtl_day_span *span, const char *from) {
+    if (article->day == DTL_DAY_NONE) {
+        dtl_reading_offer_span(reading, article, *span, from);
+        return;
+    }
+    if (article->precision == DTL_PRECISION_DAY || in_future(reading, span->first)) return;
+    dtl_civil const known = dtl_day_to_civil(article->day), said = dtl_day_to_civil(span->first);
+    if (known.year != said.year || (article->precision == DTL_PRECISION_MONTH && known.month != said.month)) return;
+    article->day = span->first;
+    article->precision = span->precision;
+    article->day_from = from;
+}
+
+/* What is left of a text without a part of it; the whole where nothing would be. */
+static bool cut(const dtl_reading *reading, dtl_article *article, size_t begin, size_t end, const char *why) {
+    dtl_slice const rest = dtl_slice_part(article->text, begin, end);
+    if (!rest.size) return false;
+    bool const front = begin > 0;
+    dtl_slice const part =
+        front ? dtl_slice_part(article->text, 0, begin) : dtl_slice_part(article->text, end, article->text.size);
+    dtl_article_add_drop(reading->arena, article, dtl_clean_line(reading->arena, part), why);
+    article->text = rest;
+    return true;
+}
+
+/* A first line that is nothing but a day, as pages and wires have it over the text. */
+static bool take_date_line(const dtl_reading *reading, dtl_article *article) {
+    dtl_slice const text = article->text;
+    const char *end = text.size ? memchr(text.data, '\n', text.size) : NULL;
+    dtl_day_span span;
+    size_t size = end ? (size_t)(end - text.data) : 0;
+    if (!size || !dtl_date_parse(dtl_slice_part(text, 0, size), &span) || span.precision != DTL_PRECISION_DAY)
+        return false;
+    size_t begin = size;
+    while (begin < text.size && text.data[begin] == '\n') begin++;
+    if (!cut(reading, article, begin, text.size, "date line")) return false;
+    take_day(reading, article, &span, "date line");
+    return true;
+}
+
+/* Of a file that is one article. */
+static void take_path_day(const dtl_reading *reading, dtl_article *article) {
+    dtl_format const format = reading->record->format;
+    bool const alone =
+        format == DTL_FORMAT_TEXT || format == DTL_FORMAT_XML || format == DTL_FORMAT_HTML || format == DTL_FORMAT_WIRE;
+    dtl_day_span span;
+    if (alone && article->day == DTL_DAY_NONE && dtl_date_of_path(reading->path, &span))
+        dtl_reading_offer_span(reading, article, span, "file name");
+}
+
+static void keep_dateline(const dtl_reading *reading, dtl_article *article, const dtl_dateline *line) {
+    /* a place that a format carries is often its desk's */
+    if (line->place.size) article->place = dtl_place_tidy(reading->arena, line->place);
+    if (!article->agency.size) article->agency = line->agency ? dtl_slice_text(line->agency) : line->wire;
+    if (!article->byline.size) article->byline = line->byline;
+    if (line->day.first != DTL_DAY_NONE) take_day(reading, article, &line->day, "dateline");
+}
+
+void dtl_reading_offer_dateline(const dtl_reading *reading, dtl_article *article, dtl_slice text) {
+    dtl_dateline line;
+    dtl_slice const clean = dtl_clean_line(reading->arena, text);
+    if (dtl_dateline_parse(clean, article->day, &line)) keep_dateline(reading, article, &line);
+    else if (!article->place.size && clean.size <= DTL_DATELINE_MAX_BYTES)
+        article->place = dtl_place_tidy(reading->arena, clean);
+}
+
+static void take_dateline(const dtl_reading *reading, dtl_article *article) {
+    dtl_dateline line;
+    bool const found = dtl_dateline_parse(article->text, article->day, &line);
+    if (found && cut(reading, article, line.size, article->text.size, "dateline"))
+        keep_dateline(reading, article, &line);
+}
+
+static void take_credit(const dtl_reading *reading, dtl_article *article) {
+    const char *agency = NULL;
+    size_t const credit = dtl_credit_begin(article->text, &agency);
+    if (credit < article->text.size && cut(reading, article, 0, credit, "agency credit") && agency &&
+        !article->agency.size)
+        article->agency = dtl_slice_text(agency);
+}
+
 static dtl_status finish(const dtl_reading *reading, dtl_article *article, dtl_error *err) {
-    dtl_arena *arena = reading->arena;
+    dtl_arena *const arena = reading->arena;
     clean_fields(arena, article);
     if (reading->options->promotions) dtl_promotions_drop(reading->options->promotions, arena, article);
+    take_date_line(reading, article);
+    take_path_day(reading, article); /* before the dateline, whose day is the one of writing, and lacks its year */
+    take_dateline(reading, article);
+    if (take_date_line(reading, article)) take_dateline(reading, article); /* between the writer's line and the place */
+    take_credit(reading, article);
     find_language(reading, article);
     if (article->text.size == 0) article->text = article->title; /* a headline is all there is of many an old article */
     if (article->text.size == 0) return dtl_fail(err, DTL_BAD_INPUT, "no text, and no title");

@@ -116,6 +116,8 @@ void dtl_analyse(dtl_part *part, const dtl_article *article) {
                                         .byline = article->byline,
                                         .url = article->url,
                                         .language = article->language,
+                                        .place = article->place,
+                                        .agency = article->agency,
                                         .day = article->day,
                                         .precision = article->precision};
     find_times(part, article);

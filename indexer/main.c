@@ -25,6 +25,12 @@ static double now(void) {
     return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
+/* Since 1970, in UTC. */
+static dtl_day day_of_clock(void) {
+    enum { SECONDS_A_DAY = 86400 };
+    return (dtl_day)(time(NULL) / SECONDS_A_DAY);
+}
+
 static void clear_progress(command *c) {
     if (c->progress_shown && c->terminal) fputs("\r\033[K", stderr);
     c->progress_shown = false;
@@ -248,6 +254,7 @@ int main(int argc, char **argv) {
         dtl_promotions *rules = NULL;
         dtl_languages *languages = dtl_languages_new();
         c->options.reader.languages = languages;
+        if (!c->options.reader.today) c->options.reader.today = day_of_clock();
         code = c->options.keep_all || load_rules(c, &rules, &err) == DTL_OK ? run(c) : fail(&err);
         dtl_promotions_free(rules);
         dtl_languages_free(languages);

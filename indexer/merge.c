@@ -24,6 +24,8 @@ static dtl_article article_of(const dtl_content *content, dtl_slice text) {
                          .byline = f->byline,
                          .url = f->url,
                          .language = f->language,
+                         .place = f->place,
+                         .agency = f->agency,
                          .day = f->day,
                          .precision = f->precision};
 }

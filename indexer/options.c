@@ -37,6 +37,7 @@ const char dtl_index_help[] = "dateline-index - make an archive of news articles
                               "      --drop=FILE        leave out paragraphs that these rules name, too, beside\n"
                               "                         those built in (docs/formats.md)\n"
                               "      --keep-all         leave out nothing\n"
+                              "      --today=DATE       no article is later than this YYYY-MM-DD (by the clock)\n"
                               "      --words-only       no names, topics or quotations, only words\n"
                               "\n"
                               "How to run\n"
@@ -59,6 +60,7 @@ enum {
     OPTION_FIELD,
     OPTION_DROP,
     OPTION_KEEP_ALL,
+    OPTION_TODAY,
     OPTION_WORDS_ONLY,
     OPTION_DRY_RUN,
     OPTION_DELETE,
@@ -77,6 +79,7 @@ static const struct option LONG[] = {
     {"field", required_argument, NULL, OPTION_FIELD},
     {"drop", required_argument, NULL, OPTION_DROP},
     {"keep-all", no_argument, NULL, OPTION_KEEP_ALL},
+    {"today", required_argument, NULL, OPTION_TODAY},
     {"words-only", no_argument, NULL, OPTION_WORDS_ONLY},
     {"dry-run", no_argument, NULL, OPTION_DRY_RUN},
     {"delete", required_argument, NULL, OPTION_DELETE},
@@ -119,6 +122,15 @@ static dtl_status read_memory(const char *text, dtl_index_options *options, dtl_
         status = dtl_fail(err, DTL_BAD_QUERY, "--memory (-m) takes %dM or more" TRY, DTL_MEMORY_MIN_MB);
     if (status == DTL_OK) options->memory_bytes = (size_t)bytes;
     return status;
+}
+
+static dtl_status read_today(const char *text, dtl_index_options *options, dtl_error *err) {
+    dtl_day_span span;
+    bool const day = dtl_day_parse_iso(dtl_slice_text(text), &span) && span.precision == DTL_PRECISION_DAY;
+    if (!day || strlen(text) != strlen("YYYY-MM-DD"))
+        return dtl_fail(err, DTL_BAD_QUERY, "--today takes a day such as 2024-07-12, not \"%.40s\"" TRY, text);
+    options->reader.today = span.first;
+    return DTL_OK;
 }
 
 static dtl_status read_progress(const char *when, dtl_index_options *options, dtl_error *err) {
@@ -167,6 +179,7 @@ static dtl_status apply(int option, dtl_index_options *options, dtl_error *err) 
         options->drops[options->drop_count++] = optarg;
         return DTL_OK;
     case OPTION_KEEP_ALL: options->keep_all = true; return DTL_OK;
+    case OPTION_TODAY: return read_today(optarg, options, err);
     case OPTION_WORDS_ONLY: options->words_only = true; return DTL_OK;
     case OPTION_DELETE:
         if (options->delete_count == DTL_DELETES_MAX) return dtl_fail(err, DTL_BAD_QUERY, "too many --delete");

@@ -27,6 +27,11 @@ static void put(json_t *object, const char *name, dtl_slice value) {
     if (value.size) json_object_set_new(object, name, json_stringn_nocheck(value.data, value.size));
 }
 
+static const char *precision_name(dtl_precision precision) {
+    static const char *const names[] = {"", "year", "month", "day"}; /* by dtl_precision */
+    return names[precision];
+}
+
 /* Subjects, and what was left out of the text. */
 static void put_lists(json_t *object, const dtl_article *a) {
     json_t *subjects = json_array(), *dropped = json_array();
@@ -54,6 +59,10 @@ static void print_json(preview *p, const dtl_article *a, dtl_slice path) {
     put(object, "id", a->id);
     put(object, "title", a->title);
     put(object, "date", dtl_slice_of(day, dtl_day_print(a->day, a->precision, day)));
+    put(object, "date_from", dtl_slice_text(a->day_from ? a->day_from : ""));
+    put(object, "date_precision", dtl_slice_text(precision_name(a->precision)));
+    put(object, "place", a->place);
+    put(object, "agency", a->agency);
     put(object, "byline", a->byline);
     put(object, "source", a->source);
     put(object, "section", a->section);
@@ -98,6 +107,9 @@ static void print_text(preview *p, const dtl_article *a, dtl_slice path) {
     print_field(p, "id", a->id);
     print_field(p, "title", a->title);
     print_field(p, "date", dtl_slice_of(day, dtl_day_print(a->day, a->precision, day)));
+    print_field(p, "from", dtl_slice_text(a->day_from ? a->day_from : ""));
+    print_field(p, "place", a->place);
+    print_field(p, "agency", a->agency);
     print_field(p, "source", a->source);
     print_field(p, "section", a->section);
     print_field(p, "byline", a->byline);

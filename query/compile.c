@@ -101,9 +101,18 @@ static xc_query *prefix(compiler *c, const dtl_leaf *leaf, dtl_field_id field) {
     return query;
 }
 
+static dtl_field_id filter_field(dtl_scope scope) {
+    switch (scope) {
+    case DTL_SCOPE_SOURCE: return DTL_FIELD_SOURCE;
+    case DTL_SCOPE_PLACE: return DTL_FIELD_PLACE;
+    case DTL_SCOPE_AGENCY: return DTL_FIELD_AGENCY;
+    default: return DTL_FIELD_SECTION;
+    }
+}
+
 /* A filter word: no weight. */
 static xc_query *filter_word(compiler *c, const dtl_node *node) {
-    dtl_field_id field = node->scope == DTL_SCOPE_SOURCE ? DTL_FIELD_SOURCE : DTL_FIELD_SECTION;
+    dtl_field_id field = filter_field(node->scope);
     char folded[DTL_FOLDED_MAX_BYTES];
     xc_query *query = NULL;
     if (node->kind == DTL_NODE_PREFIX) {

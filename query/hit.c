@@ -134,6 +134,8 @@ dtl_status dtl_search_hit(dtl_searcher *s, size_t index, dtl_hit *hit, dtl_error
                      .byline = f.byline,
                      .url = f.url,
                      .language = f.language,
+                     .place = f.place,
+                     .agency = f.agency,
                      .day = f.day,
                      .precision = f.precision,
                      .passage = view.passages.size ? c->passage + 1 : 0,

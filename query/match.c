@@ -229,10 +229,19 @@ static bool field_word_is(const judge *j, dtl_slice field, size_t i, const dtl_n
     return dtl_slice_equal(fold, dtl_slice_of(wanted, dtl_word_fold(node->text, wanted)));
 }
 
-/* source: and section: on the words of the field. NEAR there means: all of them. */
+static dtl_slice field_text(const dtl_fields *fields, dtl_scope scope) {
+    switch (scope) {
+    case DTL_SCOPE_SOURCE: return fields->source;
+    case DTL_SCOPE_PLACE: return fields->place;
+    case DTL_SCOPE_AGENCY: return fields->agency;
+    default: return fields->section;
+    }
+}
+
+/* source:, section:, place: and agency: on the words of the field. NEAR there means: all of them. */
 static bool judge_field(judge *j, const dtl_step *step) {
     const dtl_node *node = step->node;
-    dtl_slice field = node->scope == DTL_SCOPE_SOURCE ? j->fields->source : j->fields->section;
+    dtl_slice field = field_text(j->fields, node->scope);
     if (node->kind == DTL_NODE_NEAR) {
         for (uint32_t i = 0; i < node->kid_count; i++)
             if (!judge_field(j, step->kids[i])) return false;

@@ -4,7 +4,7 @@
 /* Whether the node asks about fields only, not about words of the text. */
 static bool is_filter(const dtl_node *node) {
     if (node->kind == DTL_NODE_DATE) return true;
-    if (node->kind <= DTL_NODE_NEAR) return node->scope == DTL_SCOPE_SOURCE || node->scope == DTL_SCOPE_SECTION;
+    if (node->kind <= DTL_NODE_NEAR) return dtl_scope_filters(node->scope);
     if (node->kind != DTL_NODE_OR && node->kind != DTL_NODE_AND) return false;
     for (uint32_t i = 0; i < node->kid_count; i++)
         if (!is_filter(node->kids[i])) return false;

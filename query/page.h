@@ -23,7 +23,7 @@ typedef struct {
 
 typedef struct {
     uint32_t rank; /* from 1, over the whole result (an offset does not restart it) */
-    dtl_slice id, title, source, section, byline, url, language;
+    dtl_slice id, title, source, section, byline, url, language, place, agency;
     dtl_day day;
     dtl_precision precision;
     uint32_t passage;  /* from 1; 0 when the article has no body */

@@ -25,6 +25,8 @@ static void print_scope(dtl_scope scope, dtl_buffer *out) {
     case DTL_SCOPE_SOURCE: dtl_buffer_text(out, "source:"); break;
     case DTL_SCOPE_SECTION: dtl_buffer_text(out, "section:"); break;
     case DTL_SCOPE_ABOUT: dtl_buffer_text(out, "about-"); break;
+    case DTL_SCOPE_PLACE: dtl_buffer_text(out, "place:"); break;
+    case DTL_SCOPE_AGENCY: dtl_buffer_text(out, "agency:"); break;
     }
 }
 

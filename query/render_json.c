@@ -1,6 +1,6 @@
 /* render_json.c - json: one object for a query, over several lines; jsonl: one object for a hit, each on one line.
  *
- * Fields  id passage_id rank score title date source section byline url language passage passages text marks
+ * Fields  id passage_id rank score title date source section place agency byline url language passage passages text marks
  *         title_marks article_score passage_score shares (the last three with --explain); what is empty is left out
  *         Marks are pairs of byte offsets, [begin, end), into text and title.
  * Source  RFC 8259. Escaped beyond what it asks: DEL, C1, U+2028 and U+2029; what is not UTF-8 is written as U+FFFD.
@@ -94,6 +94,8 @@ static void put_names(object *o, const dtl_hit *hit) {
     member_string(o, "date", dtl_slice_of(day, dtl_day_print(hit->day, hit->precision, day)));
     member_string(o, "source", hit->source);
     member_string(o, "section", hit->section);
+    member_string(o, "place", hit->place);
+    member_string(o, "agency", hit->agency);
     member_string(o, "byline", hit->byline);
     member_string(o, "url", hit->url);
     member_string(o, "language", hit->language);

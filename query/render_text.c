@@ -1,7 +1,7 @@
 /* render_text.c - hits as a person reads them.
  *
  *    1. Title
- *       source · 2025-02-12 · section · byline · passage 3 of 12 · id
+ *       source · 2025-02-12 · place · section · byline · passage 3 of 12 · id
  *       The passage, wrapped.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -73,11 +73,9 @@ static void put_origin(const dtl_render_options *options, const dtl_hit *hit, dt
     int size = 0;
     if (hit->passage > 0)
         size = snprintf(place, sizeof place, "passage %" PRIu32 " of %" PRIu32, hit->passage, hit->passages);
-    const dtl_slice parts[] = {hit->source,
-                               dtl_slice_of(day, dtl_day_print(hit->day, hit->precision, day)),
-                               hit->section,
-                               hit->byline,
-                               dtl_slice_of(place, (size_t)size),
+    const dtl_slice parts[] = {hit->source, dtl_slice_of(day, dtl_day_print(hit->day, hit->precision, day)),
+                               hit->place,  hit->section,
+                               hit->byline, dtl_slice_of(place, (size_t)size),
                                hit->id};
     dtl_flow flow = flow_of(options, DTL_STYLE_DIM, out);
     dtl_flow_begin(&flow, true);

@@ -30,7 +30,17 @@ typedef enum {
 typedef enum { DTL_ROLE_SHOULD, DTL_ROLE_MUST, DTL_ROLE_MUST_NOT } dtl_role;
 
 /* Where a leaf looks. TEXT is title and body; ABOUT, of DATE only, the times that these speak of. */
-typedef enum { DTL_SCOPE_TEXT, DTL_SCOPE_TITLE, DTL_SCOPE_SOURCE, DTL_SCOPE_SECTION, DTL_SCOPE_ABOUT } dtl_scope;
+typedef enum {
+    DTL_SCOPE_TEXT,
+    DTL_SCOPE_TITLE,
+    DTL_SCOPE_SOURCE, /* from here on: fields that filter */
+    DTL_SCOPE_SECTION,
+    DTL_SCOPE_PLACE,
+    DTL_SCOPE_AGENCY,
+    DTL_SCOPE_ABOUT
+} dtl_scope;
+
+static inline bool dtl_scope_filters(dtl_scope scope) { return scope >= DTL_SCOPE_SOURCE && scope < DTL_SCOPE_ABOUT; }
 
 /* What a WORD compares (text/fold.h). PREFIX always compares the folded form. */
 typedef enum { DTL_LEVEL_STEM, DTL_LEVEL_FOLDED, DTL_LEVEL_EXACT } dtl_level;

@@ -253,6 +253,7 @@ dtl_status dtl_json_fields(const dtl_json_node *n, dtl_slice text, dtl_article *
     article->place = place(n);
     article->version = version(json_object_get(n->node, "version"));
     find(n, DTL_FIELD_DATE, take_date, article);
+    dtl_reading_offer_dateline(n->all, article, dtl_json_string(json_object_get(n->node, "dateline")));
     if (n->feed) from_feed(n->feed, article);
     dtl_json_subjects(n, article);
     return DTL_OK;

@@ -46,6 +46,10 @@ dtl_article dtl_reading_article(const dtl_reading *reading);
 bool dtl_reading_offer_day(const dtl_reading *reading, dtl_article *article, dtl_slice text, const char *from);
 bool dtl_reading_offer_span(const dtl_reading *reading, dtl_article *article, dtl_day_span span, const char *from);
 
+/* A dateline that the format gives apart from the text ("KYIV, Ukraine, Feb. 12 (AP)"): place, agency, and the day where no
+ * better one was offered before. What is not understood is the place as it stands. */
+void dtl_reading_offer_dateline(const dtl_reading *reading, dtl_article *article, dtl_slice text);
+
 /* "en-US", "EN", "eng" -> "en"; what is no ISO 639 code is unknown: empty. */
 dtl_slice dtl_language_code(dtl_arena *arena, dtl_slice tag);
 

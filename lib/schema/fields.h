@@ -17,6 +17,8 @@ typedef enum {
     DTL_FIELD_TITLE,   /* stems of the title, counted */
     DTL_FIELD_SOURCE,  /* folded words of the source */
     DTL_FIELD_SECTION, /* folded words of the section */
+    DTL_FIELD_PLACE,   /* folded words of the dateline's place */
+    DTL_FIELD_AGENCY,  /* folded words of the agency's name */
     DTL_FIELD_LANGUAGE,
     DTL_FIELD_YEAR,  /* 2024, of publication */
     DTL_FIELD_MONTH, /* 202407 */

@@ -48,6 +48,10 @@ static dtl_status read_header(dtl_forward *f, const char *path, dtl_error *err) 
     if (h->schema > DTL_SCHEMA_VERSION)
         return dtl_fail(err, DTL_INDEX, "%s was written by a newer dateline (schema %ju, this one reads %d)", path,
                         (uintmax_t)h->schema, DTL_SCHEMA_VERSION);
+    if (h->schema < DTL_SCHEMA_VERSION)
+        return dtl_fail(err, DTL_INDEX,
+                        "%s was written by an older dateline (schema %ju, this one reads %d); index anew", path,
+                        (uintmax_t)h->schema, DTL_SCHEMA_VERSION);
     if (XXH3_64bits(h, offsetof(dtl_forward_header, hash)) != h->hash || h->stoppers < DTL_DENSE_MIN_STOPPERS ||
         h->stoppers > DTL_DENSE_MAX_STOPPERS)
         return dtl_fail(err, DTL_INDEX, "%s is damaged", path);

@@ -33,6 +33,8 @@ static dtl_fields take_fields(dtl_cursor *in) {
     f.byline = take_slice(in);
     f.url = take_slice(in);
     f.language = take_slice(in);
+    f.place = take_slice(in);
+    f.agency = take_slice(in);
     uint64_t precision = dtl_cursor_varint(in);
     if (precision > DTL_PRECISION_DAY) in->at = NULL;
     f.precision = (dtl_precision)(precision & 3);

@@ -31,7 +31,7 @@
 #include "text/words.h"
 
 typedef struct {
-    dtl_slice id, source, section, byline, url, language;
+    dtl_slice id, source, section, byline, url, language, place, agency;
     dtl_day day;
     dtl_precision precision;
 } dtl_fields;

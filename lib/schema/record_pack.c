@@ -55,6 +55,8 @@ static void put_fields(dtl_buffer *out, const dtl_fields *f) {
     put_slice(out, f->byline);
     put_slice(out, f->url);
     put_slice(out, f->language);
+    put_slice(out, f->place);
+    put_slice(out, f->agency);
     dtl_buffer_varint(out, f->precision);
     if (f->precision != DTL_PRECISION_NONE) /* zigzag: days before 1970 are negative */
         dtl_buffer_varint(out, (uint32_t)f->day << 1 ^ (uint32_t)(f->day >> 31));

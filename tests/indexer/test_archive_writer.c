@@ -202,7 +202,7 @@ Test(archive_writer, clears_away_what_a_killed_run_left) {
 Test(archive_writer, refuses_what_is_damaged) {
     temp t = temp_new();
     dtl_archive_writer_close(writer_at(temp_path(&t, "archive")));
-    temp_write(&t, "archive/manifest", DTL_SLICE("dateline-archive 1\n"));
+    temp_write(&t, "archive/manifest", DTL_SLICE("dateline-archive 2\n"));
     dtl_archive_writer *writer = NULL;
     dtl_error err;
     cr_expect_eq(dtl_archive_writer_open(temp_path(&t, "archive"), &writer, &err), DTL_INDEX);

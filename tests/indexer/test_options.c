@@ -130,6 +130,9 @@ static const struct {
      "no input format \"yaml\"; there are text, json, jsonl, html, xml, csv, sgml, wire, warc and auto"},
     {"--field=nonsense=x|in", "nonsense"},
     {"-f|csv|--stats", "-f takes text or json, not \"csv\"; for input it is --format"},
+    {"--today=yesterday|in", "--today takes a day such as 2024-07-12"},
+    {"--today=2024-07|in", "--today takes a day such as 2024-07-12"},
+    {"--today=2024-07-12T10|in", "--today takes a day such as 2024-07-12"},
     {"--progress=always|in", "--progress takes auto, never or json"},
     {"--formt=json|in", "no option --formt; did you mean --format?"},
     {"--dryrun|in", "did you mean --dry-run?"},
@@ -163,9 +166,9 @@ Test(options, takes_so_many_deletes_only) {
 
 Test(help, fits_a_terminal_and_names_every_option) {
     static const char *const names[] = {
-        "-a, --archive=", "-j, --jobs=", "-m, --memory=", "-f, --output=", "--format=",     "--field ",
-        "--words-only",   "--dry-run",   "--delete=",     "--merge",       "--check",       "--stats",
-        "--progress=",    "-q, --quiet", "-v, --verbose", "-h, --help",    "-V, --version", "Exit code"};
+        "-a, --archive=", "-j, --jobs=",   "-m, --memory=", "-f, --output=", "--format=", "--field ",    "--words-only",
+        "--dry-run",      "--delete=",     "--merge",       "--check",       "--stats",   "--progress=", "--today=",
+        "-q, --quiet",    "-v, --verbose", "-h, --help",    "-V, --version", "Exit code"};
     for (size_t i = 0; i < ARRAY_LEN(names); i++) cr_expect(strstr(dtl_index_help, names[i]), "%s", names[i]);
     for (const char *line = dtl_index_help; *line; line += strcspn(line, "\n") + 1)
         cr_expect_leq(strcspn(line, "\n"), 80, "%.90s", line);

@@ -84,8 +84,8 @@ Test(preview, shows_where_things_are_from) {
     dtl_buffer_release(&s.printed);
     s = preview(path, true);
     static const char *const KEYS[] = {
-        "\"place\":\"Hradna\",\"agency\":\"Nord\",\"version\":3,\"date_from\":\"date.issue\",\"encoding\":\"windows-"
-        "1252\"",
+        "\"date_from\":\"date.issue\",\"date_precision\":\"day\",\"place\":\"Hradna\",\"agency\":\"Nord\"",
+        "\"version\":3,\"encoding\":\"windows-1252\"",
         "\"subjects\":[{\"label\":\"gates\"}],\"dropped\":[{\"text\":\"The gates.\",\"why\":\"caption\"}]"};
     for (size_t i = 0; i < ARRAY_LEN(KEYS); i++) cr_expect(strstr(s.printed.data, KEYS[i]), "%s", s.printed.data);
     dtl_buffer_release(&s.printed);

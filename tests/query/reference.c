@@ -279,11 +279,19 @@ static bool judge_near(judge *j, const dtl_node *node) {
     return found;
 }
 
-/* Words of source: and section: */
+static dtl_slice field_text(const reference_article *a, dtl_scope scope) {
+    const dtl_slice texts[] = {[DTL_SCOPE_SOURCE] = a->source,
+                               [DTL_SCOPE_SECTION] = a->section,
+                               [DTL_SCOPE_PLACE] = a->place,
+                               [DTL_SCOPE_AGENCY] = a->agency};
+    return texts[scope];
+}
+
+/* Words of source:, section:, place: and agency: */
 static bool judge_field(const judge *j, const dtl_node *node) {
     dtl_arena *arena = dtl_arena_new();
     uint32_t count, length = node->kind == DTL_NODE_PHRASE ? node->kid_count : 1;
-    dtl_slice field = node->scope == DTL_SCOPE_SOURCE ? j->article->source : j->article->section;
+    dtl_slice field = field_text(j->article, node->scope);
     const reference_word *words = read_words(arena, j->query->stemmer, field, &count);
     bool found = false;
     for (uint32_t i = 0; i + length <= count && !found; i++) {

@@ -32,7 +32,7 @@ typedef struct {
     uint32_t word_count, title_words;
     const reference_time *times;
     size_t time_count;
-    dtl_slice source, section;
+    dtl_slice source, section, place, agency;
     dtl_day day;
     dtl_precision precision;
 } reference_article;

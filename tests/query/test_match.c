@@ -32,7 +32,12 @@ static void show_marks(const void *data, size_t size, dtl_buffer *out) {
 }
 
 static dtl_fields fields_of(const reference_article *a) {
-    return (dtl_fields){.source = a->source, .section = a->section, .day = a->day, .precision = a->precision};
+    return (dtl_fields){.source = a->source,
+                        .section = a->section,
+                        .place = a->place,
+                        .agency = a->agency,
+                        .day = a->day,
+                        .precision = a->precision};
 }
 
 typedef struct {
@@ -80,7 +85,12 @@ static reference_article short_article(bench *b, generator *g) {
     story s = story_make(arena, g, 0);
     s.text = story_text(arena, g, 1 + below(g, chance(g, 100) ? 200 : 45));
     dtl_article a = story_article(&s);
-    reference_article article = {.source = a.source, .section = a.section, .day = a.day, .precision = a.precision};
+    reference_article article = {.source = a.source,
+                                 .section = a.section,
+                                 .place = a.place,
+                                 .agency = a.agency,
+                                 .day = a.day,
+                                 .precision = a.precision};
     reference_read(arena, b->planner.stemmer, story_stored(arena, &s), &article);
     return article;
 }

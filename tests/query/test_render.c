@@ -27,6 +27,8 @@ static dtl_hit usual(void) {
                      .title = DTL_SLICE("Salt found"),
                      .source = DTL_SLICE("Ledger"),
                      .section = DTL_SLICE("Local"),
+                     .place = DTL_SLICE("Salt Quay"),
+                     .agency = DTL_SLICE("AP"),
                      .byline = DTL_SLICE("I. Brandt"),
                      .url = DTL_SLICE("https://example.org/7"),
                      .language = DTL_SLICE("en"),
@@ -97,7 +99,8 @@ static const struct {
      "0",
      {.width = 30},
      "1. Salt found\n"
-     "   Ledger · 2004-05-16 · Local\n"
+     "   Ledger · 2004-05-16\n"
+     "   Salt Quay · Local\n"
      "   I. Brandt · passage 2 of 3\n"
      "   ledger 7\n"
      "   Salt carriers went home\n"
@@ -111,7 +114,8 @@ static const struct {
      {.width = 25, .colour = true},
      BOLD "1. " MATCH "Salt" END BOLD " found" END "\n"
           "   " DIM "Ledger · 2004-05-16" END "\n"
-          "   " DIM "Local · I. Brandt" END "\n"
+          "   " DIM "Salt Quay · Local" END "\n"
+          "   " DIM "I. Brandt" END "\n"
           "   " DIM "passage 2 of 3" END "\n"
           "   " DIM "ledger 7" END "\n"
           "   " MATCH "Salt" END " carriers " MATCH "went" END "\n"
@@ -131,7 +135,7 @@ static const struct {
      "      0.000      0.000    together; score -0.500\n"
      "\n"
      "2. Salt found\n"
-     "   Ledger · 2004-05-16 · Local · I. Brandt · passage 2 of 3 · ledger 7\n"
+     "   Ledger · 2004-05-16 · Salt Quay · Local · I. Brandt · passage 2 of 3 · ledger 7\n"
      "   Salt carriers went home again.\n"
      "   All \"four\".\n"
      "    article    passage    part of the query\n"
@@ -166,6 +170,7 @@ static const struct {
      {.explain = true},
      "{\"id\": \"ledger 7\", \"passage_id\": \"ledger 7#p2\", \"rank\": 1, \"score\": 4.750000, "
      "\"title\": \"Salt found\", \"date\": \"2004-05-16\", \"source\": \"Ledger\", \"section\": \"Local\", "
+     "\"place\": \"Salt Quay\", \"agency\": \"AP\", "
      "\"byline\": \"I. Brandt\", \"url\": \"https://example.org/7\", \"language\": \"en\", \"passage\": 2, "
      "\"passages\": 3, \"text\": \"Salt carriers went home again.\\nAll \\\"four\\\".\", "
      "\"marks\": [[0, 4], [14, 23]], \"title_marks\": [[0, 4]], \"article_score\": 3.500000, "

@@ -33,8 +33,8 @@ static inline void show_day(dtl_day day, dtl_buffer *out) {
 }
 
 static inline void show(const dtl_node *node, dtl_buffer *out) {
-    static const char *const scopes[] = {"", "title:", "source:", "section:", "about:"}, *const levels[] = {"~", "",
-                                                                                                            "="};
+    static const char *const scopes[] = {"", "title:", "source:", "section:", "place:", "agency:", "about:"},
+                             *const levels[] = {"~", "", "="};
     char name[32];
     dtl_buffer_text(out, scopes[node->scope]);
     switch (node->kind) {

@@ -185,6 +185,9 @@ Test(forward, says_what_is_wrong) {
     char both[64];
     snprintf(both, sizeof both, "(schema %d, this one reads %d)", DTL_SCHEMA_VERSION + 7, DTL_SCHEMA_VERSION);
     expect_message(&t, dtl_buffer_content(&bytes), both);
+    schema = DTL_SCHEMA_VERSION - 1;
+    memcpy(bytes.data + 8, &schema, sizeof schema);
+    expect_message(&t, dtl_buffer_content(&bytes), "older dateline");
     schema = DTL_SCHEMA_VERSION;
     memcpy(bytes.data + 8, &schema, sizeof schema);
     bytes.data[20] ^= 1;

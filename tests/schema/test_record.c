@@ -27,6 +27,8 @@ static dtl_fields any_fields(generator *g, dtl_arena *arena) {
                     .byline = field(g, arena),
                     .url = field(g, arena),
                     .language = field(g, arena),
+                    .place = field(g, arena),
+                    .agency = field(g, arena),
                     .day = DTL_DAY_NONE};
     f.precision = (dtl_precision)below(g, 4);
     if (f.precision) f.day = (dtl_day)below(g, 2932896 + 719163) - 719162;
@@ -38,6 +40,7 @@ static void expect_fields(const dtl_fields *a, const dtl_fields *b) {
               dtl_slice_equal(a->section, b->section));
     cr_assert(dtl_slice_equal(a->byline, b->byline) && dtl_slice_equal(a->url, b->url) &&
               dtl_slice_equal(a->language, b->language));
+    cr_assert(dtl_slice_equal(a->place, b->place) && dtl_slice_equal(a->agency, b->agency));
     cr_assert(a->day == b->day && a->precision == b->precision);
 }
 

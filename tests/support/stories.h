@@ -45,8 +45,10 @@ static inline dtl_slice story_line(dtl_arena *arena, generator *g, uint32_t word
     return line;
 }
 
+/* Begins as no dateline does: that would be taken off. */
 static inline dtl_slice story_text(dtl_arena *arena, generator *g, uint32_t words) {
     dtl_buffer room = {0};
+    dtl_buffer_text(&room, "Now ");
     story_words(g, words, &room);
     dtl_slice text = dtl_arena_copy(arena, dtl_clean_text(arena, dtl_buffer_content(&room)));
     dtl_buffer_release(&room);
