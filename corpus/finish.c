@@ -173,11 +173,17 @@ static void keep_dateline(const dtl_reading *reading, dtl_article *article, cons
     if (line->day.first != DTL_DAY_NONE) take_day(reading, article, &line->day, "dateline");
 }
 
+static bool has_digit(dtl_slice s) {
+    for (size_t i = 0; i < s.size; i++)
+        if (s.data[i] >= '0' && s.data[i] <= '9') return true;
+    return false;
+}
+
 void dtl_reading_offer_dateline(const dtl_reading *reading, dtl_article *article, dtl_slice text) {
     dtl_dateline line;
     dtl_slice const clean = dtl_clean_line(reading->arena, text);
     if (dtl_dateline_parse(clean, article->day, &line)) keep_dateline(reading, article, &line);
-    else if (!article->place.size && clean.size <= DTL_DATELINE_MAX_BYTES)
+    else if (!article->place.size && clean.size <= DTL_DATELINE_MAX_BYTES && !has_digit(clean))
         article->place = dtl_place_tidy(reading->arena, clean);
 }
 

@@ -47,7 +47,7 @@ bool dtl_reading_offer_day(const dtl_reading *reading, dtl_article *article, dtl
 bool dtl_reading_offer_span(const dtl_reading *reading, dtl_article *article, dtl_day_span span, const char *from);
 
 /* A dateline that the format gives apart from the text ("KYIV, Ukraine, Feb. 12 (AP)"): place, agency, and the day where no
- * better one was offered before. What is not understood is the place as it stands. */
+ * better one was offered before. What is not understood is the place as it stands, unless there is a digit in it. */
 void dtl_reading_offer_dateline(const dtl_reading *reading, dtl_article *article, dtl_slice text);
 
 /* "en-US", "EN", "eng" -> "en"; what is no ISO 639 code is unknown: empty. */

@@ -108,6 +108,8 @@ Test(finish, reads_a_dateline_that_is_given_apart) {
     expect_day("2018-11-12", "date");
     read_as(DTL_FORMAT_JSONL, "{\"dateline\":\"Quill Ford, Veldra\",\"text\":\"The ford is dry.\"}", "x");
     expect_slice(article.place, "Quill Ford, Veldra");
+    read_as(DTL_FORMAT_JSONL, "{\"dateline\":\"quill ford, april l 9\",\"text\":\"The ford is dry.\"}", "x");
+    expect_slice(article.place, "");
 }
 
 Test(finish, takes_a_first_line_that_is_a_date) {
