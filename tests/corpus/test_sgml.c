@@ -50,7 +50,8 @@ Test(sgml, reuters) {
         "<TITLE>SALT &lt;VSLT> UP</TITLE>\n<DATELINE>    TAMSEL, Feb 26 - </DATELINE><BODY>Brine rose all week,\n"
         "said the board.\n    Less will be shipped.\n    Shr 34 cts vs 1.19 dlrs\n    Net 807,000\n Reuter\n&#3;"
         "</BODY></TEXT>\n</REUTERS>",
-        "- id=9 title=SALT <VSLT> UP date=1987-02-26 from=date place=Tamsel <|salt> <|oat> <|veldra> (sign-off: Reuter) "
+        "- id=9 title=SALT <VSLT> UP date=1987-02-26 from=date place=Tamsel <|salt> <|oat> <|veldra> (sign-off: "
+        "Reuter) "
         "(dateline: TAMSEL, Feb 26 -) text=Brine rose all week, said the board.\n\nLess will be shipped.\n"
         "Shr 34 cts vs 1.19 dlrs\nNet 807,000\n");
     expect_read("<REUTERS NEWID=\"2\"><TEXT TYPE=\"BRIEF\"><TITLE>HRADNA SHUT</TITLE>\n</TEXT></REUTERS>",
