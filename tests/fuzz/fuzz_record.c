@@ -2,7 +2,7 @@
  *
  * The first byte picks the format (bits 0-1) and the size of the pieces (bits 2-7, plus 1).
  * Laws    the reader ends; records and errors are the same whole and in pieces; records are not empty and within the limit,
- *         lie in the source in order and do not overlap
+ *         lie in the source in order and, where the format is forced, do not overlap (pages of a WARC file share a place)
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdint.h>
@@ -34,7 +34,7 @@ static void log_records(dtl_slice bytes, size_t chunk, dtl_format format, dtl_bu
         }
         hold(record.bytes.size > 0 && record.bytes.size <= DTL_RECORD_MAX_BYTES);
         hold(record.format != DTL_FORMAT_AUTO && record.offset >= behind);
-        behind = record.offset + record.bytes.size;
+        behind = record.offset + (format == DTL_FORMAT_AUTO ? 0 : record.bytes.size);
         dtl_buffer_printf(log, "%llu ", (unsigned long long)record.offset);
         dtl_buffer_slice(log, record.bytes);
     }
