@@ -146,9 +146,9 @@ static bool take_date_line(const dtl_reading *reading, dtl_article *article) {
     const char *end = text.size ? memchr(text.data, '\n', text.size) : NULL;
     dtl_day_span span;
     size_t size = end ? (size_t)(end - text.data) : 0, from, to;
-    if (!size || !dtl_date_find(dtl_slice_part(text, 0, size), &span, &from, &to) || from > 0 || to < size ||
-        span.precision != DTL_PRECISION_DAY)
-        return false;
+    dtl_slice const line = dtl_slice_part(text, 0, size);
+    bool const begins = size && dtl_date_find(line, &span, &from, &to) && from == 0; /* no words before it */
+    if (!begins || !dtl_date_parse(line, &span) || span.precision != DTL_PRECISION_DAY) return false;
     size_t begin = size;
     while (begin < text.size && text.data[begin] == '\n') begin++;
     if (!cut(reading, article, begin, text.size, "date line")) return false;

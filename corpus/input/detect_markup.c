@@ -97,6 +97,14 @@ static dtl_slice behind(dtl_slice s, dtl_slice end) {
     return dtl_slice_part(s, at, s.size);
 }
 
+/* Whether head begins with an element that has an element in it at once: XML of a kind that is not known here. */
+static bool is_nested(dtl_slice head) {
+    const char *end = head.size > 1 && name_byte(head.data[1]) ? memchr(head.data, '>', head.size) : NULL;
+    size_t at = end ? (size_t)(end - head.data) + 1 : head.size;
+    while (at < head.size && dtl_detect_blank(head.data[at])) at++;
+    return at + 1 < head.size && head.data[at] == '<' && name_byte(head.data[at + 1]);
+}
+
 dtl_format dtl_detect_markup(dtl_slice head) {
     static const char DOCTYPE[] = "<!doctype";
     bool declared = false, commented = false;
@@ -122,6 +130,6 @@ dtl_format dtl_detect_markup(dtl_slice head) {
         if (declared && format == DTL_FORMAT_SGML) format = DTL_FORMAT_XML;
         if (format != DTL_FORMAT_AUTO) return format;
     }
-    if (declared) return DTL_FORMAT_XML;
+    if (declared || (head.size && head.data[0] == '<' && is_nested(head))) return DTL_FORMAT_XML;
     return commented && (!head.size || head.data[0] == '<') ? DTL_FORMAT_HTML : DTL_FORMAT_AUTO;
 }

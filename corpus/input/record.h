@@ -1,9 +1,10 @@
 /* record.h - records: the pieces of a source that hold one article each.
  *
- *   text   the whole file is one record
+ *   text   the whole file is one record; so are html and xml
  *   json   each top-level object is a record; a top-level array gives its elements; white space, commas between, and a
  *          byte order mark are passed over
  *   jsonl  each line is a record; empty lines are passed over
+ *   warc   each page (warc.h) is read as a file would be: its records have its format, and what is known of it as context
  *
  * The format is found from the first bytes unless it is forced; a source whose first bytes are binary is refused
  * (known file types always; NUL and control bytes alone only where no format is forced).
@@ -49,7 +50,7 @@ typedef struct {
 
 typedef struct {
     dtl_slice bytes;   /* borrowed from the reader until the next call, as what is in context */
-    uint64_t offset;   /* of its first byte in the (uncompressed) source */
+    uint64_t offset;   /* of its first byte in the (uncompressed) source; of the capture in a WARC file */
     dtl_format format; /* never AUTO */
     dtl_record_context context;
 } dtl_record;

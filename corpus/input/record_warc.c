@@ -94,9 +94,9 @@ static dtl_status read_head(dtl_records *records, dtl_warc_head *head, dtl_error
         dtl_slice const held = dtl_window_held(w);
         size_t const looked_at = held.size < HEAD_MAX_BYTES ? held.size : HEAD_MAX_BYTES;
         dtl_status const status = dtl_warc_head_read(dtl_slice_part(held, 0, looked_at), arc, head, err);
-        if (status == DTL_BAD_INPUT) return broken(records, "a WARC record without its length", err);
+        if (status == DTL_BAD_INPUT) return broken(records, "a record without its length", err);
         if (status == DTL_OK) return DTL_OK;
-        if (held.size >= HEAD_MAX_BYTES) return broken(records, "a WARC record with a head over 64 KiB", err);
+        if (held.size >= HEAD_MAX_BYTES) return broken(records, "a record with a head over 64 KiB", err);
         if (dtl_window_fill(w)) continue;
         uint64_t const offset = w->offset;
         dtl_window_drop(w, w->end - w->begin);

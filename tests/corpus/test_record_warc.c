@@ -172,8 +172,8 @@ Test(warc, a_wrong_length_costs_no_other_record) {
     expect_with_length("250", FERRY);
     expect_with_length("70", FERRY);
     expect_with_length("30000", FERRY);
-    expect_with_length("-1", "! 253 a WARC record without its length\n");
-    expect_with_length("99999999999999999999", "! 253 a WARC record without its length\n");
+    expect_with_length("-1", "! 253 a record without its length\n");
+    expect_with_length("99999999999999999999", "! 253 a record without its length\n");
 }
 
 Test(warc, reading_goes_on_behind_what_is_no_record) {
@@ -264,7 +264,7 @@ Test(arc, a_wrong_length_costs_no_other_record) {
     add_arc(&w, "http://tamsel.example/b", "text/html", "<p>Weir");
     dtl_buffer_text(&w, "http://tamsel.example/c 10.0.0.1 20140102000000 text/html 500\n<p>Ferry\n");
     add_arc(&w, "http://tamsel.example/d", "text/html", "<p>Bridge");
-    expect(&w, "! 0 a WARC record without its length\n"
+    expect(&w, "! 0 a record without its length\n"
                "html http://tamsel.example/a  2014-01-02 <p>Mill\n\nhtml http://tamsel.example/b  2014-01-02 <p>Weir\n"
                "html http://tamsel.example/c  2014-01-02 <p>Ferry\n\n"
                "html http://tamsel.example/d  2014-01-02 <p>Bridge\n");

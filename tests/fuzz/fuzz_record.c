@@ -2,7 +2,7 @@
  *
  * The first byte picks the format (bits 0-1) and the size of the pieces (bits 2-7, plus 1).
  * Laws    the reader ends; records and errors are the same whole and in pieces; records are not empty and within the limit,
- *         lie in the source in order and do not overlap
+ *         lie in the source in order and, where the format is forced, do not overlap (pages of a WARC file share a place)
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdint.h>
@@ -34,12 +34,18 @@ static void log_records(dtl_slice bytes, size_t chunk, dtl_format format, dtl_bu
         }
         hold(record.bytes.size > 0 && record.bytes.size <= DTL_RECORD_MAX_BYTES);
         hold(record.format != DTL_FORMAT_AUTO && record.offset >= behind);
-        behind = record.offset + record.bytes.size;
+        behind = record.offset + (format == DTL_FORMAT_AUTO ? 0 : record.bytes.size);
         dtl_buffer_printf(log, "%llu ", (unsigned long long)record.offset);
         dtl_buffer_slice(log, record.bytes);
     }
     hold(dtl_records_ended(records));
     dtl_records_free(records);
+}
+
+/* How much of a damaged block libarchive gives depends on the pieces (source.h). */
+static bool unpacked_in_part(const dtl_buffer *log) {
+    static const char told[] = "data is damaged or truncated: ";
+    return log->size && memmem(log->data, log->size, told, sizeof told - 1);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
@@ -49,7 +55,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     dtl_buffer whole = {0}, pieces = {0};
     log_records(bytes, SIZE_MAX, format, &whole);
     log_records(bytes, (size_t)(data[0] >> 2) + 1, format, &pieces);
-    hold(dtl_slice_equal(dtl_buffer_content(&whole), dtl_buffer_content(&pieces)));
+    hold(unpacked_in_part(&whole) || dtl_slice_equal(dtl_buffer_content(&whole), dtl_buffer_content(&pieces)));
     dtl_buffer_release(&whole);
     dtl_buffer_release(&pieces);
     return 0;

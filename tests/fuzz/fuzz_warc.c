@@ -44,13 +44,19 @@ static void log_records(dtl_slice bytes, size_t chunk, dtl_buffer *log) {
     dtl_records_free(records);
 }
 
+/* How much of a damaged block libarchive gives depends on the pieces (source.h). */
+static bool unpacked_in_part(const dtl_buffer *log) {
+    static const char told[] = "data is damaged or truncated: ";
+    return log->size && memmem(log->data, log->size, told, sizeof told - 1);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     if (size == 0) return 0;
     dtl_slice const bytes = dtl_slice_of((const char *)data + 1, size - 1);
     dtl_buffer whole = {0}, pieces = {0};
     log_records(bytes, SIZE_MAX, &whole);
     log_records(bytes, (size_t)data[0] + 1, &pieces);
-    hold(dtl_slice_equal(dtl_buffer_content(&whole), dtl_buffer_content(&pieces)));
+    hold(unpacked_in_part(&whole) || dtl_slice_equal(dtl_buffer_content(&whole), dtl_buffer_content(&pieces)));
     dtl_buffer_release(&whole);
     dtl_buffer_release(&pieces);
     return 0;
