@@ -4,7 +4,7 @@
 #include "corpus/formats/xml.h"
 #include "corpus/page/names.h"
 
-enum { SHORT_TEXT_BYTES = 400, NODES_IN_TEXT_MAX = 64 };
+enum { SHORT_TEXT_BYTES = 1000, NODES_IN_TEXT_MAX = 256 };
 
 /* Names of meta elements, in small letters; those of one kind in order of trust. */
 static const struct {
@@ -133,22 +133,31 @@ static void take_meta(collector *c, const xmlNode *node) {
     }
 }
 
+/* The node behind this one in document order, below root; NULL behind the last. */
+static const xmlNode *following(const xmlNode *root, const xmlNode *node) {
+    if (node->type == XML_ELEMENT_NODE && node->children) return node->children;
+    while (node != root && !node->next) node = node->parent;
+    return node == root ? NULL : node->next;
+}
+
+/* Whether a node is as small as a headline or a byline is: headings within headings are looked at once, not a million times. */
+static bool small(const xmlNode *node) {
+    size_t nodes = 0, bytes = 0;
+    for (const xmlNode *n = node; n; n = following(node, n)) {
+        if (n->type == XML_TEXT_NODE && n->content) bytes += strnlen((const char *)n->content, SHORT_TEXT_BYTES + 1);
+        if (++nodes > NODES_IN_TEXT_MAX || bytes > SHORT_TEXT_BYTES) return false;
+    }
+    return true;
+}
+
 /* The text below a node, unless it is longer than a headline or a byline is. */
 static dtl_slice short_text(const collector *c, const xmlNode *node) {
-    dtl_slice const text = dtl_xml_blocks(c->arena, node, NULL);
-    return text.size <= SHORT_TEXT_BYTES ? text : (dtl_slice){0};
+    return small(node) ? dtl_xml_blocks(c->arena, node, NULL) : (dtl_slice){0};
 }
 
 static void add_date(collector *c, dtl_slice text, const char *from) {
     if (visible(text) && c->found->date_count < DTL_DATES_MAX)
         c->found->dates[c->found->date_count++] = (dtl_found_date){.text = text, .from = from};
-}
-
-static bool small(const xmlNode *node) {
-    size_t count = 0;
-    for (const xmlNode *n = node->children; n && count <= NODES_IN_TEXT_MAX; n = n->next)
-        for (const xmlNode *k = n; k && count <= NODES_IN_TEXT_MAX; k = k->children) count++;
-    return count <= NODES_IN_TEXT_MAX;
 }
 
 static bool has(dtl_slice s, const char *word) { return s.size && memmem(s.data, s.size, word, strlen(word)); }

@@ -123,9 +123,8 @@ void dtl_json_ld_read(dtl_arena *arena, dtl_slice script, dtl_json_ld *ld) {
         if (at == text.size) return;
         json_error_t error;
         json_t *root = json_loadb(text.data + at, text.size - at, JSON_DISABLE_EOF_CHECK, &error);
-        if (!root) return;
-        take_nodes(arena, root, ld, 0);
+        if (root) take_nodes(arena, root, ld, 0);
+        at += root && error.position > 0 ? (size_t)error.position : 1; /* a bracket that begins no JSON: <![CDATA[ */
         json_decref(root);
-        at += (size_t)error.position > 0 ? (size_t)error.position : 1;
     }
 }
