@@ -42,37 +42,33 @@ static uint64_t power(uint64_t base, unsigned exponent) {
     return result;
 }
 
+static void take(sample *s, uint64_t hash) {
+    if (s->count == ROOM) settle(s, ROOM / 2);
+    if (s->level == 0 || hash >> (64 - s->level) == 0) s->hashes[s->count++] = hash;
+}
+
 /* The hash of a run of words rolls on by one word at a time: that which leaves is taken out. */
-static void take_shingles(const uint32_t *words, size_t count, sample *s) {
+static void take_shingles(const dtl_sketch_words *words, sample *s) {
     const uint64_t leaving = power(BASE, DTL_SHINGLE_WORDS);
-    uint64_t rolling = 0, limit = s->level ? UINT64_MAX >> s->level : UINT64_MAX;
+    const uint32_t *body = words->hashes + words->title_words;
+    size_t count = words->count - words->title_words;
+    uint64_t rolling = 0;
     for (size_t i = 0; i < count; i++) {
-        rolling = rolling * BASE + words[i] + 1;
-        if (i >= DTL_SHINGLE_WORDS) rolling -= (words[i - DTL_SHINGLE_WORDS] + UINT64_C(1)) * leaving;
+        rolling = rolling * BASE + body[i] + 1;
+        if (i >= DTL_SHINGLE_WORDS) rolling -= (body[i - DTL_SHINGLE_WORDS] + UINT64_C(1)) * leaving;
         uint64_t hash = (rolling ^ rolling >> 32) * SPREAD;
-        if (hash > limit || i + 1 < DTL_SHINGLE_WORDS) continue;
-        if (s->count == ROOM) {
-            settle(s, ROOM / 2);
-            limit = UINT64_MAX >> s->level;
-            if (hash > limit) continue;
-        }
-        s->hashes[s->count++] = hash;
+        if ((s->level && hash >> (64 - s->level)) || i + 1 < DTL_SHINGLE_WORDS) continue;
+        take(s, hash);
     }
 }
 
 static uint32_t value_of(uint64_t hash) { return (uint32_t)((hash ^ hash >> 29) * BASE >> 32); }
 
 static void make_whole(const dtl_sketch_words *words, dtl_sketch *sketch) {
-    uint64_t all = 0;
+    uint64_t all = (uint32_t)words->day * BASE;
     for (size_t i = 0; i < words->count; i++) all = (all + words->hashes[i] + 1) * BASE;
     sketch->traits = (dtl_copy_traits){.level = DTL_COPIES_WHOLE, .sizes = {1}};
     sketch->values[0] = value_of(all ^ all >> 32);
-}
-
-static uint16_t figures_of(const dtl_sketch_words *words, size_t body) {
-    if (words->figures * DTL_FIGURES_ONE_IN < body) return 0;
-    uint16_t hash = (uint16_t)(words->figures_hash >> 40);
-    return hash ? hash : 1;
 }
 
 /* The level at which about twice as many as are kept can be expected, so that few are kept in vain. */
@@ -91,10 +87,10 @@ void dtl_sketch_make(const dtl_sketch_words *words, dtl_sketch *sketch) {
         return;
     }
     sample s = {.level = first_level(body)};
-    take_shingles(words->hashes + words->title_words, body, &s);
+    take_shingles(words, &s);
     settle(&s, DTL_SKETCH_MAX);
     sketch->traits.level = (uint8_t)s.level;
-    sketch->traits.figures = figures_of(words, body);
+    sketch->traits.figures = words->figures * DTL_FIGURES_ONE_IN >= body;
     for (unsigned i = 0; i < DTL_COPIES_LEVELS; i++) sketch->traits.sizes[i] = (uint8_t)count_below(&s, s.level + i);
     for (size_t i = 0; i < s.count; i++) sketch->values[i] = value_of(s.hashes[i]);
 }
@@ -105,13 +101,23 @@ static unsigned size_at(dtl_copy_traits traits, unsigned level) {
     return steps < DTL_COPIES_LEVELS ? traits.sizes[steps] : 0;
 }
 
+/* By the estimate of the sketches; tuned on planted copies, and on outlets that tell of the same events. */
+static const double LIKE_ENOUGH = 0.6, LIKE_ENOUGH_IN_SHORT = 0.75, LIKE_ENOUGH_IN_FIGURES = 0.9;
+
+/* Briefs share turns of phrase for a good part of their length. They are what a low level is enough for. */
+static double like_enough(dtl_copy_traits a, dtl_copy_traits b) {
+    enum { SHORT_LEVEL = 2 };
+    if (a.figures || b.figures) return LIKE_ENOUGH_IN_FIGURES;
+    return a.level <= SHORT_LEVEL || b.level <= SHORT_LEVEL ? LIKE_ENOUGH_IN_SHORT : LIKE_ENOUGH;
+}
+
 double dtl_sketch_likeness(dtl_copy_traits a, dtl_copy_traits b, unsigned shared) {
     enum { SHARED_MIN = 4, RATIO_MAX = 4 };
     if (a.level == DTL_COPIES_WHOLE || b.level == DTL_COPIES_WHOLE) return a.level == b.level && shared > 0;
-    if (a.figures != b.figures) return 0;
     unsigned level = a.level > b.level ? a.level : b.level;
     unsigned in_a = size_at(a, level), in_b = size_at(b, level);
     unsigned less = in_a < in_b ? in_a : in_b, more = in_a < in_b ? in_b : in_a;
     if (shared < SHARED_MIN || more > RATIO_MAX * less) return 0;
-    return shared < less ? (double)shared / less : 1;
+    double likeness = shared < less ? (double)shared / less : 1;
+    return likeness >= like_enough(a, b) ? likeness : 0;
 }

@@ -5,9 +5,10 @@
  * of the shingles, and of two articles the samples hold the same ones as far as the texts do. At the higher of two levels
  * the shared part of the samples estimates how much of the shorter text is in the other (containment), which headlines,
  * added paragraphs and cut tails do not change.
- * Short    a text of fewer than DTL_SKETCH_MIN_WORDS words has one value, of all its words: only the same text has it
- * Figures  a text in which one word of DTL_FIGURES_ONE_IN is a number (results, weather, prices) also has a hash of its
- *          numbers: such texts share their words every day, and differ in these
+ * Short    a text of fewer than DTL_SKETCH_MIN_WORDS words has one value, of all its words and its day: only the same text
+ *          of the same day has it, since briefs that come every week say the same words
+ * Figures  a text in which one word of DTL_FIGURES_ONE_IN is a number (results, weather, prices) must be more like another:
+ *          such texts share their other words every day
  * Cost     one pass over hashes that are there already
  * Source   A. Broder, "On the resemblance and containment of documents", 1997: the sketch of hashes that are 0 modulo m
  *
@@ -22,15 +23,15 @@ enum {
     DTL_SKETCH_MAX = 24,
     DTL_SKETCH_MIN_WORDS = 32,
     DTL_SKETCH_MIN_WHOLE_WORDS = 8,
-    DTL_FIGURES_ONE_IN = 12
+    DTL_FIGURES_ONE_IN = 20
 };
 
 /* The words of an article as hashes, the title's first. */
 typedef struct {
     const uint32_t *hashes;
     size_t count, title_words;
-    size_t figures; /* words of the body that begin with a digit ... */
-    uint64_t figures_hash; /* ... and the sum of their hashes, each mixed */
+    size_t figures; /* words of the body that begin with a digit */
+    int32_t day;
 } dtl_sketch_words;
 
 typedef struct {
@@ -38,15 +39,10 @@ typedef struct {
     uint32_t values[DTL_SKETCH_MAX]; /* traits.sizes[0] of them */
 } dtl_sketch;
 
-/* A figure into words->figures and figures_hash. */
-static inline void dtl_sketch_figure(dtl_sketch_words *words, uint32_t hash) {
-    words->figures++;
-    words->figures_hash += (hash ^ UINT64_C(0x9e3779b97f4a7c15)) * (((uint64_t)hash << 1) + 1);
-}
-
 void dtl_sketch_make(const dtl_sketch_words *words, dtl_sketch *sketch);
 
-/* How likely two articles are copies, from the number of values that they share: 0, not at all, to 1. */
+/* How much of the shorter article is in the other, 0 to 1, by the number of values that they share; 0 when that is not
+ * enough to call them copies. */
 double dtl_sketch_likeness(dtl_copy_traits a, dtl_copy_traits b, unsigned shared);
 
 #endif

@@ -5,9 +5,6 @@
 
 #include "indexer/tally.h"
 
-/* How much of the shorter text must be in the other, by the estimate of the sketches. */
-static const double LIKE_ENOUGH = 0.6;
-
 typedef struct {
     uint64_t sequence, story;
     size_t values; /* where its values begin */
@@ -120,7 +117,7 @@ static void look_in(grouping *g, const newcomer *one, const place *in, match *be
     for (size_t i = 0; i < g->tally->count; i++) {
         const dtl_tally_item *item = &g->tally->items[i];
         double likeness = dtl_sketch_likeness(traits, dtl_copies_traits(in->copies, item->ordinal), item->often);
-        if (likeness < LIKE_ENOUGH || likeness < best->likeness) continue;
+        if (likeness == 0 || likeness < best->likeness) continue;
         if (likeness == best->likeness && item->often <= best->shared) continue;
         uint64_t story = story_of(g, in, item->ordinal);
         if (story) *best = (match){.likeness = likeness, .shared = item->often, .story = story};

@@ -27,8 +27,8 @@ enum { DTL_COPIES_LEVELS = 3, DTL_COPIES_WHOLE = 255 };
 /* What is known of a sketch beside its values (indexer/sketch.h). */
 typedef struct {
     uint8_t level;                    /* of 2^level shingles one is kept; DTL_COPIES_WHOLE: one value, of all words */
+    uint8_t figures;                  /* 1: the text is full of numbers */
     uint8_t sizes[DTL_COPIES_LEVELS]; /* values there are at this level, at the next, ...; 0 in sizes[0]: no sketch */
-    uint16_t figures;                 /* of a text that is full of numbers, their hash; else 0 */
 } dtl_copy_traits;
 
 typedef struct {
