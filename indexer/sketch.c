@@ -101,8 +101,18 @@ static unsigned size_at(dtl_copy_traits traits, unsigned level) {
     return steps < DTL_COPIES_LEVELS ? traits.sizes[steps] : 0;
 }
 
+double dtl_sketch_contained(dtl_copy_traits a, dtl_copy_traits b, unsigned shared) {
+    if (a.level == DTL_COPIES_WHOLE || b.level == DTL_COPIES_WHOLE) return a.level == b.level && shared > 0;
+    unsigned level = a.level > b.level ? a.level : b.level;
+    unsigned in_a = size_at(a, level), in_b = size_at(b, level), less = in_a < in_b ? in_a : in_b;
+    return shared < less ? (double)shared / less : less > 0;
+}
+
 /* By the estimate of the sketches; tuned on planted copies, and on outlets that tell of the same events. */
 static const double LIKE_ENOUGH = 0.6, LIKE_ENOUGH_IN_SHORT = 0.75, LIKE_ENOUGH_IN_FIGURES = 0.9;
+
+/* Shared of all that both have: else a text of little but boilerplate would be a copy of all that end with it. */
+static const double RESEMBLANCE_MIN = 0.3;
 
 /* Briefs share turns of phrase for a good part of their length. They are what a low level is enough for. */
 static double like_enough(dtl_copy_traits a, dtl_copy_traits b) {
@@ -112,12 +122,11 @@ static double like_enough(dtl_copy_traits a, dtl_copy_traits b) {
 }
 
 double dtl_sketch_likeness(dtl_copy_traits a, dtl_copy_traits b, unsigned shared) {
-    enum { SHARED_MIN = 4, RATIO_MAX = 4 };
-    if (a.level == DTL_COPIES_WHOLE || b.level == DTL_COPIES_WHOLE) return a.level == b.level && shared > 0;
+    enum { SHARED_MIN = 4 };
+    double contained = dtl_sketch_contained(a, b, shared);
+    if (a.level == DTL_COPIES_WHOLE || b.level == DTL_COPIES_WHOLE) return contained;
     unsigned level = a.level > b.level ? a.level : b.level;
-    unsigned in_a = size_at(a, level), in_b = size_at(b, level);
-    unsigned less = in_a < in_b ? in_a : in_b, more = in_a < in_b ? in_b : in_a;
-    if (shared < SHARED_MIN || more > RATIO_MAX * less) return 0;
-    double likeness = shared < less ? (double)shared / less : 1;
-    return likeness >= like_enough(a, b) ? likeness : 0;
+    unsigned all = size_at(a, level) + size_at(b, level);
+    bool resembles = shared < all && shared >= RESEMBLANCE_MIN * (all - shared);
+    return shared >= SHARED_MIN && resembles && contained >= like_enough(a, b) ? contained : 0;
 }

@@ -41,8 +41,10 @@ typedef struct {
 
 void dtl_sketch_make(const dtl_sketch_words *words, dtl_sketch *sketch);
 
-/* How much of the shorter article is in the other, 0 to 1, by the number of values that they share; 0 when that is not
- * enough to call them copies. */
+/* How much of the shorter article is in the other, 0 to 1, by the number of values that they share. */
+double dtl_sketch_contained(dtl_copy_traits a, dtl_copy_traits b, unsigned shared);
+
+/* The same; 0 when that is not enough to call them copies. */
 double dtl_sketch_likeness(dtl_copy_traits a, dtl_copy_traits b, unsigned shared);
 
 #endif

@@ -5,6 +5,9 @@
 
 #include "indexer/tally.h"
 
+/* How much a story's first article must have of one that joins it. */
+static const double LIKE_THE_FIRST = 0.3;
+
 typedef struct {
     uint64_t sequence, story;
     size_t values; /* where its values begin */
@@ -21,6 +24,7 @@ typedef struct {
     dtl_buffer file;
     dtl_copies *own; /* of the file, without followers */
     dtl_tally *tally;
+    dtl_buffer near_firsts; /* uint64: stories whose first article is somewhat like the one that is looked at */
     dtl_story_set *followed; /* stories that an article of this segment has joined */
 } grouping;
 
@@ -103,6 +107,24 @@ static uint64_t story_of(const grouping *g, const place *in, uint32_t ordinal) {
     return dtl_segment_is_dead(in->segment, ordinal) ? 0 : dtl_copies_story(in->copies, ordinal);
 }
 
+/* The article is of a story that it began. */
+static void note_first(grouping *g, const place *in, uint32_t ordinal) {
+    uint64_t story = story_of(g, in, ordinal);
+    bool first = story == dtl_forward_key(in->segment ? in->segment->forward : g->from->forward, ordinal).id;
+    if (story && first) dtl_buffer_append(&g->near_firsts, (const char *)&story, sizeof story);
+}
+
+/* An article may be like the last member of a story, and not at all like the first, which may be gone however. */
+static bool is_near_first(const grouping *g, uint64_t story) {
+    const uint64_t *near = (const uint64_t *)(const void *)g->near_firsts.data;
+    for (size_t i = 0; i < g->near_firsts.size / sizeof *near; i++)
+        if (near[i] == story) return true;
+    for (size_t i = 0; i < g->from->archive->segment_count; i++)
+        if (dtl_copies_has_first(g->from->archive->segments[i].copies, story, g->from->archive->segments[i].dead))
+            return false;
+    return !dtl_copies_has_first(g->own, story, NULL);
+}
+
 static void look_in(grouping *g, const newcomer *one, const place *in, match *best) {
     const uint32_t *values = (const uint32_t *)(const void *)g->values.data + one->values;
     dtl_copy_traits traits;
@@ -116,7 +138,9 @@ static void look_in(grouping *g, const newcomer *one, const place *in, match *be
     }
     for (size_t i = 0; i < g->tally->count; i++) {
         const dtl_tally_item *item = &g->tally->items[i];
-        double likeness = dtl_sketch_likeness(traits, dtl_copies_traits(in->copies, item->ordinal), item->often);
+        dtl_copy_traits its = dtl_copies_traits(in->copies, item->ordinal);
+        double likeness = dtl_sketch_likeness(traits, its, item->often);
+        if (dtl_sketch_contained(traits, its, item->often) >= LIKE_THE_FIRST) note_first(g, in, item->ordinal);
         if (likeness == 0 || likeness < best->likeness) continue;
         if (likeness == best->likeness && item->often <= best->shared) continue;
         uint64_t story = story_of(g, in, item->ordinal);
@@ -136,9 +160,11 @@ static uint64_t new_story(const grouping *g, uint32_t ordinal) {
 static void find_story(grouping *g, const newcomer *one) {
     const dtl_archive *archive = g->from->archive;
     match best = {0};
+    g->near_firsts.size = 0;
     for (size_t i = 0; i < archive->segment_count; i++)
         look_in(g, one, &(place){.segment = &archive->segments[i], .copies = archive->segments[i].copies}, &best);
     look_in(g, one, &(place){.copies = g->own}, &best);
+    if (best.story && !is_near_first(g, best.story)) best.story = 0;
     g->stories[one->ordinal] = best.story ? best.story : new_story(g, one->ordinal);
     if (best.story) dtl_story_set_add(g->followed, best.story);
 }
@@ -171,6 +197,7 @@ static void release(grouping *g) {
     dtl_buffer_release(&g->values);
     dtl_buffer_release(&g->newcomers);
     dtl_buffer_release(&g->file);
+    dtl_buffer_release(&g->near_firsts);
     dtl_story_set_free(g->followed);
     free(g->tally);
     free(g->stories);

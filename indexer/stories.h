@@ -1,8 +1,8 @@
 /* stories.h - which articles of a new segment tell what another article told before: groups copies into stories.
  *
  * An article joins the story of the article that it is most like, if it is like enough (sketch.h): among the live ones of
- * the published segments, and those that came before it in this segment, in the order of the input. Stories are never
- * joined, and an article that is like no other begins one. Articles that come from a segment, or from one that is made
+ * the published segments, and those that came before it in this segment, in the order of the input. It must be somewhat
+ * like the first article of the story too, so that no chain of changes makes one of different ones. Stories are never joined, and an article that is like no other begins one. Articles that come from a segment, or from one that is made
  * again, keep theirs.
  * Cost     a lookup for each value of a sketch in each segment; of a value that many articles have, the first
  *          DTL_STORY_CANDIDATES count

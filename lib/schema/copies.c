@@ -218,6 +218,10 @@ static uint64_t count_named(const dtl_copies *c, uint64_t story, const uint8_t *
     return count;
 }
 
+bool dtl_copies_has_first(const dtl_copies *c, uint64_t story, const uint8_t *dead) {
+    return count_named(c, story, dead) > 0;
+}
+
 uint64_t dtl_copies_count(const dtl_copies *c, uint64_t story, const uint8_t *dead) {
     uint64_t count = count_named(c, story, dead);
     for (size_t at = first_follower(c, story); at < c->header.followers; at++) {

@@ -70,6 +70,9 @@ uint64_t dtl_copies_story(const dtl_copies *copies, uint32_t ordinal);
 /* Whether a follower belongs to that story. */
 bool dtl_copies_has_followers(const dtl_copies *copies, uint64_t story);
 
+/* Whether the article whose id names the story is there, and of it, and not in the bitmap dead (NULL: none). */
+bool dtl_copies_has_first(const dtl_copies *copies, uint64_t story, const uint8_t *dead);
+
 /* How many articles belong to that story; those of the bitmap dead (NULL: none) are left out. */
 uint64_t dtl_copies_count(const dtl_copies *copies, uint64_t story, const uint8_t *dead);
 
