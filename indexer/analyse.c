@@ -81,10 +81,7 @@ static void cut_passages(dtl_part *part) {
 static void make_sketch(dtl_part *part, dtl_day day) {
     const uint32_t *hashes = (const uint32_t *)(const void *)part->hashes.data;
     size_t count = part->words.count;
-    dtl_sketch_words words = {.hashes = hashes,
-                              .count = count,
-                              .title_words = part->content.title_words,
-                              .day = day};
+    dtl_sketch_words words = {.hashes = hashes, .count = count, .title_words = part->content.title_words, .day = day};
     for (size_t i = words.title_words; i < count; i++) {
         char first = part->text.data[part->words.at[i].begin];
         words.figures += first >= '0' && first <= '9';

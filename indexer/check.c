@@ -85,8 +85,7 @@ static void check_records(report *r, const dtl_segment *segment) {
 
 static void check_copies(report *r, const dtl_segment *segment) {
     dtl_error problem;
-    if (dtl_copies_check(segment->copies, segment->forward, &problem) != DTL_OK)
-        tell(r, segment->entry.name, &problem);
+    if (dtl_copies_check(segment->copies, segment->forward, &problem) != DTL_OK) tell(r, segment->entry.name, &problem);
 }
 
 dtl_status dtl_check(const char *path, void (*found)(void *state, const dtl_error *problem), void *state,

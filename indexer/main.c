@@ -178,14 +178,17 @@ static int run_stats(const command *c, const char *path, dtl_error *err) {
     uint64_t told = 0, copies = 0;
     if (status == DTL_OK) status = count_copies(path, &told, &copies, err);
     if (status == DTL_OK && c->options.json) {
-        printf("{\"articles\":%" PRIu64 ",\"stories\":%" PRIu64 ",\"copies\":%" PRIu64 ",\"dead\":%" PRIu64 ",\"passages\":%" PRIu64 ",\"words\":%" PRIu64
-               ",\"text_bytes\":%" PRIu64 ",\"disk_bytes\":%" PRIu64 ",\"segments\":%zu,\"generation\":%" PRIu64 "}\n",
-               articles - dead, articles - dead - copies, copies, dead, passages, words, text, disk, m->segment_count, m->generation);
+        printf("{\"articles\":%" PRIu64 ",\"stories\":%" PRIu64 ",\"copies\":%" PRIu64 ",\"dead\":%" PRIu64
+               ",\"passages\":%" PRIu64 ",\"words\":%" PRIu64 ",\"text_bytes\":%" PRIu64 ",\"disk_bytes\":%" PRIu64
+               ",\"segments\":%zu,\"generation\":%" PRIu64 "}\n",
+               articles - dead, articles - dead - copies, copies, dead, passages, words, text, disk, m->segment_count,
+               m->generation);
     } else if (status == DTL_OK) {
         char a[32];
         printf("articles   %s\n", grouped(articles - dead, a));
         if (copies) printf("stories    %s\n", grouped(articles - dead - copies, a));
-        if (copies) printf("copies     %s (of %" PRIu64 " stor%s)\n", grouped(copies, a), told, told == 1 ? "y" : "ies");
+        if (copies)
+            printf("copies     %s (of %" PRIu64 " stor%s)\n", grouped(copies, a), told, told == 1 ? "y" : "ies");
         if (dead) printf("replaced   %s (gone at the next --merge)\n", grouped(dead, a));
         printf("passages   %s\n", grouped(passages, a));
         printf("words      %s\n", grouped(words, a));

@@ -166,9 +166,9 @@ void dtl_part_free(dtl_part *part) {
     dtl_error ignored; /* what stays behind is removed by the next run */
     if (part->folder[0] && dtl_folder_remove(part->folder, &ignored) != DTL_OK) ignored.message[0] = '\0';
     dtl_lexicon_free(part->lexicon);
-    dtl_buffer *buffers[] = {&part->offsets,  &part->keys,         &part->dead,  &part->text,
-                             &part->surfaces, &part->surface_ends, &part->terms, &part->term_text,
-                             &part->record,   &part->touched,      &part->hashes, &part->origins, &part->values};
+    dtl_buffer *buffers[] = {&part->offsets,      &part->keys,    &part->dead,      &part->text,   &part->surfaces,
+                             &part->surface_ends, &part->terms,   &part->term_text, &part->record, &part->touched,
+                             &part->hashes,       &part->origins, &part->values};
     for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++) dtl_buffer_release(buffers[i]);
     dtl_words_release(&part->words);
     dtl_sentences_release(&part->sentences);

@@ -131,8 +131,8 @@ static dtl_status seal(const char *archive, dtl_segment_entry *entry, dtl_error 
     return status;
 }
 
-dtl_status dtl_segment_write(const dtl_archive *archive, const dtl_segment_input *inputs, size_t count, uint64_t generation,
-                             dtl_segment_entry *entry, dtl_error *err) {
+dtl_status dtl_segment_write(const dtl_archive *archive, const dtl_segment_input *inputs, size_t count,
+                             uint64_t generation, dtl_segment_entry *entry, dtl_error *err) {
     compaction c = {.inputs = inputs, .count = count};
     dtl_segment_entry made = {0};
     memcpy(made.name, entry->name, sizeof made.name);

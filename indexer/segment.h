@@ -21,7 +21,7 @@ typedef struct {
 
 /* Writes segments/NAME below the archive, whose articles new ones may be copies of, and fills entry but for name; dead
  * articles of the parts are stored at generation. */
-dtl_status dtl_segment_write(const dtl_archive *archive, const dtl_segment_input *inputs, size_t count, uint64_t generation,
-                             dtl_segment_entry *entry, dtl_error *err) DTL_MUST_CHECK;
+dtl_status dtl_segment_write(const dtl_archive *archive, const dtl_segment_input *inputs, size_t count,
+                             uint64_t generation, dtl_segment_entry *entry, dtl_error *err) DTL_MUST_CHECK;
 
 #endif

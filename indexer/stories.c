@@ -24,7 +24,7 @@ typedef struct {
     dtl_buffer file;
     dtl_copies *own; /* of the file, without followers */
     dtl_tally *tally;
-    dtl_buffer near_firsts; /* uint64: stories whose first article is somewhat like the one that is looked at */
+    dtl_buffer near_firsts;  /* uint64: stories whose first article is somewhat like the one that is looked at */
     dtl_story_set *followed; /* stories that an article of this segment has joined */
 } grouping;
 

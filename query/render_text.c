@@ -72,7 +72,8 @@ static void put_origin(const dtl_render_options *options, const dtl_hit *hit, dt
     char day[DTL_DAY_TEXT_BYTES], place[48], copies[48];
     int size = 0, copies_size = 0;
     if (hit->copies > 0)
-        copies_size = snprintf(copies, sizeof copies, "+%" PRIu64 " %s", hit->copies, hit->copies == 1 ? "copy" : "copies");
+        copies_size =
+            snprintf(copies, sizeof copies, "+%" PRIu64 " %s", hit->copies, hit->copies == 1 ? "copy" : "copies");
     if (hit->passage > 0)
         size = snprintf(place, sizeof place, "passage %" PRIu32 " of %" PRIu32, hit->passage, hit->passages);
     const dtl_slice parts[] = {hit->source,

@@ -61,8 +61,9 @@ dtl_status dtl_copies_read(dtl_slice bytes, const char *name, const dtl_forward 
     if (c.header.magic != DTL_COPIES_MAGIC)
         return dtl_fail(err, DTL_INDEX, "%.200s is not a file of a dateline archive", name);
     if (c.header.schema > DTL_SCHEMA_VERSION)
-        return dtl_fail(err, DTL_INDEX, "%.150s was written by a newer dateline (schema %" PRIu64 ", this one reads %d)",
-                        name, c.header.schema, DTL_SCHEMA_VERSION);
+        return dtl_fail(err, DTL_INDEX,
+                        "%.150s was written by a newer dateline (schema %" PRIu64 ", this one reads %d)", name,
+                        c.header.schema, DTL_SCHEMA_VERSION);
     for (int i = 0; i < COPIES_SECTION_COUNT; i++) {
         uint64_t offset = c.header.section[i].offset, size = c.header.section[i].size;
         if (offset % 8 || offset > bytes.size || size > bytes.size - offset)

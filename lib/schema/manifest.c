@@ -20,8 +20,8 @@ void dtl_manifest_print(const dtl_manifest *m, dtl_buffer *out) {
                           "segment %s articles %" PRIu64 " dead %" PRIu64 " dead-file %" PRIu64 " words %" PRIu64
                           " text-bytes %" PRIu64 " passages %" PRIu64 " copies %" PRIu64 " postings-hash %" PRIu64
                           " forward-hash %" PRIu64 " copies-hash %" PRIu64 "\n",
-                          s->name, s->articles, s->dead, s->dead_file, s->words, s->text_bytes, s->passages,
-                          s->copies, s->postings_hash, s->forward_hash, s->copies_hash);
+                          s->name, s->articles, s->dead, s->dead_file, s->words, s->text_bytes, s->passages, s->copies,
+                          s->postings_hash, s->forward_hash, s->copies_hash);
     }
     dtl_buffer_printf(out, "checksum %016" PRIx64 "\n", (uint64_t)XXH3_64bits(out->data + begin, out->size - begin));
 }

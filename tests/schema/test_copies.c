@@ -6,8 +6,9 @@
 
 #include "schema/copies_layout.h"
 #include "support/generate.h"
-#include "support/news.h"
 #include "support/temp.h"
+
+static void must_work(dtl_status status, const dtl_error *err) { cr_assert_eq(status, DTL_OK, "%s", err->message); }
 
 enum { ARTICLES = 700, VALUES = 6, STORY = 4242 };
 
@@ -186,7 +187,8 @@ Test(copies, damaged_bytes_are_refused_or_harmless) {
     for (int round = 0; round < ROUNDS; round++) {
         memcpy(bytes, m.file.data, m.file.size);
         size_t size = chance(&g, 100) ? below(&g, (uint32_t)m.file.size) : m.file.size;
-        for (uint32_t hits = 1 + below(&g, 4); hits > 0 && size; hits--) bytes[below(&g, (uint32_t)size)] = (char)draw(&g);
+        for (uint32_t hits = 1 + below(&g, 4); hits > 0 && size; hits--)
+            bytes[below(&g, (uint32_t)size)] = (char)draw(&g);
         if (size >= DTL_COPIES_HEADER_BYTES && chance(&g, 900)) {
             uint64_t hash = XXH3_64bits(bytes, DTL_COPIES_HEADER_BYTES - sizeof hash);
             memcpy(bytes + DTL_COPIES_HEADER_BYTES - sizeof hash, &hash, sizeof hash);
