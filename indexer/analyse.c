@@ -97,6 +97,17 @@ static void find_times(dtl_part *part, const dtl_article *article) {
     part->content.annotations = dtl_buffer_content(&part->annotations);
 }
 
+static void make_sketch(dtl_part *part, dtl_day day) {
+    const uint32_t *hashes = (const uint32_t *)(const void *)part->hashes.data;
+    size_t count = part->words.count;
+    dtl_sketch_words words = {.hashes = hashes, .count = count, .title_words = part->content.title_words, .day = day};
+    for (size_t i = words.title_words; i < count; i++) {
+        char first = part->text.data[part->words.at[i].begin];
+        words.figures += first >= '0' && first <= '9';
+    }
+    dtl_sketch_make(&words, &part->sketch);
+}
+
 void dtl_analyse(dtl_part *part, const dtl_article *article) {
     part->text.size = 0;
     dtl_buffer_slice(&part->text, article->title);
@@ -106,6 +117,7 @@ void dtl_analyse(dtl_part *part, const dtl_article *article) {
     dtl_words_cut(text, &part->words);
     number_words(part, article->title.size, dtl_language_of(article->language));
     cut_passages(part);
+    make_sketch(part, article->day);
     dtl_content_style(&part->content, text, &part->words, part->surfaces.data,
                       (const uint32_t *)(const void *)part->surface_ends.data);
     for (uint32_t i = 0; i < part->content.word_count; i++)

@@ -7,7 +7,7 @@
 
 #include "indexer/part.h"
 
-/* Fills part->text, words, sentences, passages, times, annotations, content, wdf, title_wdf and touched. article is borrowed by content. */
+/* Fills part->text, words, sentences, passages, times, annotations, content, sketch, wdf, title_wdf and touched. article is borrowed by content. */
 void dtl_analyse(dtl_part *part, const dtl_article *article);
 
 /* Sets the counts of the touched stems back to 0. */

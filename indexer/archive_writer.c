@@ -161,7 +161,8 @@ static dtl_status write_and_adopt(dtl_archive_writer *w, const dtl_segment_input
     if (status == DTL_OK && count > 0) {
         dtl_segment_entry *entry = &next->segments[next->segment_count++];
         snprintf(entry->name, sizeof entry->name, "%06" PRIu64, ++w->last_name);
-        status = dtl_segment_write(w->archive->path, inputs, count, next->generation, entry, err);
+        status = dtl_segment_write(w->archive, inputs, count, next->generation, entry, err);
+        if (status == DTL_OK && !drop) w->copies += entry->copies;
     }
     if (status == DTL_OK && changed) status = adopt(w, next, err);
     free(next);

@@ -15,6 +15,7 @@ typedef struct {
     dtl_archive *archive; /* as published; its dead bitmaps and entry.dead run ahead of what is published */
     dtl_live *live;
     uint64_t last_name; /* highest segment name given so far */
+    uint64_t copies;    /* published articles that joined the story of another */
 } dtl_archive_writer;
 
 /* Makes the archive (mode 0700) when there is none. */

@@ -83,6 +83,11 @@ static void check_records(report *r, const dtl_segment *segment) {
     dtl_buffer_release(&text);
 }
 
+static void check_copies(report *r, const dtl_segment *segment) {
+    dtl_error problem;
+    if (dtl_copies_check(segment->copies, segment->forward, &problem) != DTL_OK) tell(r, segment->entry.name, &problem);
+}
+
 dtl_status dtl_check(const char *path, void (*found)(void *state, const dtl_error *problem), void *state,
                      size_t *problems, dtl_error *err) {
     report r = {.found = found, .state = state};
@@ -92,12 +97,16 @@ dtl_status dtl_check(const char *path, void (*found)(void *state, const dtl_erro
     for (size_t i = 0; status == DTL_OK && i < manifest->segment_count; i++) {
         check_hash(&r, path, &manifest->segments[i], "postings", manifest->segments[i].postings_hash);
         check_hash(&r, path, &manifest->segments[i], "forward", manifest->segments[i].forward_hash);
+        check_hash(&r, path, &manifest->segments[i], "copies", manifest->segments[i].copies_hash);
         check_postings(&r, path, &manifest->segments[i]);
     }
     free(manifest);
     dtl_archive *archive = NULL;
     if (status == DTL_OK) status = dtl_archive_open(path, &archive, err);
-    for (size_t i = 0; status == DTL_OK && i < archive->segment_count; i++) check_records(&r, &archive->segments[i]);
+    for (size_t i = 0; status == DTL_OK && i < archive->segment_count; i++) {
+        check_records(&r, &archive->segments[i]);
+        check_copies(&r, &archive->segments[i]);
+    }
     dtl_archive_close(archive);
     *problems = r.problems;
     return status;

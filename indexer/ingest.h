@@ -23,6 +23,7 @@ typedef struct {
     uint64_t bytes_read;  /* of input files, compressed where they are */
     uint64_t total_bytes; /* of all inputs; 0 when unknown */
     uint64_t text_bytes;  /* of articles indexed */
+    uint64_t copies;      /* of articles in the archive, or of each other */
 } dtl_counts;
 
 /* Calls come from one thread at a time, but not always the same. */

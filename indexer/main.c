@@ -8,6 +8,7 @@
 #include "indexer/ingest.h"
 #include "indexer/options.h"
 #include "indexer/preview.h"
+#include "indexer/stories.h"
 #include "indexer/upkeep.h"
 
 enum { EXIT_DONE = 0, EXIT_SKIPPED = 1, EXIT_ERROR = 2, EXIT_LOCKED = 75 };
@@ -101,6 +102,7 @@ static void print_summary(const command *c, const dtl_counts *n) {
         if (n->replaced) fprintf(stderr, ", %s replaced", grouped(n->replaced, b));
         if (n->unchanged) fprintf(stderr, ", %s unchanged", grouped(n->unchanged, b));
     }
+    if (n->copies) fprintf(stderr, ", %s cop%s", grouped(n->copies, b), n->copies == 1 ? "y" : "ies");
     if (n->repaired) fprintf(stderr, ", %s repaired", grouped(n->repaired, b));
     if (n->skipped) fprintf(stderr, ", %s skipped", grouped(n->skipped, b));
     fprintf(stderr, " (%.1f s", seconds);
@@ -158,6 +160,14 @@ static int run_check(const command *c, const char *path, dtl_error *err) {
     return problems ? EXIT_ERROR : EXIT_DONE;
 }
 
+static dtl_status count_copies(const char *path, uint64_t *told, uint64_t *copies, dtl_error *err) {
+    dtl_archive *archive = NULL;
+    dtl_status status = dtl_archive_open(path, &archive, err);
+    if (status == DTL_OK) dtl_stories_count(archive, told, copies);
+    dtl_archive_close(archive);
+    return status;
+}
+
 static int run_stats(const command *c, const char *path, dtl_error *err) {
     dtl_manifest *m = calloc(1, sizeof *m);
     if (!m) dtl_out_of_memory();
@@ -171,13 +181,20 @@ static int run_stats(const command *c, const char *path, dtl_error *err) {
         text += m->segments[i].text_bytes;
         passages += m->segments[i].passages;
     }
+    uint64_t told = 0, copies = 0;
+    if (status == DTL_OK) status = count_copies(path, &told, &copies, err);
     if (status == DTL_OK && c->options.json) {
-        printf("{\"articles\":%" PRIu64 ",\"dead\":%" PRIu64 ",\"passages\":%" PRIu64 ",\"words\":%" PRIu64
-               ",\"text_bytes\":%" PRIu64 ",\"disk_bytes\":%" PRIu64 ",\"segments\":%zu,\"generation\":%" PRIu64 "}\n",
-               articles - dead, dead, passages, words, text, disk, m->segment_count, m->generation);
+        printf("{\"articles\":%" PRIu64 ",\"stories\":%" PRIu64 ",\"copies\":%" PRIu64 ",\"dead\":%" PRIu64
+               ",\"passages\":%" PRIu64 ",\"words\":%" PRIu64 ",\"text_bytes\":%" PRIu64 ",\"disk_bytes\":%" PRIu64
+               ",\"segments\":%zu,\"generation\":%" PRIu64 "}\n",
+               articles - dead, articles - dead - copies, copies, dead, passages, words, text, disk, m->segment_count,
+               m->generation);
     } else if (status == DTL_OK) {
         char a[32];
         printf("articles   %s\n", grouped(articles - dead, a));
+        if (copies) printf("stories    %s\n", grouped(articles - dead - copies, a));
+        if (copies)
+            printf("copies     %s (of %" PRIu64 " stor%s)\n", grouped(copies, a), told, told == 1 ? "y" : "ies");
         if (dead) printf("replaced   %s (gone at the next --merge)\n", grouped(dead, a));
         printf("passages   %s\n", grouped(passages, a));
         printf("words      %s\n", grouped(words, a));

@@ -47,6 +47,7 @@ static dtl_status reindex_one(const dtl_segment *segment, uint64_t ordinal, scra
     s->text.size = 0;
     dtl_text_whole(&s->content, dtl_forward_vocabulary(segment->forward), &s->text);
     dtl_article article = article_of(&s->content, dtl_buffer_content(&s->text));
+    part->origin = (dtl_part_origin){.story = dtl_copies_story(segment->copies, (uint32_t)ordinal)};
     return dtl_part_add(part, &article, dtl_forward_key(segment->forward, ordinal), &place, err);
 }
 

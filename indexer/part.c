@@ -159,6 +159,10 @@ static dtl_status add_record(dtl_part *part, dtl_key key, dtl_error *err) {
     end += part->record.size;
     dtl_buffer_append(&part->offsets, (const char *)&end, sizeof end);
     dtl_buffer_append(&part->keys, (const char *)&key, sizeof key);
+    part->origin.traits = part->sketch.traits;
+    dtl_buffer_append(&part->origins, (const char *)&part->origin, sizeof part->origin);
+    dtl_buffer_append(&part->values, (const char *)part->sketch.values,
+                      part->sketch.traits.sizes[0] * sizeof *part->sketch.values);
     return DTL_OK;
 }
 
@@ -186,6 +190,10 @@ dtl_status dtl_part_seal(dtl_part *part, dtl_error *err) {
     return failed ? dtl_fail_errno(err, "cannot write %s/records", part->folder) : DTL_OK;
 }
 
+size_t dtl_part_bytes(const dtl_part *part) {
+    return dtl_lexicon_bytes(part->lexicon) + part->origins.capacity + part->values.capacity;
+}
+
 void dtl_part_free(dtl_part *part) {
     if (!part) return;
     xc_document_free(part->document);
@@ -194,9 +202,9 @@ void dtl_part_free(dtl_part *part) {
     dtl_error ignored; /* what stays behind is removed by the next run */
     if (part->folder[0] && dtl_folder_remove(part->folder, &ignored) != DTL_OK) ignored.message[0] = '\0';
     dtl_lexicon_free(part->lexicon);
-    dtl_buffer *buffers[] = {&part->offsets,      &part->keys,        &part->dead,      &part->text,   &part->surfaces,
-                             &part->surface_ends, &part->terms,       &part->term_text, &part->record, &part->touched,
-                             &part->hashes,       &part->annotations, &part->units};
+    dtl_buffer *buffers[] = {&part->offsets,      &part->keys,        &part->dead,      &part->text,    &part->surfaces,
+                             &part->surface_ends, &part->terms,       &part->term_text, &part->record,  &part->touched,
+                             &part->hashes,       &part->annotations, &part->units,     &part->origins, &part->values};
     for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++) dtl_buffer_release(buffers[i]);
     dtl_words_release(&part->words);
     dtl_sentences_release(&part->sentences);

@@ -18,6 +18,7 @@
 #include "corpus/dates/times.h"
 #include "corpus/passage.h"
 #include "indexer/lexicon.h"
+#include "indexer/sketch.h"
 #include "schema/forward.h"
 #include "xapian-c/xapian-c.h"
 
@@ -27,13 +28,23 @@ typedef struct {
     uint64_t articles, words, text_bytes, passages;
 } dtl_totals;
 
+/* What decides on the story of an article when the segment is closed. */
+typedef struct {
+    uint64_t sequence; /* of its record in the run: copies are looked for among those before it */
+    uint64_t story;    /* it belongs to this one already; 0: to be found */
+    dtl_copy_traits traits;
+} dtl_part_origin;
+
 typedef struct {
     char folder[DTL_PATH_BYTES]; /* holds `postings` (a folder) and `records` */
     dtl_lexicon *lexicon;
     dtl_totals totals;
-    dtl_buffer offsets; /* uint64 per article and one more, into records */
-    dtl_buffer keys;    /* dtl_key per article */
-    dtl_buffer dead;    /* uint32 ordinals superseded within this run; guarded by the live table's lock */
+    dtl_buffer offsets;     /* uint64 per article and one more, into records */
+    dtl_buffer keys;        /* dtl_key per article */
+    dtl_buffer dead;        /* uint32 ordinals superseded within this run; guarded by the live table's lock */
+    dtl_buffer origins;     /* dtl_part_origin per article */
+    dtl_buffer values;      /* uint32: the values of all sketches, one behind the other */
+    dtl_part_origin origin; /* of the article that is added next: set by the caller but for the traits */
 
     xc_writer *writer;
     xc_document *document;
@@ -47,6 +58,7 @@ typedef struct {
     dtl_passages passages;
     dtl_times times;
     dtl_content content;
+    dtl_sketch sketch;
     uint32_t *wdf, *title_wdf; /* per stem */
     uint32_t wdf_room;
     dtl_buffer touched; /* uint32 stems of the article */
@@ -61,6 +73,9 @@ dtl_status dtl_part_add(dtl_part *part, const dtl_article *article, dtl_key key,
 
 /* Flushes and closes what is written, so that a segment can be made of it. */
 dtl_status dtl_part_seal(dtl_part *part, dtl_error *err) DTL_MUST_CHECK;
+
+/* Memory held that grows with the articles, for budgets. */
+size_t dtl_part_bytes(const dtl_part *part);
 
 void dtl_part_free(dtl_part *part);
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "indexer/forward_join.h"
+#include "indexer/stories.h"
 
 /* Block size of the compacted database: larger blocks waste less at their ends. */
 enum { POSTINGS_BLOCK_BYTES = 8192 };
@@ -51,16 +52,32 @@ static dtl_status make_folder(const char *archive, const char *name, dtl_error *
     return status == DTL_OK ? dtl_folder_make(path, err) : status;
 }
 
+/* The copies need the forward file. */
+static dtl_status write_copies(const dtl_archive *archive, const compaction *c, dtl_segment_entry *entry,
+                               dtl_error *err) {
+    char path[DTL_PATH_BYTES];
+    dtl_forward *forward = NULL;
+    dtl_status status = dtl_segment_path(archive->path, entry->name, "forward", path, err);
+    if (status == DTL_OK) status = dtl_forward_open(path, &forward, err);
+    if (status == DTL_OK) status = dtl_segment_path(archive->path, entry->name, "copies", path, err);
+    const dtl_story_inputs from = {
+        .archive = archive, .inputs = c->inputs, .input_count = c->count, .forward = forward};
+    if (status == DTL_OK) status = dtl_stories_write(path, &from, &entry->copies, err);
+    dtl_forward_close(forward);
+    return status;
+}
+
 /* Both halves, side by side. */
-static dtl_status write_files(const char *archive, const char *name, compaction *c, dtl_error *err) {
+static dtl_status write_files(const dtl_archive *archive, compaction *c, dtl_segment_entry *entry, dtl_error *err) {
     char forward[DTL_PATH_BYTES];
-    dtl_status status = dtl_segment_path(archive, name, "postings", c->path, err);
-    if (status == DTL_OK) status = dtl_segment_path(archive, name, "forward", forward, err);
+    dtl_status status = dtl_segment_path(archive->path, entry->name, "postings", c->path, err);
+    if (status == DTL_OK) status = dtl_segment_path(archive->path, entry->name, "forward", forward, err);
     if (status != DTL_OK) return status;
     pthread_t thread;
     bool threaded = pthread_create(&thread, NULL, compact, c) == 0;
     if (!threaded) compact(c);
     status = dtl_forward_join(forward, c->inputs, c->count, err);
+    if (status == DTL_OK) status = write_copies(archive, c, entry, err);
     if (threaded) pthread_join(thread, NULL);
     if (status == DTL_OK && c->status != DTL_OK) {
         *err = c->err;
@@ -105,6 +122,8 @@ static dtl_status seal(const char *archive, dtl_segment_entry *entry, dtl_error 
     if (status == DTL_OK) status = dtl_file_hash(path, &entry->postings_hash, err);
     if (status == DTL_OK) status = dtl_segment_path(archive, entry->name, "forward", path, err);
     if (status == DTL_OK) status = dtl_file_hash(path, &entry->forward_hash, err);
+    if (status == DTL_OK) status = dtl_segment_path(archive, entry->name, "copies", path, err);
+    if (status == DTL_OK) status = dtl_file_hash(path, &entry->copies_hash, err);
     if (status == DTL_OK) status = dtl_segment_path(archive, entry->name, NULL, path, err);
     if (status == DTL_OK) status = dtl_file_sync(path, err);
     if (status == DTL_OK) status = dtl_path(path, err, "%s/segments", archive);
@@ -112,16 +131,16 @@ static dtl_status seal(const char *archive, dtl_segment_entry *entry, dtl_error 
     return status;
 }
 
-dtl_status dtl_segment_write(const char *archive, const dtl_segment_input *inputs, size_t count, uint64_t generation,
-                             dtl_segment_entry *entry, dtl_error *err) {
+dtl_status dtl_segment_write(const dtl_archive *archive, const dtl_segment_input *inputs, size_t count,
+                             uint64_t generation, dtl_segment_entry *entry, dtl_error *err) {
     compaction c = {.inputs = inputs, .count = count};
     dtl_segment_entry made = {0};
     memcpy(made.name, entry->name, sizeof made.name);
     for (size_t i = 0; i < count; i++) add_totals(&made, &inputs[i]);
-    dtl_status status = make_folder(archive, made.name, err);
-    if (status == DTL_OK) status = write_files(archive, made.name, &c, err);
-    if (status == DTL_OK) status = store_dead(archive, inputs, count, generation, &made, err);
-    if (status == DTL_OK) status = seal(archive, &made, err);
+    dtl_status status = make_folder(archive->path, made.name, err);
+    if (status == DTL_OK) status = write_files(archive, &c, &made, err);
+    if (status == DTL_OK) status = store_dead(archive->path, inputs, count, generation, &made, err);
+    if (status == DTL_OK) status = seal(archive->path, &made, err);
     if (status == DTL_OK) *entry = made;
     return status;
 }

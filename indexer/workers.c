@@ -13,7 +13,7 @@ typedef struct {
     dtl_arena *arena;
     dtl_batch *queue[QUEUE_BATCHES];
     size_t queued;
-    size_t lexicon_bytes; /* after its last batch */
+    size_t part_bytes; /* after its last batch */
     pthread_t thread;
     bool started;
 } worker;
@@ -77,6 +77,7 @@ static dtl_status add_article(worker *w, const dtl_batch_record *record, const d
     dtl_claim claim = dtl_live_claim(w->all->writer->live, key, record->sequence);
     if (claim == DTL_CLAIM_STALE) return count(w->all, UNCHANGED, 0), DTL_OK;
     uint32_t ordinal;
+    w->part->origin = (dtl_part_origin){.sequence = record->sequence};
     dtl_status status = dtl_part_add(w->part, article, key, &ordinal, err);
     if (status != DTL_OK) return status;
     dtl_live_place(w->all->writer->live, key, record->sequence, w->part, ordinal);
@@ -144,7 +145,7 @@ static void give_back(dtl_workers *all, dtl_batch *batch, worker *by) {
     batch->bytes.size = batch->count = 0;
     dtl_arena_reset(batch->arena);
     pthread_mutex_lock(&all->lock);
-    if (by) by->lexicon_bytes = dtl_lexicon_bytes(by->part->lexicon);
+    if (by) by->part_bytes = dtl_part_bytes(by->part);
     all->idle[all->idle_count++] = batch;
     pthread_cond_broadcast(&all->changed);
     pthread_mutex_unlock(&all->lock);
@@ -242,14 +243,14 @@ dtl_counts dtl_workers_counts(dtl_workers *all) {
     return counts;
 }
 
-/* Joining holds the lexicons of all parts, the one that they become, and its vocabulary: three times as much. */
+/* Joining holds the lexicons and sketches of all parts, what they become, and that as it is written: three times as much. */
 bool dtl_workers_full(dtl_workers *all) {
-    size_t lexicons = 0;
+    size_t bytes = 0;
     pthread_mutex_lock(&all->lock);
-    for (unsigned i = 0; i < all->count; i++) lexicons += all->worker[i].lexicon_bytes;
+    for (unsigned i = 0; i < all->count; i++) bytes += all->worker[i].part_bytes;
     uint64_t text_bytes = all->counts->text_bytes - all->begun_text_bytes;
     pthread_mutex_unlock(&all->lock);
-    return text_bytes >= DTL_SEGMENT_TEXT_BYTES || 3 * lexicons > all->options->memory_bytes / 2;
+    return text_bytes >= DTL_SEGMENT_TEXT_BYTES || 3 * bytes > all->options->memory_bytes / 2;
 }
 
 static void free_all(dtl_workers *all) {

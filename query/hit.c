@@ -114,6 +114,15 @@ static dtl_status unpack(dtl_searcher *s, const dtl_segment *segment, const dtl_
     return status;
 }
 
+static void find_copies(const dtl_searcher *s, const dtl_candidate *c, dtl_hit *hit) {
+    uint64_t story = s->has_copies ? dtl_best_story(&s->best, c->segment, c->ordinal) : 0, articles = 0;
+    for (size_t i = 0; story && i < s->segment_count; i++)
+        articles += dtl_copies_count(s->segments[i]->copies, story, s->segments[i]->dead);
+    if (articles < 2) return;
+    hit->story = story;
+    hit->copies = articles - 1;
+}
+
 dtl_status dtl_search_hit(dtl_searcher *s, size_t index, dtl_hit *hit, dtl_error *err) {
     const dtl_candidate *c = (const dtl_candidate *)(const void *)s->best.heap.data + index;
     const dtl_segment *segment = s->segments[c->segment];
@@ -142,6 +151,7 @@ dtl_status dtl_search_hit(dtl_searcher *s, size_t index, dtl_hit *hit, dtl_error
                      .score = c->score,
                      .article_score = c->article_score,
                      .passage_score = c->passage_score};
+    find_copies(s, c, hit);
     if (!s->options.names_only) fill(s, dtl_forward_vocabulary(segment->forward), marks, c->passage, hit);
     return DTL_OK;
 }

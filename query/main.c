@@ -73,6 +73,7 @@ static int run_query(command *c, dtl_slice query, const dtl_node *tree) {
     const dtl_search_options search = {.wanted = o->limit ? o->limit + o->offset : 0,
                                        .per_article = o->articles ? 1 : o->per_article,
                                        .exhaustive = o->exhaustive,
+                                       .all_copies = o->all_copies || o->renderer->all_copies,
                                        .explain = o->explain,
                                        .names_only = o->renderer->names_only,
                                        .ranking = o->ranking};

@@ -33,6 +33,7 @@ const char dtl_query_help[] = "dateline-query - find passages in archives of new
                               "      --offset=N         leave out the first N results\n"
                               "      --articles         one result for an article, its best passage\n"
                               "      --per-article=N    at most N passages of one article (1; 0 for all)\n"
+                              "      --all-copies       all copies of an article, not only the best of them\n"
                               "  -c, --count            print only the number of articles that match\n"
                               "  -q, --quiet            print nothing, only set the exit code\n"
                               "\n"
@@ -58,6 +59,7 @@ const char dtl_query_help[] = "dateline-query - find passages in archives of new
 
 enum {
     OPTION_OFFSET = 256,
+    OPTION_ALL_COPIES,
     OPTION_ARTICLES,
     OPTION_PER_ARTICLE,
     OPTION_BATCH,
@@ -80,6 +82,7 @@ static const struct option LONG[] = {
     {"explain", no_argument, NULL, OPTION_EXPLAIN},
     {"exhaustive", no_argument, NULL, OPTION_EXHAUSTIVE},
     {"rank", required_argument, NULL, OPTION_RANK},
+    {"all-copies", no_argument, NULL, OPTION_ALL_COPIES},
     {"count", no_argument, NULL, 'c'},
     {"quiet", no_argument, NULL, 'q'},
     {"color", required_argument, NULL, OPTION_COLOUR},
@@ -124,6 +127,7 @@ static dtl_status apply(int option, dtl_query_options *options, dtl_error *err) 
     case 'h': options->help = true; return DTL_OK;
     case 'V': options->version = true; return DTL_OK;
     case OPTION_OFFSET: return dtl_option_number(optarg, "--offset", UINT64_MAX, &options->offset, err);
+    case OPTION_ALL_COPIES: options->all_copies = true; return DTL_OK;
     case OPTION_ARTICLES: options->articles = true; return DTL_OK;
     case OPTION_PER_ARTICLE: return read_per_article(optarg, options, err);
     case OPTION_BATCH: options->batch = optarg; return DTL_OK;

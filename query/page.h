@@ -32,6 +32,8 @@ typedef struct {
     const dtl_mark *marks, *title_marks;
     size_t mark_count, title_mark_count;
     double score, article_score, passage_score;
+    uint64_t story;          /* which it tells (schema/copies.h), when other articles tell it too ... */
+    uint64_t copies;         /* ... that many */
     const dtl_share *shares; /* only with --explain */
     size_t share_count;
 } dtl_hit;

@@ -13,6 +13,7 @@ typedef struct {
     double score, article_score, passage_score;
     uint32_t segment, ordinal;
     uint32_t passage; /* from 0 */
+    uint64_t story;   /* when it may have copies, and these are left out (best.h) */
 } dtl_candidate;
 
 typedef struct {

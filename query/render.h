@@ -23,6 +23,7 @@ typedef struct {
 /* begin and end surround the hits of one query. shown is the number of hits rendered. */
 typedef struct {
     const char *name; /* as -f takes it */
+    bool all_copies;  /* prints all copies, asked for or not: judgements may be on any of them */
     bool names_only;  /* prints ids, ranks and scores: the text need not be unpacked */
     void (*begin)(const dtl_render_options *options, const dtl_page_head *head, dtl_buffer *out);
     void (*hit)(const dtl_render_options *options, const dtl_hit *hit, dtl_buffer *out);

@@ -1,7 +1,7 @@
 /* render_text.c - hits as a person reads them.
  *
  *    1. Title
- *       source · 2025-02-12 · place · section · byline · passage 3 of 12 · id
+ *       source · 2025-02-12 · +3 copies · place · section · byline · passage 3 of 12 · id
  *       The passage, wrapped.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -69,13 +69,20 @@ static void put_part(dtl_flow *flow, dtl_slice part) {
 }
 
 static void put_origin(const dtl_render_options *options, const dtl_hit *hit, dtl_buffer *out) {
-    char day[DTL_DAY_TEXT_BYTES], place[48];
-    int size = 0;
+    char day[DTL_DAY_TEXT_BYTES], place[48], copies[48];
+    int size = 0, copies_size = 0;
+    if (hit->copies > 0)
+        copies_size =
+            snprintf(copies, sizeof copies, "+%" PRIu64 " %s", hit->copies, hit->copies == 1 ? "copy" : "copies");
     if (hit->passage > 0)
         size = snprintf(place, sizeof place, "passage %" PRIu32 " of %" PRIu32, hit->passage, hit->passages);
-    const dtl_slice parts[] = {hit->source, dtl_slice_of(day, dtl_day_print(hit->day, hit->precision, day)),
-                               hit->place,  hit->section,
-                               hit->byline, dtl_slice_of(place, (size_t)size),
+    const dtl_slice parts[] = {hit->source,
+                               dtl_slice_of(day, dtl_day_print(hit->day, hit->precision, day)),
+                               dtl_slice_of(copies, (size_t)copies_size),
+                               hit->place,
+                               hit->section,
+                               hit->byline,
+                               dtl_slice_of(place, (size_t)size),
                                hit->id};
     dtl_flow flow = flow_of(options, DTL_STYLE_DIM, out);
     dtl_flow_begin(&flow, true);

@@ -37,5 +37,9 @@ static void hit(const dtl_render_options *options, const dtl_hit *found, dtl_buf
     dtl_buffer_release(&id);
 }
 
-const dtl_renderer dtl_render_trec = {
-    .name = "trec", .names_only = true, .begin = dtl_render_no_begin, .hit = hit, .end = dtl_render_no_end};
+const dtl_renderer dtl_render_trec = {.name = "trec",
+                                      .all_copies = true,
+                                      .names_only = true,
+                                      .begin = dtl_render_no_begin,
+                                      .hit = hit,
+                                      .end = dtl_render_no_end};

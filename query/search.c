@@ -228,7 +228,12 @@ static dtl_status begin(dtl_searcher *s, const dtl_node *tree, const dtl_search_
     dtl_plan_release(&s->plan);
     dtl_arena_reset(s->arena);
     s->options = *options;
-    s->best = (dtl_best){.heap = s->best.heap, .wanted = options->wanted, .segments = s->segments};
+    s->best = (dtl_best){.heap = s->best.heap,
+                         .wanted = options->wanted,
+                         .segments = s->segments,
+                         .segment_count = s->segment_count,
+                         .one_of_story = s->has_copies && !options->all_copies,
+                         .several_an_article = options->per_article != 1};
     s->best.heap.size = 0;
     s->matched = 0;
     s->matched_exact = true;
@@ -249,18 +254,30 @@ static dtl_status begin(dtl_searcher *s, const dtl_node *tree, const dtl_search_
     return status;
 }
 
+static dtl_status search(dtl_searcher *s, const dtl_node *tree, const dtl_search_options *options, uint64_t enough,
+                         dtl_error *err) {
+    dtl_status status = begin(s, tree, options, err);
+    if (s->plan.alike) enough = UINT64_MAX;
+    if (status == DTL_OK && s->articles > 0) status = run_stages(s, enough, err);
+    if (status == DTL_OK) dtl_best_sort(&s->best);
+    return status;
+}
+
+/* Copies may have taken the places of articles that did not come to the second stage. */
+static bool falls_short(const dtl_searcher *s, uint64_t enough) {
+    return s->best.one_of_story && s->best.heap.size / sizeof(dtl_candidate) < s->options.wanted &&
+           enough < UINT64_MAX && !s->matched_exact;
+}
+
 dtl_status dtl_search(dtl_searcher *s, const dtl_node *tree, const dtl_search_options *options, size_t *count,
                       dtl_error *err) {
-    dtl_status status = begin(s, tree, options, err);
-    if (status != DTL_OK) return status;
-    bool every = options->exhaustive || options->wanted == 0 || s->plan.alike;
+    bool every = options->exhaustive || options->wanted == 0;
     uint64_t least = (uint64_t)options->ranking.articles;
     uint64_t enough = every ? UINT64_MAX : options->wanted > least ? options->wanted : least;
-    if (s->articles > 0) status = run_stages(s, enough, err);
-    if (status != DTL_OK) return status;
-    dtl_best_sort(&s->best);
-    *count = s->best.heap.size / sizeof(dtl_candidate);
-    return DTL_OK;
+    dtl_status status = search(s, tree, options, enough, err);
+    if (status == DTL_OK && falls_short(s, enough)) status = search(s, tree, options, UINT64_MAX, err);
+    if (status == DTL_OK) *count = s->best.heap.size / sizeof(dtl_candidate);
+    return status;
 }
 
 dtl_status dtl_search_count(dtl_searcher *s, const dtl_node *tree, const dtl_ranking *ranking, uint64_t *count,

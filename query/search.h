@@ -30,6 +30,7 @@ typedef struct {
     uint64_t wanted;      /* best results that will be looked at, offset included; 0: all */
     uint32_t per_article; /* passages of one article; 0: all */
     bool exhaustive;      /* all matching articles reach the second stage */
+    bool all_copies;      /* of a story, all articles that match; else the best */
     bool explain;         /* dtl_search_hit also tells shares */
     bool names_only;      /* dtl_search_hit tells fields, passage number and scores: no text, marks or passages */
     dtl_ranking ranking;

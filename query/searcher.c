@@ -31,6 +31,7 @@ static dtl_status join_segments(dtl_searcher *s, dtl_error *err) {
             s->segments[at++] = segment;
             s->articles += segment->entry.articles;
             s->dead += segment->entry.dead;
+            s->has_copies |= dtl_copies_follower_count(segment->copies) > 0;
             words += segment->entry.words;
             passages += segment->entry.passages;
             status = xc_database_add(s->all, segment->postings, &cause);

@@ -23,6 +23,7 @@ struct dtl_searcher {
     dtl_segment_scan *scans;      /* per segment */
     size_t segment_count;
     uint64_t articles, dead;
+    bool has_copies; /* some story has more than one article */
     double average_passage_words, average_article_words;
     xc_database *all;
     dtl_stemmer *stemmer;

@@ -10,6 +10,7 @@
 #define DTL_SCHEMA_ARCHIVE_H
 
 #include "base/file.h"
+#include "schema/copies.h"
 #include "schema/forward.h"
 #include "schema/manifest.h"
 #include "xapian-c/xapian-c.h"
@@ -17,6 +18,7 @@
 typedef struct {
     dtl_segment_entry entry;
     dtl_forward *forward;
+    dtl_copies *copies;
     xc_database *postings;
     uint8_t *dead; /* bit per article; NULL: none */
 } dtl_segment;
@@ -35,7 +37,7 @@ static inline bool dtl_segment_is_dead(const dtl_segment *segment, uint64_t ordi
     return segment->dead && (segment->dead[ordinal / 8] >> (ordinal % 8) & 1);
 }
 
-/* The path of a file of a segment: name is "postings", "forward", or NULL for the folder itself. */
+/* The path of a file of a segment: name is "postings", "forward", "copies", or NULL for the folder itself. */
 dtl_status dtl_segment_path(const char *archive, const char *segment, const char *name, char out[DTL_PATH_BYTES],
                             dtl_error *err) DTL_MUST_CHECK;
 

@@ -2,9 +2,10 @@
  *
  *   dateline-archive 1                                        the schema version
  *   generation 12                                             one more at each publication
- *   segment 000003 articles N dead N dead-file G words N text-bytes N passages N postings-hash H forward-hash H
+ *   segment 000003 articles N dead N dead-file G words N text-bytes N passages N copies N postings-hash H
+ *           forward-hash H copies-hash H                    all in one line
  *   checksum H                                                XXH3 of all lines before
- * A segment is a folder segments/NAME with `postings` (one-file libxapian database) and `forward`; `dead.G` is a bitmap of
+ * A segment is a folder segments/NAME with `postings` (one-file libxapian database), `forward` and `copies`; `dead.G` is a bitmap of
  * superseded and deleted articles, as it was at generation G (0: none).
  * A segment never changes. Publishing writes a new manifest beside the old one and renames it: a reader sees the one or
  * the other.
@@ -21,7 +22,8 @@ enum { DTL_SEGMENTS_MAX = 512, DTL_SEGMENT_NAME_BYTES = 24, DTL_MANIFEST_MAX_BYT
 typedef struct {
     char name[DTL_SEGMENT_NAME_BYTES];
     uint64_t articles, dead, dead_file, words, text_bytes, passages;
-    uint64_t postings_hash, forward_hash;
+    uint64_t copies; /* articles that had joined the story of another when the segment was written */
+    uint64_t postings_hash, forward_hash, copies_hash;
 } dtl_segment_entry;
 
 typedef struct {

@@ -27,7 +27,9 @@ static dtl_segment_entry write_segment(const temp *t, const char *name, const dt
     dtl_segment_entry entry = {0};
     dtl_error err;
     snprintf(entry.name, sizeof entry.name, "%s", name);
-    must_work(dtl_segment_write(t->folder, inputs, count, 7, &entry, &err), &err);
+    dtl_archive archive = {.segment_count = 0};
+    snprintf(archive.path, sizeof archive.path, "%s", t->folder);
+    must_work(dtl_segment_write(&archive, inputs, count, 7, &entry, &err), &err);
     return entry;
 }
 
@@ -39,6 +41,8 @@ static dtl_segment open_segment(const temp *t, const dtl_segment_entry *entry) {
     xc_error cause;
     must_work(dtl_segment_path(t->folder, entry->name, "forward", path, &err), &err);
     must_work(dtl_forward_open(path, &segment.forward, &err), &err);
+    must_work(dtl_segment_path(t->folder, entry->name, "copies", path, &err), &err);
+    must_work(dtl_copies_open(path, segment.forward, &segment.copies, &err), &err);
     must_work(dtl_segment_path(t->folder, entry->name, "postings", path, &err), &err);
     cr_assert_eq(xc_database_open(path, 0, &segment.postings, &cause), XC_OK, "%s", cause.message);
     must_work(dtl_dead_load(t->folder, entry, &segment.dead, &err), &err);
@@ -46,6 +50,7 @@ static dtl_segment open_segment(const temp *t, const dtl_segment_entry *entry) {
 }
 
 static void close_segment(dtl_segment *segment) {
+    dtl_copies_close(segment->copies);
     dtl_forward_close(segment->forward);
     xc_database_free(segment->postings);
     free(segment->dead);

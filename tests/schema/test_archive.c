@@ -21,6 +21,23 @@ static void write_forward(const char *path, int articles) {
     dtl_forward_writer_close(writer);
 }
 
+/* No article has copies. */
+static void write_copies(const char *path, const char *forward_path) {
+    dtl_forward *forward = NULL;
+    dtl_copies_draft draft = {0};
+    dtl_buffer file = {0};
+    dtl_error err;
+    cr_assert_eq(dtl_forward_open(forward_path, &forward, &err), DTL_OK);
+    const dtl_copy_traits none = {0};
+    for (uint64_t i = 0; i < dtl_forward_count(forward); i++)
+        dtl_buffer_append(&draft.traits, (const char *)&none, sizeof none);
+    dtl_copies_build(&draft, forward, &file);
+    cr_assert_eq(dtl_file_replace(path, dtl_buffer_content(&file), &err), DTL_OK);
+    dtl_buffer_release(&file);
+    dtl_copies_draft_release(&draft);
+    dtl_forward_close(forward);
+}
+
 static void write_postings(const char *folder, const char *path, int articles) {
     xc_error cause;
     xc_writer *writer = NULL;
@@ -49,11 +66,13 @@ static void write_archive(temp *t) {
         .segments = {{.name = "000001", .articles = 3}, {.name = "000002", .articles = 9, .dead = 1, .dead_file = 4}}};
     for (size_t i = 0; i < manifest.segment_count; i++) {
         const dtl_segment_entry *s = &manifest.segments[i];
-        char path[DTL_PATH_BYTES];
+        char path[DTL_PATH_BYTES], copies[DTL_PATH_BYTES];
         cr_assert_eq(dtl_segment_path(t->folder, s->name, NULL, path, &err), DTL_OK);
         cr_assert_eq(dtl_folder_make(path, &err), DTL_OK);
         cr_assert_eq(dtl_segment_path(t->folder, s->name, "forward", path, &err), DTL_OK);
         write_forward(path, (int)s->articles);
+        cr_assert_eq(dtl_segment_path(t->folder, s->name, "copies", copies, &err), DTL_OK);
+        write_copies(copies, path);
         cr_assert_eq(dtl_segment_path(t->folder, s->name, "postings", path, &err), DTL_OK);
         write_postings(temp_path(t, s->name), path, (int)s->articles);
     }
