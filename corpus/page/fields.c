@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/page/fields.h"
 
-#include <stdlib.h>
-
 #include "corpus/clean/clean.h"
+#include "corpus/dates/date.h"
 #include "corpus/formats/markup.h"
 #include "corpus/page/candidates.h"
 #include "corpus/page/title.h"
@@ -14,31 +13,23 @@ static bool web_address(dtl_slice s) {
     return dtl_slice_starts(s, DTL_SLICE("http://")) || dtl_slice_starts(s, DTL_SLICE("https://"));
 }
 
-static bool digit(char c) { return c >= '0' && c <= '9'; }
-
-/* A date in an address: /2019/11/21/, /2019-11-21, /20191121. */
-static bool date_in_url(dtl_slice url, char text[12]) {
-    for (size_t at = 0; at + 9 <= url.size; at++) {
-        if (url.data[at] != '/' && url.data[at] != '-' && url.data[at] != '_') continue;
-        const char *p = url.data + at + 1;
-        size_t const left = url.size - at - 1;
-        bool century =
-            left >= 8 && ((p[0] == '1' && p[1] == '9') || (p[0] == '2' && p[1] == '0')) && digit(p[2]) && digit(p[3]);
-        if (!century) continue;
-        if (left >= 10 && (p[4] == '/' || p[4] == '-') && digit(p[5]) && digit(p[6]) && p[7] == p[4] && digit(p[8]) &&
-            digit(p[9])) {
-            memcpy(text, p, 10);
-            text[4] = text[7] = '-';
-            text[10] = '\0';
-            return true;
+/* /2019/nov/21/ as /2019/11/21/. */
+static dtl_slice with_numbered_months(dtl_arena *arena, dtl_slice url) {
+    static const char months[] = "janfebmaraprmayjunjulaugsepoctnovdec";
+    char *out = dtl_arena_alloc(arena, url.size + 1);
+    size_t size = 0;
+    for (size_t at = 0; at < url.size; at++) {
+        out[size++] = url.data[at];
+        if (url.data[at] != '/' || url.size - at < 5 || url.data[at + 4] != '/') continue;
+        for (size_t m = 0; m < 12; m++) {
+            if (memcmp(url.data + at + 1, months + 3 * m, 3) != 0) continue;
+            out[size++] = (char)('0' + (m + 1) / 10);
+            out[size++] = (char)('0' + (m + 1) % 10);
+            at += 3;
+            break;
         }
-        bool eight = digit(p[4]) && digit(p[5]) && digit(p[6]) && digit(p[7]) && (left == 8 || !digit(p[8]));
-        if (!eight) continue;
-        memcpy(text, p, 8);
-        text[8] = '\0';
-        return true;
     }
-    return false;
+    return dtl_slice_of(out, size);
 }
 
 /* Offers what the page says, the best first. */
@@ -49,8 +40,9 @@ static void choose_day(dtl_reading *r, const dtl_page_candidates *f, dtl_slice u
     for (size_t i = 0; i < f->date_count; i++)
         if (strcmp(f->dates[i].from, "time") == 0 && dtl_reading_offer_day(r, article, f->dates[i].text, "time"))
             return;
-    char text[12];
-    if (date_in_url(url, text) && dtl_reading_offer_day(r, article, dtl_slice_text(text), "url")) return;
+    dtl_day_span span;
+    if (dtl_date_of_path(with_numbered_months(r->arena, url), &span) && dtl_reading_offer_span(r, article, span, "url"))
+        return;
     if (dtl_reading_offer_day(r, article, f->script_date, "script")) return;
     for (size_t i = 0; i < f->date_count; i++)
         if (dtl_reading_offer_day(r, article, dtl_clean_line(r->arena, f->dates[i].text), f->dates[i].from)) return;

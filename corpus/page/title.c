@@ -32,13 +32,22 @@ static called call(dtl_arena *arena, dtl_slice title) {
 
 static bool same(const called *a, const called *b) { return a->plain.size && dtl_slice_equal(a->plain, b->plain); }
 
+static size_t count_words(dtl_slice plain_text) {
+    size_t words = plain_text.size > 0;
+    for (size_t i = 0; i < plain_text.size; i++) words += plain_text.data[i] == ' ';
+    return words;
+}
+
 /* Whether the longer is the shorter with something before or behind it, as words. */
 static bool holds(const called *longer, const called *shorter) {
     size_t const size = shorter->plain.size;
     if (!size || longer->plain.size <= size) return false;
     bool const front = dtl_slice_starts(longer->plain, shorter->plain) && longer->plain.data[size] == ' ';
     dtl_slice const tail = dtl_slice_part(longer->plain, longer->plain.size - size, longer->plain.size);
-    return front || (dtl_slice_equal(tail, shorter->plain) && longer->plain.data[longer->plain.size - size - 1] == ' ');
+    bool const behind =
+        dtl_slice_equal(tail, shorter->plain) && longer->plain.data[longer->plain.size - size - 1] == ' ';
+    /* what is short and stands behind is the name of the site */
+    return front || (behind && 2 * count_words(shorter->plain) > count_words(longer->plain));
 }
 
 /* Signs that stand between a headline and the name of a section or site; blanks around them. */
@@ -57,12 +66,6 @@ static size_t last_sign(dtl_slice title, size_t *behind) {
         }
     }
     return best;
-}
-
-static size_t count_words(dtl_slice plain_text) {
-    size_t words = plain_text.size > 0;
-    for (size_t i = 0; i < plain_text.size; i++) words += plain_text.data[i] == ' ';
-    return words;
 }
 
 /* The name of the site, or a short name behind a sign, taken off: again and again, while a headline remains. */
