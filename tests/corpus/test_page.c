@@ -71,6 +71,10 @@ static const row_of_page ROWS[] = {
      "<html><body><ul><li><a href=a>ニュース</a></ul><div><h1>港が閉鎖</h1><p>ストライキが市内のすべての埠頭に広がり、"
      "港は月曜日に閉鎖された。市は市民に忍耐を求めている。船がいつ再び出るかは誰も知らない。</p></div></body></html>",
      "港が閉鎖", NULL, NULL, "船がいつ再び出るかは誰も知らない", NULL},
+    {"a shell whose text is in JSON-LD",
+     "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Harbour "
+     "shut\",\"articleBody\":\"" TEXT TEXT TEXT "\"}</script><div id=app></div><p>Read this with a subscription.</p>",
+     "Harbour shut", NULL, NULL, "the board said", "subscription"},
     /* what a page says of its article */
     {"JSON-LD",
      "<script type='application/ld+json'>{\"@context\":\"https://schema.org\",\"@graph\":[{\"@type\":\"WebSite\","
@@ -128,6 +132,7 @@ ParameterizedTest(size_t *row, page, gives_its_article) {
     dtl_error err;
     cr_assert_eq(read_article(arena, DTL_FORMAT_HTML, dtl_slice_text(r->page), "a/b.html", &options, &article, &err),
                  DTL_OK, "%s", r->what);
+    expect_slice(article.id, "a/b");
     if (r->title) expect_slice(article.title, r->title);
     if (r->byline) expect_slice(article.byline, r->byline);
     if (r->in) cr_expect(holds(article.text, r->in), "%s: %.*s", r->what, (int)article.text.size, article.text.data);
