@@ -143,6 +143,20 @@ ParameterizedTest(size_t *row, page, gives_its_article) {
     dtl_arena_free(arena);
 }
 
+Test(page, what_is_left_out_is_told) {
+    dtl_arena *arena = dtl_arena_new();
+    dtl_article article = {0};
+    dtl_error err;
+    const char *page = MENU "<article>" PARAGRAPH
+                            "<div class=related><p>Who owns the docks, and why.</p></div>" PARAGRAPH "</article>" FOOT;
+    cr_assert_eq(read_article(arena, DTL_FORMAT_HTML, dtl_slice_text(page), "a.html", NULL, &article, &err), DTL_OK);
+    cr_assert_eq(article.drops.count, 2);
+    expect_slice(article.drops.at[0].text, "Who owns the docks, and why.");
+    cr_expect_str_eq(article.drops.at[0].why, "not the article, by its name or place");
+    cr_expect_str_eq(article.drops.at[1].why, "outside of the article's part of the page");
+    dtl_arena_free(arena);
+}
+
 /* A megabyte of one thing: it is read or refused, in no time. */
 static void read_many(const char *piece, const char *behind, dtl_status wanted) {
     dtl_buffer page = {0};
