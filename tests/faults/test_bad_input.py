@@ -196,7 +196,7 @@ def newer_schema(folder):
     (folder / "more.jsonl").write_bytes(line("more"))
     for done in (index(archive, folder / "more.jsonl"), index(archive, "--check"), query(archive, "pelican")):
         assert done.code == 2 and len(done.err.splitlines()) == 1 and not done.out, done
-        assert "7" in done.err and "2" in done.err and "newer" in done.err, done
+        assert "7" in done.err and "3" in done.err and "newer" in done.err, done
     said = done.err.strip()
     manifest.write_bytes(text)
     nothing_harmed(archive)
