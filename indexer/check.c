@@ -83,6 +83,11 @@ static void check_records(report *r, const dtl_segment *segment) {
     dtl_buffer_release(&text);
 }
 
+static void check_entities(report *r, const dtl_segment *segment) {
+    dtl_error problem;
+    if (dtl_entities_check(segment->entities, &problem) != DTL_OK) tell(r, segment->entry.name, &problem);
+}
+
 static void check_copies(report *r, const dtl_segment *segment) {
     dtl_error problem;
     if (dtl_copies_check(segment->copies, segment->forward, &problem) != DTL_OK) tell(r, segment->entry.name, &problem);
@@ -98,6 +103,7 @@ dtl_status dtl_check(const char *path, void (*found)(void *state, const dtl_erro
         check_hash(&r, path, &manifest->segments[i], "postings", manifest->segments[i].postings_hash);
         check_hash(&r, path, &manifest->segments[i], "forward", manifest->segments[i].forward_hash);
         check_hash(&r, path, &manifest->segments[i], "copies", manifest->segments[i].copies_hash);
+        check_hash(&r, path, &manifest->segments[i], "entities", manifest->segments[i].entities_hash);
         check_postings(&r, path, &manifest->segments[i]);
     }
     free(manifest);
@@ -106,6 +112,7 @@ dtl_status dtl_check(const char *path, void (*found)(void *state, const dtl_erro
     for (size_t i = 0; status == DTL_OK && i < archive->segment_count; i++) {
         check_records(&r, &archive->segments[i]);
         check_copies(&r, &archive->segments[i]);
+        check_entities(&r, &archive->segments[i]);
     }
     dtl_archive_close(archive);
     *problems = r.problems;

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "schema/annotation.h"
+
 /* An input, part or segment, as records with numbers of its own. */
 typedef struct {
     const dtl_segment_input *from;
@@ -10,6 +12,8 @@ typedef struct {
     dtl_coder coder;
     uint64_t articles;
     uint32_t *numbers; /* its number -> number in the joined lexicon, later -> rank */
+    const uint32_t *entities; /* its entity -> that of the segment */
+    uint32_t entity_count;
 } source;
 
 typedef struct {
@@ -19,6 +23,8 @@ typedef struct {
     uint32_t *by_rank;    /* rank -> number in lexicon */
     dtl_packer *packer;
     dtl_content content;
+    dtl_arena *arena; /* of an article's annotations */
+    dtl_buffer annotations;
     uint64_t words;
 } join;
 
@@ -146,6 +152,34 @@ static unsigned rank_words(join *j, dtl_vocabulary_sections *sections) {
     return stoppers;
 }
 
+/* The annotations with the numbers that entities have in the segment. */
+static dtl_status renumber_entities(join *j, const source *s, dtl_error *err) {
+    dtl_annotations all;
+    dtl_arena_reset(j->arena);
+    j->annotations.size = 0;
+    dtl_status status = dtl_annotations_decode(j->arena, j->content.annotations, &all, err);
+    if (status != DTL_OK) return status;
+    dtl_mention *mentions = dtl_arena_alloc(j->arena, all.mention_count * sizeof *mentions);
+    dtl_quotation *quotations = dtl_arena_alloc(j->arena, all.quotation_count * sizeof *quotations);
+    bool known = true;
+    for (size_t i = 0; i < all.mention_count; i++) {
+        mentions[i] = all.mentions[i];
+        known = known && mentions[i].entity < s->entity_count;
+        if (known) mentions[i].entity = s->entities[mentions[i].entity];
+    }
+    for (size_t i = 0; i < all.quotation_count; i++) {
+        quotations[i] = all.quotations[i];
+        known = known && quotations[i].speaker < s->entity_count;
+        if (known) quotations[i].speaker = s->entities[quotations[i].speaker];
+    }
+    if (!known) return dtl_fail(err, DTL_INDEX, "annotations are damaged; try dateline-index --check");
+    all.mentions = mentions;
+    all.quotations = quotations;
+    dtl_annotations_encode(&all, &j->annotations);
+    j->content.annotations = dtl_buffer_content(&j->annotations);
+    return DTL_OK;
+}
+
 static dtl_status renumber(join *j, const source *s, const dtl_coder *coder, dtl_forward_writer *writer,
                            dtl_error *err) {
     dtl_buffer record = {0};
@@ -154,6 +188,7 @@ static dtl_status renumber(join *j, const source *s, const dtl_coder *coder, dtl
         dtl_record_view view;
         status = dtl_record_open(record_of(s, i), &view, err);
         if (status == DTL_OK) status = dtl_record_unpack(&view, &s->coder, j->packer, &j->content, err);
+        if (status == DTL_OK) status = renumber_entities(j, s, err);
         if (status != DTL_OK) break;
         for (uint32_t w = 0; w < j->content.word_count; w++) j->content.numbers[w] = s->numbers[j->content.numbers[w]];
         j->words += j->content.word_count;
@@ -179,13 +214,17 @@ static dtl_status write_all(join *j, const char *path, dtl_error *err) {
     return status;
 }
 
-dtl_status dtl_forward_join(const char *path, const dtl_segment_input *inputs, size_t count, dtl_error *err) {
-    join j = {.count = count, .lexicon = dtl_lexicon_new(), .packer = dtl_packer_new()};
+dtl_status dtl_forward_join(const char *path, const dtl_segment_input *inputs, size_t count,
+                            const dtl_entities_joined *entities, dtl_error *err) {
+    join j = {
+        .count = count, .lexicon = dtl_lexicon_new(), .packer = dtl_packer_new(), .arena = dtl_arena_new()};
     j.sources = calloc(count, sizeof *j.sources);
     if (!j.sources) dtl_out_of_memory();
     dtl_status status = DTL_OK;
     for (size_t i = 0; i < count && status == DTL_OK; i++) {
         j.sources[i].from = &inputs[i];
+        j.sources[i].entities = entities->numbers[i];
+        j.sources[i].entity_count = entities->counts[i];
         status = open_source(&j.sources[i], err);
         if (status != DTL_OK) break;
         if (inputs[i].part) add_part_words(&j, &j.sources[i]);
@@ -200,6 +239,8 @@ dtl_status dtl_forward_join(const char *path, const dtl_segment_input *inputs, s
     free(j.by_rank);
     dtl_content_release(&j.content);
     dtl_packer_free(j.packer);
+    dtl_arena_free(j.arena);
+    dtl_buffer_release(&j.annotations);
     dtl_lexicon_free(j.lexicon);
     return status;
 }

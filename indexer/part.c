@@ -26,6 +26,7 @@ dtl_status dtl_part_open(const char *folder, dtl_part **part, dtl_error *err) {
     dtl_part *p = calloc(1, sizeof *p);
     if (!p) dtl_out_of_memory();
     p->lexicon = dtl_lexicon_new();
+    p->entities = dtl_entities_draft_new();
     char path[DTL_PATH_BYTES];
     dtl_status status = dtl_path(p->folder, err, "%s", folder);
     if (status == DTL_OK) status = dtl_folder_make(folder, err);
@@ -191,7 +192,7 @@ dtl_status dtl_part_seal(dtl_part *part, dtl_error *err) {
 }
 
 size_t dtl_part_bytes(const dtl_part *part) {
-    return dtl_lexicon_bytes(part->lexicon) + part->origins.capacity + part->values.capacity;
+    return dtl_lexicon_bytes(part->lexicon) + dtl_entities_draft_bytes(part->entities) + part->origins.capacity + part->values.capacity;
 }
 
 void dtl_part_free(dtl_part *part) {
@@ -202,6 +203,7 @@ void dtl_part_free(dtl_part *part) {
     dtl_error ignored; /* what stays behind is removed by the next run */
     if (part->folder[0] && dtl_folder_remove(part->folder, &ignored) != DTL_OK) ignored.message[0] = '\0';
     dtl_lexicon_free(part->lexicon);
+    dtl_entities_draft_free(part->entities);
     dtl_buffer *buffers[] = {&part->offsets,      &part->keys,        &part->dead,      &part->text,    &part->surfaces,
                              &part->surface_ends, &part->terms,       &part->term_text, &part->record,  &part->touched,
                              &part->hashes,       &part->annotations, &part->units,     &part->origins, &part->values};

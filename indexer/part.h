@@ -19,6 +19,7 @@
 #include "corpus/passage.h"
 #include "indexer/lexicon.h"
 #include "indexer/sketch.h"
+#include "schema/entities.h"
 #include "schema/forward.h"
 #include "xapian-c/xapian-c.h"
 
@@ -38,6 +39,7 @@ typedef struct {
 typedef struct {
     char folder[DTL_PATH_BYTES]; /* holds `postings` (a folder) and `records` */
     dtl_lexicon *lexicon;
+    dtl_entities_draft *entities; /* whom its articles name */
     dtl_totals totals;
     dtl_buffer offsets;     /* uint64 per article and one more, into records */
     dtl_buffer keys;        /* dtl_key per article */

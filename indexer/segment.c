@@ -4,6 +4,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
+#include "indexer/entities_join.h"
 #include "indexer/forward_join.h"
 #include "indexer/stories.h"
 
@@ -67,6 +68,13 @@ static dtl_status write_copies(const dtl_archive *archive, const compaction *c, 
     return status;
 }
 
+static dtl_status write_entities(const dtl_archive *archive, const compaction *c, const dtl_segment_entry *entry,
+                                 dtl_entities_joined *joined, dtl_error *err) {
+    char path[DTL_PATH_BYTES];
+    dtl_status status = dtl_segment_path(archive->path, entry->name, "entities", path, err);
+    return status == DTL_OK ? dtl_entities_join(path, c->inputs, c->count, joined, err) : status;
+}
+
 /* Both halves, side by side. */
 static dtl_status write_files(const dtl_archive *archive, compaction *c, dtl_segment_entry *entry, dtl_error *err) {
     char forward[DTL_PATH_BYTES];
@@ -76,7 +84,10 @@ static dtl_status write_files(const dtl_archive *archive, compaction *c, dtl_seg
     pthread_t thread;
     bool threaded = pthread_create(&thread, NULL, compact, c) == 0;
     if (!threaded) compact(c);
-    status = dtl_forward_join(forward, c->inputs, c->count, err);
+    dtl_entities_joined entities = {0};
+    status = write_entities(archive, c, entry, &entities, err);
+    if (status == DTL_OK) status = dtl_forward_join(forward, c->inputs, c->count, &entities, err);
+    dtl_entities_joined_release(&entities);
     if (status == DTL_OK) status = write_copies(archive, c, entry, err);
     if (threaded) pthread_join(thread, NULL);
     if (status == DTL_OK && c->status != DTL_OK) {
@@ -124,6 +135,8 @@ static dtl_status seal(const char *archive, dtl_segment_entry *entry, dtl_error 
     if (status == DTL_OK) status = dtl_file_hash(path, &entry->forward_hash, err);
     if (status == DTL_OK) status = dtl_segment_path(archive, entry->name, "copies", path, err);
     if (status == DTL_OK) status = dtl_file_hash(path, &entry->copies_hash, err);
+    if (status == DTL_OK) status = dtl_segment_path(archive, entry->name, "entities", path, err);
+    if (status == DTL_OK) status = dtl_file_hash(path, &entry->entities_hash, err);
     if (status == DTL_OK) status = dtl_segment_path(archive, entry->name, NULL, path, err);
     if (status == DTL_OK) status = dtl_file_sync(path, err);
     if (status == DTL_OK) status = dtl_path(path, err, "%s/segments", archive);

@@ -2,7 +2,7 @@
  *
  * Postings are compacted by libxapian while, beside it, the forward records are renumbered: the vocabularies of all
  * inputs become one, sorted by frequency, and every record is packed again with its final numbers and a deflated blob.
- * Then the copies among the articles are found (stories.h).
+ * So are the entities (entities_join.h). Then the copies among the articles are found (stories.h).
  * Article i of input k becomes article i + the articles of the inputs before it, in both files.
  * Everything is synced before this returns; the segment exists for readers once a manifest names it.
  *

@@ -52,7 +52,7 @@ static const dtl_spoken_time *decode_times(dtl_arena *arena, dtl_cursor *in, siz
 }
 
 void dtl_annotations_encode(const dtl_annotations *a, dtl_buffer *out) {
-    if (a->mention_count + a->quotation_count + a->topic_count + a->time_count == 0) return;
+    if (a->mention_count + a->quotation_count + a->topic_count + a->about_count + a->time_count == 0) return;
     uint32_t at = 0;
     dtl_buffer_varint(out, a->mention_count);
     for (size_t i = 0; i < a->mention_count; at = a->mentions[i++].begin) {
@@ -73,6 +73,12 @@ void dtl_annotations_encode(const dtl_annotations *a, dtl_buffer *out) {
         dtl_buffer_varint(out, a->topics[i].passage - at);
         dtl_buffer_varint(out, a->topics[i].topic);
         dtl_buffer_byte(out, (char)a->topics[i].strength);
+    }
+    dtl_buffer_varint(out, a->about_count);
+    for (size_t i = 0; i < a->about_count; i++) {
+        dtl_buffer_varint(out, a->about[i].topic);
+        dtl_buffer_byte(out, (char)a->about[i].origin);
+        dtl_buffer_byte(out, (char)a->about[i].strength);
     }
     encode_times(a->times, a->time_count, out);
 }
@@ -118,6 +124,19 @@ dtl_status dtl_annotations_decode(dtl_arena *arena, dtl_slice bytes, dtl_annotat
             dtl_slice strength = dtl_cursor_bytes(&in, 1);
             topics[i].strength = strength.size ? (uint8_t)strength.data[0] : 0;
         }
+        a.about_count = count_of(&in);
+        dtl_article_topic *about = dtl_arena_zeroed(arena, a.about_count, sizeof *about);
+        for (size_t i = 0; i < a.about_count; i++) {
+            about[i].topic = (uint32_t)dtl_cursor_varint(&in);
+            dtl_slice const rest = dtl_cursor_bytes(&in, 2);
+            if (rest.size == 2 && (uint8_t)rest.data[0] <= DTL_TOPIC_BY_USER) {
+                about[i].origin = (dtl_topic_origin)rest.data[0];
+                about[i].strength = (uint8_t)rest.data[1];
+            } else {
+                in.at = NULL;
+            }
+        }
+        a.about = about;
         a.time_count = count_of(&in);
         a.times = decode_times(arena, &in, a.time_count);
         if (dtl_cursor_failed(&in) || dtl_cursor_left(&in) > 0)

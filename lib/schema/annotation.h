@@ -3,6 +3,7 @@
  * mention    the words [begin, begin + words) name the entity with this number in the archive's authority file
  * quotation  the words [begin, begin + words) are said by the entity that speaks
  * topic      the passage (from 0) is about the topic, with a strength of 1 to 255
+ * about      the whole article is about the topic, and who said so
  * time       the words [begin, begin + words) speak of the days first to last (corpus/dates/times.h finds them)
  * Positions count the words of the whole stream, title first. All lists are in order of position.
  *
@@ -30,6 +31,15 @@ typedef struct {
     uint8_t strength;
 } dtl_passage_topic;
 
+/* Who says what an article is about. Kept in archives. */
+typedef enum { DTL_TOPIC_BY_PUBLISHER, DTL_TOPIC_BY_SECTION, DTL_TOPIC_BY_CLASSIFIER, DTL_TOPIC_BY_USER } dtl_topic_origin;
+
+typedef struct {
+    uint32_t topic;
+    dtl_topic_origin origin;
+    uint8_t strength;
+} dtl_article_topic;
+
 enum { DTL_SPOKEN_TIME_MAX_WORDS = 255 };
 
 typedef struct {
@@ -41,8 +51,9 @@ typedef struct {
     const dtl_mention *mentions;
     const dtl_quotation *quotations;
     const dtl_passage_topic *topics;
+    const dtl_article_topic *about;
     const dtl_spoken_time *times;
-    size_t mention_count, quotation_count, topic_count, time_count;
+    size_t mention_count, quotation_count, topic_count, about_count, time_count;
 } dtl_annotations;
 
 /* Appends nothing at all when there is nothing to say. */

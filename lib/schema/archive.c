@@ -78,6 +78,8 @@ static dtl_status open_segment(const char *archive, const dtl_segment_entry *ent
         status = dtl_fail(err, DTL_INDEX, "%s is not the file that the manifest names", path);
     if (status == DTL_OK) status = dtl_segment_path(archive, entry->name, "copies", path, err);
     if (status == DTL_OK) status = dtl_copies_open(path, segment->forward, &segment->copies, err);
+    if (status == DTL_OK) status = dtl_segment_path(archive, entry->name, "entities", path, err);
+    if (status == DTL_OK) status = dtl_entities_open(path, &segment->entities, err);
     if (status == DTL_OK) status = dtl_segment_path(archive, entry->name, "postings", path, err);
     if (status == DTL_OK) status = open_postings(path, &segment->postings, err);
     if (status == DTL_OK) status = dtl_dead_load(archive, entry, &segment->dead, err);
@@ -87,6 +89,7 @@ static dtl_status open_segment(const char *archive, const dtl_segment_entry *ent
 static void close_segments(dtl_archive *archive) {
     for (size_t i = 0; i < archive->segment_count; i++) {
         dtl_copies_close(archive->segments[i].copies);
+        dtl_entities_close(archive->segments[i].entities);
         dtl_forward_close(archive->segments[i].forward);
         xc_database_free(archive->segments[i].postings);
         free(archive->segments[i].dead);

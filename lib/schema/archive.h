@@ -11,6 +11,7 @@
 
 #include "base/file.h"
 #include "schema/copies.h"
+#include "schema/entities.h"
 #include "schema/forward.h"
 #include "schema/manifest.h"
 #include "xapian-c/xapian-c.h"
@@ -19,6 +20,7 @@ typedef struct {
     dtl_segment_entry entry;
     dtl_forward *forward;
     dtl_copies *copies;
+    dtl_entities *entities;
     xc_database *postings;
     uint8_t *dead;     /* bit per article; NULL: none */
     uint8_t *replaced; /* those that a later version replaced, once dtl_versions_find looked (versions.h); NULL: none */
@@ -42,7 +44,7 @@ static inline bool dtl_segment_is_replaced(const dtl_segment *segment, uint64_t 
     return segment->replaced && (segment->replaced[ordinal / 8] >> (ordinal % 8) & 1);
 }
 
-/* The path of a file of a segment: name is "postings", "forward", "copies", or NULL for the folder itself. */
+/* The path of a file of a segment: name is "postings", "forward", "copies", "entities", or NULL for the folder itself. */
 dtl_status dtl_segment_path(const char *archive, const char *segment, const char *name, char out[DTL_PATH_BYTES],
                             dtl_error *err) DTL_MUST_CHECK;
 

@@ -15,6 +15,9 @@ static const dtl_field FIELDS[DTL_FIELD_COUNT] = {
     [DTL_FIELD_MONTH] = {"month", "M", DTL_NO_SLOT, 0},
     [DTL_FIELD_DAY] = {"date", "", 0, DTL_FIELD_SLOT | DTL_FIELD_ASKED},
     [DTL_FIELD_TIME] = {"about-date", "XT", DTL_NO_SLOT, DTL_FIELD_ASKED},
+    [DTL_FIELD_ENTITY] = {"entity", "XE", DTL_NO_SLOT, DTL_FIELD_COUNTED | DTL_FIELD_ASKED},
+    [DTL_FIELD_SAID] = {"said", "XS", DTL_NO_SLOT, DTL_FIELD_COUNTED | DTL_FIELD_ASKED},
+    [DTL_FIELD_TOPIC] = {"topic", "XC", DTL_NO_SLOT, DTL_FIELD_COUNTED | DTL_FIELD_ASKED},
 };
 
 const dtl_field *dtl_field_of(dtl_field_id id) { return &FIELDS[id]; }
@@ -24,6 +27,16 @@ void dtl_term(dtl_field_id id, dtl_slice text, dtl_buffer *term) {
     dtl_buffer_text(term, FIELDS[id].prefix);
     dtl_buffer_slice(term, text);
     assert(term->size <= DTL_TERM_MAX_BYTES);
+}
+
+void dtl_entity_term(dtl_entity_type type, dtl_slice key, dtl_buffer *text) {
+    static const char letters[DTL_ENTITY_TYPES] = {'p', 'o', 'l', 'm'};
+    enum { MOST = DTL_TERM_MAX_BYTES - 8 };
+    size_t size = key.size < MOST ? key.size : MOST;
+    while (size < key.size && ((unsigned char)key.data[size] & 0xC0) == 0x80) size--; /* not within a letter */
+    text->size = 0;
+    dtl_buffer_byte(text, letters[type]);
+    dtl_buffer_append(text, key.data, size);
 }
 
 void dtl_day_value(dtl_day day, char out[DTL_DAY_VALUE_BYTES]) {

@@ -11,6 +11,7 @@
 
 #include "base/buffer.h"
 #include "base/day.h"
+#include "schema/entity.h"
 
 typedef enum {
     DTL_FIELD_TEXT,    /* stems of title and body, counted */
@@ -24,6 +25,9 @@ typedef enum {
     DTL_FIELD_MONTH, /* 202407 */
     DTL_FIELD_DAY,   /* a slot: 20240712; an article known to the month only has its first day */
     DTL_FIELD_TIME, /* what its text speaks of: units (base/units.h) and what contains them; 20240712, 202407, 2024 ... */
+    DTL_FIELD_ENTITY, /* whom the article names: dtl_entity_term, counted by mentions */
+    DTL_FIELD_SAID,   /* who speaks in it: the same, counted by quotations */
+    DTL_FIELD_TOPIC,  /* what it is about, with all that contain it: the topic's number, counted by strength */
     DTL_FIELD_COUNT
 } dtl_field_id;
 
@@ -46,6 +50,10 @@ const dtl_field *dtl_field_of(dtl_field_id id);
 
 /* Replaces the content of term by prefix + text. text is a folded word or stem (at most 192 bytes). */
 void dtl_term(dtl_field_id id, dtl_slice text, dtl_buffer *term);
+
+/* Replaces the content of text by what ENTITY and SAID terms say: a letter for the type, and the key, which is cut where it
+ * is too long for a term. */
+void dtl_entity_term(dtl_entity_type type, dtl_slice key, dtl_buffer *text);
 
 enum { DTL_DAY_VALUE_BYTES = 8 };
 

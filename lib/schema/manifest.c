@@ -20,9 +20,9 @@ void dtl_manifest_print(const dtl_manifest *m, dtl_buffer *out) {
         dtl_buffer_printf(out,
                           "segment %s articles %" PRIu64 " dead %" PRIu64 " dead-file %" PRIu64 " words %" PRIu64
                           " text-bytes %" PRIu64 " passages %" PRIu64 " copies %" PRIu64 " postings-hash %" PRIu64
-                          " forward-hash %" PRIu64 " copies-hash %" PRIu64 "\n",
+                          " forward-hash %" PRIu64 " copies-hash %" PRIu64 " entities-hash %" PRIu64 "\n",
                           s->name, s->articles, s->dead, s->dead_file, s->words, s->text_bytes, s->passages, s->copies,
-                          s->postings_hash, s->forward_hash, s->copies_hash);
+                          s->postings_hash, s->forward_hash, s->copies_hash, s->entities_hash);
     }
     dtl_buffer_printf(out, "checksum %016" PRIx64 "\n", (uint64_t)XXH3_64bits(out->data + begin, out->size - begin));
 }
@@ -73,6 +73,7 @@ static dtl_segment_entry segment_line(scan *in) {
     s.postings_hash = number(in, " postings-hash ");
     s.forward_hash = number(in, " forward-hash ");
     s.copies_hash = number(in, " copies-hash ");
+    s.entities_hash = number(in, " entities-hash ");
     expect(in, "\n");
     if (s.dead > s.articles || (s.dead > 0) != (s.dead_file > 0)) in->at = NULL;
     return s;

@@ -4,9 +4,9 @@
  *   generation 12                                             one more at each publication
  *   versions 0                                                1: what a later version replaced is kept
  *   segment 000003 articles N dead N dead-file G words N text-bytes N passages N copies N postings-hash H
- *           forward-hash H copies-hash H                    all in one line
+ *           forward-hash H copies-hash H entities-hash H    all in one line
  *   checksum H                                                XXH3 of all lines before
- * A segment is a folder segments/NAME with `postings` (one-file libxapian database), `forward` and `copies`; `dead.G` is a bitmap of
+ * A segment is a folder segments/NAME with `postings` (one-file libxapian database), `forward`, `copies` and `entities`; `dead.G` is a bitmap of
  * superseded and deleted articles, as it was at generation G (0: none).
  * A segment never changes. Publishing writes a new manifest beside the old one and renames it: a reader sees the one or
  * the other.
@@ -24,7 +24,7 @@ typedef struct {
     char name[DTL_SEGMENT_NAME_BYTES];
     uint64_t articles, dead, dead_file, words, text_bytes, passages;
     uint64_t copies; /* articles that had joined the story of another when the segment was written */
-    uint64_t postings_hash, forward_hash, copies_hash;
+    uint64_t postings_hash, forward_hash, copies_hash, entities_hash;
 } dtl_segment_entry;
 
 typedef struct {

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "indexer/entities_join.h"
+
+#include <stdlib.h>
+
+static void *must(void *memory) {
+    if (!memory) dtl_out_of_memory();
+    return memory;
+}
+
+typedef struct {
+    dtl_entities_draft *draft;
+    uint32_t number;
+} place;
+
+static void add_alias(void *state, dtl_slice text, uint32_t count) {
+    const place *to = state;
+    dtl_entities_draft_alias(to->draft, to->number, text, count);
+}
+
+static uint32_t add_entity(dtl_entities_draft *draft, const dtl_entity *one) {
+    uint32_t const number = dtl_entities_draft_number(draft, one->type, one->key);
+    dtl_entities_draft_count(draft, number, one->articles, one->mentions, one->first, one->last);
+    return number;
+}
+
+static void add_part(dtl_entities_draft *draft, const dtl_entities_draft *from, uint32_t *numbers) {
+    for (uint32_t i = 0; i < dtl_entities_draft_size(from); i++) {
+        dtl_entity const one = dtl_entities_draft_at(from, i);
+        place to = {.draft = draft, .number = numbers[i] = add_entity(draft, &one)};
+        dtl_entities_draft_aliases(from, i, add_alias, &to);
+    }
+}
+
+static void add_segment(dtl_entities_draft *draft, const dtl_entities *from, uint32_t *numbers) {
+    for (uint32_t i = 0; i < dtl_entities_count(from); i++) {
+        dtl_entity const one = dtl_entities_at(from, i);
+        place to = {.draft = draft, .number = numbers[i] = add_entity(draft, &one)};
+        for (uint32_t k = 0; k < dtl_entities_alias_count(from, i); k++) {
+            dtl_alias const alias = dtl_entities_alias(from, i, k);
+            add_alias(&to, alias.text, alias.count);
+        }
+    }
+}
+
+static uint32_t count_of(const dtl_segment_input *input) {
+    return input->part ? dtl_entities_draft_size(input->part->entities) : dtl_entities_count(input->segment->entities);
+}
+
+static void add_inputs(const dtl_segment_input *inputs, dtl_entities_draft *draft, dtl_entities_joined *joined) {
+    for (size_t i = 0; i < joined->inputs; i++) {
+        joined->counts[i] = count_of(&inputs[i]);
+        joined->numbers[i] = must(calloc(joined->counts[i] + (size_t)1, sizeof *joined->numbers[i]));
+        if (inputs[i].part) add_part(draft, inputs[i].part->entities, joined->numbers[i]);
+        else add_segment(draft, inputs[i].segment->entities, joined->numbers[i]);
+    }
+}
+
+dtl_status dtl_entities_join(const char *path, const dtl_segment_input *inputs, size_t count,
+                             dtl_entities_joined *joined, dtl_error *err) {
+    dtl_entities_draft *draft = dtl_entities_draft_new();
+    *joined = (dtl_entities_joined){.numbers = must(calloc(count + 1, sizeof *joined->numbers)),
+                                    .counts = must(calloc(count + 1, sizeof *joined->counts)),
+                                    .inputs = count};
+    add_inputs(inputs, draft, joined);
+    uint32_t *final = must(calloc(dtl_entities_draft_size(draft) + (size_t)1, sizeof *final));
+    dtl_buffer file = {0};
+    dtl_entities_draft_finish(draft, final, &file);
+    for (size_t i = 0; i < count; i++)
+        for (uint32_t k = 0; k < joined->counts[i]; k++) joined->numbers[i][k] = final[joined->numbers[i][k]];
+    dtl_status const status = dtl_file_replace(path, dtl_buffer_content(&file), err);
+    dtl_buffer_release(&file);
+    dtl_entities_draft_free(draft);
+    free(final);
+    return status;
+}
+
+void dtl_entities_joined_release(dtl_entities_joined *joined) {
+    for (size_t i = 0; i < joined->inputs; i++) free(joined->numbers[i]);
+    free(joined->numbers);
+    free(joined->counts);
+}
