@@ -20,7 +20,9 @@ struct dtl_entities {
     uint32_t count, aliases, handles;
 };
 
-uint32_t dtl_entities_handle(dtl_slice key) { return (uint32_t)XXH3_64bits(key.data, key.size); }
+uint32_t dtl_entities_handle(dtl_name_form form, dtl_slice text) {
+    return (uint32_t)XXH3_64bits_withSeed(text.data, text.size, form);
+}
 
 static dtl_entity_row row_at(const dtl_entities *e, uint32_t number) {
     dtl_entity_row row;
@@ -149,17 +151,20 @@ bool dtl_entities_find(const dtl_entities *e, dtl_entity_type type, dtl_slice ke
     return false;
 }
 
-void dtl_entities_find_alias(const dtl_entities *e, dtl_slice key, void (*found)(void *state, uint32_t number),
-                             void *state) {
-    uint32_t const hash = dtl_entities_handle(key);
+void dtl_entities_find_form(const dtl_entities *e, dtl_name_form form, dtl_slice text,
+                            void (*found)(void *state, uint32_t number), void *state) {
+    uint32_t const hash = dtl_entities_handle(form, text);
     uint32_t low = 0, high = e->handles;
     while (low < high) {
         uint32_t const middle = low + (high - low) / 2;
         if (handle_at(e, middle).hash < hash) low = middle + 1;
         else high = middle;
     }
-    for (; low < e->handles && handle_at(e, low).hash == hash; low++)
-        if (handle_at(e, low).entity < e->count) found(state, handle_at(e, low).entity);
+    for (uint32_t before = UINT32_MAX; low < e->handles && handle_at(e, low).hash == hash; low++) {
+        uint32_t const number = handle_at(e, low).entity;
+        if (number < e->count && number != before) found(state, number);
+        before = number;
+    }
 }
 
 dtl_status dtl_entities_check(const dtl_entities *e, dtl_error *err) {

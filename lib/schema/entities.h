@@ -3,7 +3,7 @@
  *   header    128 bytes: magic, schema version, counts, where the sections are, XXH3 of all behind the header, XXH3 of it
  *   entities  32 bytes each, in byte order of (key, type); their places are the numbers that annotations have
  *   aliases   8 bytes each: where the text is, how often; an entity's own side by side, the most frequent first
- *   handles   8 bytes each: hash, entity; in order: what an alias's key (text/name_key.h) hashes to leads to its entity
+ *   handles   8 bytes each: hash, entity; in order: what a form of a name (text/name_forms.h) hashes to leads to its entity
  *   texts     each with its size before it (varint)
  * Everything is little-endian.
  * Errors    DTL_INDEX: not an entities file, a newer schema, or damaged; DTL_IO. A damaged text reads as empty.
@@ -48,10 +48,16 @@ dtl_alias dtl_entities_alias(const dtl_entities *entities, uint32_t number, uint
 /* Whether there is that entity, and its number. */
 bool dtl_entities_find(const dtl_entities *entities, dtl_entity_type type, dtl_slice key, uint32_t *number);
 
-/* Calls found for each entity that may have an alias with this key, more than once perhaps: hashes may meet, so the caller
- * looks at the aliases. */
-void dtl_entities_find_alias(const dtl_entities *entities, dtl_slice key, void (*found)(void *state, uint32_t number),
-                             void *state);
+/* What an entity is found by, beside its own key. */
+typedef enum {
+    DTL_FORM_KEY,     /* its key, and those of its aliases */
+    DTL_FORM_LAST,    /* the last word of a person's key */
+    DTL_FORM_INITIALS /* of an organisation */
+} dtl_name_form;
+
+/* Calls found for each entity that has the form, and perhaps for others: hashes may meet. No entity comes twice. */
+void dtl_entities_find_form(const dtl_entities *entities, dtl_name_form form, dtl_slice text,
+                            void (*found)(void *state, uint32_t number), void *state);
 
 /* Whether the file is what it was when it was written, and its parts fit each other. */
 dtl_status dtl_entities_check(const dtl_entities *entities, dtl_error *err) DTL_MUST_CHECK;

@@ -7,7 +7,7 @@
 #include "schema/entities.h"
 #include "schema/entities_layout.h"
 #include "schema/forward.h"
-#include "text/name_key.h"
+#include "text/name_forms.h"
 
 typedef struct {
     uint32_t key, key_size; /* in texts */
@@ -213,9 +213,20 @@ static uint32_t put_text(build *b, dtl_slice text) {
     return at;
 }
 
-static void put_handle(build *b, dtl_slice key, uint32_t entity) {
-    const dtl_handle_row row = {.hash = dtl_entities_handle(key), .entity = entity};
-    dtl_buffer_append(&b->handles, (const char *)&row, sizeof row);
+static void put_handle(build *b, dtl_name_form form, dtl_slice text, uint32_t entity) {
+    const dtl_handle_row row = {.hash = dtl_entities_handle(form, text), .entity = entity};
+    if (text.size > 0) dtl_buffer_append(&b->handles, (const char *)&row, sizeof row);
+}
+
+static void put_own_handles(build *b, const draft_entity *e, uint32_t entity) {
+    dtl_slice const key = key_of(b->draft, e);
+    put_handle(b, DTL_FORM_KEY, key, entity);
+    if (e->type == DTL_PERSON && memchr(key.data, ' ', key.size))
+        put_handle(b, DTL_FORM_LAST, dtl_name_last(key), entity);
+    char initials[DTL_NAME_MAX_WORDS];
+    for (dtl_initials_of which = DTL_INITIALS_OF_NAMES; e->type == DTL_ORGANISATION && which <= DTL_INITIALS_OF_ALL;
+         which++)
+        put_handle(b, DTL_FORM_INITIALS, dtl_slice_of(initials, dtl_name_initials(key, which, initials)), entity);
 }
 
 /* What the text is as a name of the type. */
@@ -238,7 +249,7 @@ static void put_aliases(build *b, const draft_entity *e, uint32_t number, dtl_en
     size_t const count = b->order.size / sizeof *order;
     if (count > 1) qsort_r(order, count, sizeof *order, by_falling_count, (void *)(uintptr_t)d);
     bool named = false;
-    put_handle(b, own, number);
+    put_own_handles(b, e, number);
     for (size_t i = 0; i < count; i++) {
         const draft_alias *a = alias_at(d, order[i]);
         const dtl_alias_row alias = {.text = put_text(b, alias_text(d, a)), .count = a->count};
@@ -247,7 +258,7 @@ static void put_aliases(build *b, const draft_entity *e, uint32_t number, dtl_en
         bool const same = dtl_slice_equal(its, own);
         if (i == 0 || (same && !named)) row->name = alias.text;
         named = named || same;
-        if (!same && its.size > 0) put_handle(b, its, number);
+        if (!same) put_handle(b, DTL_FORM_KEY, its, number);
         dtl_buffer_append(&b->aliases, (const char *)&alias, sizeof alias);
     }
 }

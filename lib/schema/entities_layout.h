@@ -40,7 +40,6 @@ typedef struct {
     uint32_t hash, entity;
 } dtl_handle_row;
 
-/* Of a key, whatever its type. */
-uint32_t dtl_entities_handle(dtl_slice key);
+uint32_t dtl_entities_handle(dtl_name_form form, dtl_slice text);
 
 #endif

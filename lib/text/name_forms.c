@@ -95,14 +95,9 @@ static const char *code_at(dtl_slice word, size_t at, size_t *taken) {
     return NULL;
 }
 
-static size_t put_code(char *out, size_t size, char code) {
-    if (size > 0 && out[size - 1] == code) return size; /* doubled letters sound as one */
-    out[size] = code;
-    return size + 1;
-}
-
 static size_t sound_of_word(dtl_slice word, char *out) {
     size_t size = 0, at = 0;
+    bool doubled = false; /* whether the letter before gave the code before */
     if (word.size > 1 && word.data[0] == 'y' && vowel(word.data[1])) at = 1; /* Yeltsin, Eltsin */
     size_t const first = at;
     while (at < word.size) {
@@ -112,7 +107,9 @@ static size_t sound_of_word(dtl_slice word, char *out) {
         bool const silent = c == '\'' || (at > first && vowel(c)) || (c == 'h' && at > first && at + 1 == word.size);
         char const own[2] = {vowel(c) ? 'a' : c, '\0'};
         if (!code) code = silent ? "" : own;
-        for (; *code; code++) size = put_code(out, size, *code);
+        if (*code && doubled && out[size - 1] == *code) code++;
+        doubled = *code || (doubled && !silent);
+        for (; *code; code++) out[size++] = *code;
         at += taken;
     }
     return size;
