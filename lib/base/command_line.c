@@ -1,38 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/command_line.h"
 
-#include "base/slice.h"
-
-enum { NAME_MAX_BYTES = 32 };
-
-static size_t smallest(size_t a, size_t b, size_t c) {
-    size_t least = a < b ? a : b;
-    return least < c ? least : c;
-}
-
-/* Edit distance (insert, delete, replace) of two names; what is longer than a name can be is as far as can be. */
-static size_t distance(dtl_slice a, dtl_slice b) {
-    size_t row[NAME_MAX_BYTES + 1];
-    if (a.size > NAME_MAX_BYTES || b.size > NAME_MAX_BYTES) return SIZE_MAX;
-    for (size_t j = 0; j <= b.size; j++) row[j] = j;
-    for (size_t i = 0; i < a.size; i++) {
-        size_t diagonal = row[0];
-        row[0] = i + 1;
-        for (size_t j = 0; j < b.size; j++) {
-            size_t replaced = diagonal + (a.data[i] != b.data[j]);
-            diagonal = row[j + 1];
-            row[j + 1] = smallest(replaced, row[j] + 1, diagonal + 1);
-        }
-    }
-    return row[b.size];
-}
+#include "base/edits.h"
 
 /* The long option that was most likely meant; NULL where none is near. */
 static const char *nearest(const struct option *options, dtl_slice typed) {
     const char *best = NULL;
     size_t least = typed.size / 2 < 3 ? typed.size / 2 + 1 : 4;
     for (; options->name; options++) {
-        size_t now = distance(typed, dtl_slice_text(options->name));
+        size_t now = dtl_edits(typed, dtl_slice_text(options->name), least);
         if (now < least) least = now, best = options->name;
     }
     return best;
