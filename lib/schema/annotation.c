@@ -64,7 +64,7 @@ void dtl_annotations_encode(const dtl_annotations *a, dtl_buffer *out) {
     dtl_buffer_varint(out, a->quotation_count);
     for (size_t i = 0; i < a->quotation_count; at = a->quotations[i++].begin) {
         dtl_buffer_varint(out, a->quotations[i].begin - at);
-        dtl_buffer_varint(out, a->quotations[i].words);
+        dtl_buffer_varint(out, (uint64_t)a->quotations[i].words << 1 | a->quotations[i].direct);
         dtl_buffer_varint(out, a->quotations[i].speaker);
     }
     at = 0;
@@ -111,7 +111,9 @@ dtl_status dtl_annotations_decode(dtl_arena *arena, dtl_slice bytes, dtl_annotat
         for (size_t i = 0; i < a.quotation_count; i++) {
             at += (uint32_t)dtl_cursor_varint(&in);
             quotations[i].begin = at;
-            quotations[i].words = (uint32_t)dtl_cursor_varint(&in);
+            uint64_t const words = dtl_cursor_varint(&in);
+            quotations[i].words = (uint32_t)(words >> 1);
+            quotations[i].direct = words & 1;
             quotations[i].speaker = (uint32_t)dtl_cursor_varint(&in);
         }
         at = 0;

@@ -24,6 +24,7 @@ typedef struct {
 
 typedef struct {
     uint32_t speaker, begin, words;
+    bool direct; /* the words stand in quotation marks, else they are reported */
 } dtl_quotation;
 
 typedef struct {
