@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "schema/annotation.h"
+#include "indexer/part_annotations.h"
 #include "text/fold.h"
 
 static void make_room_for_stems(dtl_part *part) {
@@ -83,18 +83,17 @@ static void cut_passages(dtl_part *part) {
 static void find_times(dtl_part *part, const dtl_article *article) {
     dtl_day const published = article->precision == DTL_PRECISION_DAY ? article->day : DTL_DAY_NONE;
     dtl_times_find(dtl_buffer_content(&part->text), &part->words, published, &part->times);
-    dtl_buffer room = {0};
-    for (size_t i = 0; i < part->times.count; i++) {
-        const dtl_time *t = &part->times.at[i];
-        const dtl_spoken_time spoken = {.begin = t->word, .words = t->words, .first = t->first, .last = t->last};
-        dtl_buffer_append(&room, (const char *)&spoken, sizeof spoken);
-    }
-    const dtl_annotations all = {.times = (const dtl_spoken_time *)(const void *)room.data,
-                                 .time_count = part->times.count};
-    part->annotations.size = 0;
-    dtl_annotations_encode(&all, &part->annotations);
-    dtl_buffer_release(&room);
-    part->content.annotations = dtl_buffer_content(&part->annotations);
+}
+
+static void annotate(dtl_part *part, const dtl_article *article) {
+    dtl_findings found = {0};
+    const dtl_document document = {.text = dtl_buffer_content(&part->text),
+                                   .words = &part->words,
+                                   .sentences = &part->sentences,
+                                   .title_words = part->content.title_words};
+    if (!part->stored && part->annotator)
+        dtl_annotate(part->annotator, &document, &part->passages, article, &found);
+    dtl_part_annotate(part, article, part->stored ? part->stored : &found);
 }
 
 static void make_sketch(dtl_part *part, dtl_day day) {
@@ -133,6 +132,7 @@ void dtl_analyse(dtl_part *part, const dtl_article *article) {
                                         .day = article->day,
                                         .precision = article->precision};
     find_times(part, article);
+    annotate(part, article);
 }
 
 void dtl_analyse_clear(dtl_part *part) {

@@ -39,6 +39,7 @@ typedef struct {
     size_t memory_bytes;
     dtl_format format;
     const dtl_reader_options *reader;
+    const dtl_models *models; /* NULL: words only, no names, quotations or topics */
     dtl_listener listener;
 } dtl_ingest_options;
 

@@ -34,6 +34,7 @@ typedef struct {
     dtl_packer *packer;
     dtl_content content;
     dtl_buffer text;
+    dtl_arena *arena;
 } scratch;
 
 static dtl_status reindex_one(const dtl_segment *segment, uint64_t ordinal, scratch *s, dtl_part *part,
@@ -44,11 +45,17 @@ static dtl_status reindex_one(const dtl_segment *segment, uint64_t ordinal, scra
     dtl_status status = dtl_record_open(dtl_forward_record(segment->forward, ordinal), &view, err);
     if (status == DTL_OK) status = dtl_record_unpack(&view, &coder, s->packer, &s->content, err);
     if (status != DTL_OK) return status;
+    dtl_findings findings;
+    dtl_arena_reset(s->arena);
+    status = dtl_findings_stored(s->arena, segment, s->content.annotations, &findings, err);
+    if (status != DTL_OK) return status;
     s->text.size = 0;
     dtl_text_whole(&s->content, dtl_forward_vocabulary(segment->forward), &s->text);
     dtl_article article = article_of(&s->content, dtl_buffer_content(&s->text));
     part->origin = (dtl_part_origin){.story = dtl_copies_story(segment->copies, (uint32_t)ordinal)};
+    part->stored = &findings;
     status = dtl_part_add(part, &article, dtl_forward_key(segment->forward, ordinal), &place, err);
+    part->stored = NULL;
     if (status == DTL_OK && dtl_segment_is_dead(segment, ordinal))
         dtl_buffer_append(&part->dead, (const char *)&place, sizeof place);
     return status;
@@ -57,7 +64,7 @@ static dtl_status reindex_one(const dtl_segment *segment, uint64_t ordinal, scra
 /* Postings cannot be taken out of a compacted database without its term lists, which would cost a sixth of the archive;
  * so a segment with dead articles is made again from the stored text of the living, and of versions that are kept. */
 static dtl_status reindex_live(const dtl_archive_writer *writer, const bool *merge, dtl_part *part, dtl_error *err) {
-    scratch s = {.packer = dtl_packer_new()};
+    scratch s = {.packer = dtl_packer_new(), .arena = dtl_arena_new()};
     dtl_status status = DTL_OK;
     for (size_t i = 0; i < writer->archive->segment_count && status == DTL_OK; i++) {
         const dtl_segment *segment = &writer->archive->segments[i];
@@ -67,6 +74,7 @@ static dtl_status reindex_live(const dtl_archive_writer *writer, const bool *mer
                 status = reindex_one(segment, k, &s, part, err);
     }
     dtl_packer_free(s.packer);
+    dtl_arena_free(s.arena);
     dtl_content_release(&s.content);
     dtl_buffer_release(&s.text);
     return status == DTL_OK ? dtl_part_seal(part, err) : status;

@@ -4,9 +4,9 @@
 #include <stdlib.h>
 
 #include "indexer/analyse.h"
+#include "indexer/part_terms.h"
 #include "schema/archive.h"
 #include "schema/fields.h"
-#include "text/fold.h"
 
 static dtl_status open_writer(dtl_part *part, dtl_error *err) {
     char path[DTL_PATH_BYTES];
@@ -44,88 +44,9 @@ dtl_status dtl_part_open(const char *folder, dtl_part **part, dtl_error *err) {
     return DTL_OK;
 }
 
-/* Notes one term for the batch. Its text goes to term_text; the pointers are set in the end, as that may move. */
-static void note_term(dtl_part *part, dtl_field_id field, dtl_slice text, uint32_t wdf) {
-    const char *prefix = dtl_field_of(field)->prefix;
-    size_t begin = part->term_text.size;
-    dtl_buffer_text(&part->term_text, prefix);
-    dtl_buffer_slice(&part->term_text, text);
-    const xc_term term = {.size = part->term_text.size - begin, .wdf = wdf};
-    dtl_buffer_append(&part->terms, (const char *)&term, sizeof term);
-}
-
-static void note_words(dtl_part *part, dtl_field_id field, dtl_slice text) {
-    dtl_words words = {0};
-    dtl_words_cut(text, &words);
-    for (size_t i = 0; i < words.count; i++) {
-        char surface[DTL_SURFACE_MAX_BYTES], folded[DTL_FOLDED_MAX_BYTES];
-        size_t size = dtl_word_surface(dtl_slice_part(text, words.at[i].begin, words.at[i].end), surface);
-        size = dtl_word_fold(dtl_slice_of(surface, size), folded);
-        note_term(part, field, dtl_slice_of(folded, size), 0);
-    }
-    dtl_words_release(&words);
-}
-
-static void note_filters(dtl_part *part, const dtl_article *article) {
-    note_words(part, DTL_FIELD_SOURCE, article->source);
-    note_words(part, DTL_FIELD_SECTION, article->section);
-    note_words(part, DTL_FIELD_PLACE, article->place);
-    note_words(part, DTL_FIELD_AGENCY, article->agency);
-    if (article->language.size) note_words(part, DTL_FIELD_LANGUAGE, article->language);
-    if (article->precision == DTL_PRECISION_NONE) return;
-    char day[DTL_DAY_VALUE_BYTES];
-    dtl_day_value(article->day, day);
-    note_term(part, DTL_FIELD_YEAR, dtl_slice_of(day, 4), 0);
-    if (article->precision != DTL_PRECISION_YEAR) note_term(part, DTL_FIELD_MONTH, dtl_slice_of(day, 6), 0);
-}
-
-static void note_stems(dtl_part *part) {
-    const uint32_t *stems = (const uint32_t *)(const void *)part->touched.data;
-    for (size_t i = 0; i < part->touched.size / sizeof *stems; i++) {
-        dtl_slice stem = dtl_lexicon_stem(part->lexicon, stems[i]);
-        note_term(part, DTL_FIELD_TEXT, stem, part->wdf[stems[i]]);
-        if (part->title_wdf[stems[i]]) note_term(part, DTL_FIELD_TITLE, stem, part->title_wdf[stems[i]]);
-    }
-}
-
-static int by_number(const void *a, const void *b) {
-    const uint32_t *x = a, *y = b;
-    return (*x > *y) - (*x < *y);
-}
-
-/* The digits of a unit as a number, and of all that contain it: no two units have the same. */
-static void gather_unit(dtl_part *part, const dtl_unit *unit) {
-    for (size_t digits = unit->size; digits > 0; digits = dtl_unit_digits_above(digits)) {
-        uint32_t number = 0;
-        for (size_t i = 0; i < digits; i++) number = number * 10 + (uint32_t)(unit->digits[i] - '0');
-        dtl_buffer_append(&part->units, (const char *)&number, sizeof number);
-    }
-}
-
-/* A term for each unit that the text speaks of, and for what contains it; once, for they are filters. */
-static void note_times(dtl_part *part) {
-    dtl_unit units[DTL_UNITS_MAX];
-    part->units.size = 0;
-    for (size_t i = 0; i < part->times.count; i++) {
-        size_t const count = dtl_units_of(part->times.at[i].first, part->times.at[i].last, units);
-        for (size_t k = 0; k < count; k++) gather_unit(part, &units[k]);
-    }
-    uint32_t *numbers = (uint32_t *)(void *)part->units.data;
-    size_t const total = part->units.size / sizeof *numbers;
-    if (total > 0) qsort(numbers, total, sizeof *numbers, by_number);
-    for (size_t i = 0; i < total; i++) {
-        char digits[16];
-        if (i > 0 && numbers[i] == numbers[i - 1]) continue;
-        int const size = snprintf(digits, sizeof digits, "%u", numbers[i]);
-        note_term(part, DTL_FIELD_TIME, dtl_slice_of(digits, (size_t)size), 0);
-    }
-}
-
 static dtl_status add_postings(dtl_part *part, const dtl_article *article, dtl_error *err) {
     part->terms.size = part->term_text.size = 0;
-    note_stems(part);
-    note_filters(part, article);
-    note_times(part);
+    dtl_part_note_terms(part, article);
     xc_term *terms = (xc_term *)(void *)part->terms.data;
     size_t count = part->terms.size / sizeof *terms, at = 0;
     for (size_t i = 0; i < count; at += terms[i++].size) terms[i].data = part->term_text.data + at;
@@ -206,7 +127,7 @@ void dtl_part_free(dtl_part *part) {
     dtl_entities_draft_free(part->entities);
     dtl_buffer *buffers[] = {&part->offsets,      &part->keys,        &part->dead,      &part->text,    &part->surfaces,
                              &part->surface_ends, &part->terms,       &part->term_text, &part->record,  &part->touched,
-                             &part->hashes,       &part->annotations, &part->units,     &part->origins, &part->values};
+                             &part->hashes,       &part->annotations, &part->units,     &part->origins, &part->values, &part->named, &part->about};
     for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++) dtl_buffer_release(buffers[i]);
     dtl_words_release(&part->words);
     dtl_sentences_release(&part->sentences);

@@ -17,6 +17,7 @@
 #include "corpus/article.h"
 #include "corpus/dates/times.h"
 #include "corpus/passage.h"
+#include "indexer/annotate.h"
 #include "indexer/lexicon.h"
 #include "indexer/sketch.h"
 #include "schema/entities.h"
@@ -36,6 +37,17 @@ typedef struct {
     dtl_copy_traits traits;
 } dtl_part_origin;
 
+/* What the article that is added names and is about, for its terms. */
+typedef struct {
+    uint32_t number; /* in the draft of entities */
+    uint32_t mentions, quotations;
+} dtl_part_named;
+
+typedef struct {
+    uint32_t topic;
+    uint8_t strength;
+} dtl_part_topic;
+
 typedef struct {
     char folder[DTL_PATH_BYTES]; /* holds `postings` (a folder) and `records` */
     dtl_lexicon *lexicon;
@@ -47,6 +59,8 @@ typedef struct {
     dtl_buffer origins;     /* dtl_part_origin per article */
     dtl_buffer values;      /* uint32: the values of all sketches, one behind the other */
     dtl_part_origin origin; /* of the article that is added next: set by the caller but for the traits */
+    dtl_annotator *annotator;   /* borrowed; NULL: words only */
+    const dtl_findings *stored; /* of the article that is added next, where they are known already; else NULL */
 
     xc_writer *writer;
     xc_document *document;
@@ -54,7 +68,7 @@ typedef struct {
     uint64_t unflushed_bytes;
 
     /* scratch, reused from article to article */
-    dtl_buffer text, surfaces, surface_ends, hashes, terms, term_text, record, annotations, units;
+    dtl_buffer text, surfaces, surface_ends, hashes, terms, term_text, record, annotations, units, named, about;
     dtl_words words;
     dtl_sentences sentences;
     dtl_passages passages;

@@ -10,6 +10,7 @@ enum { QUEUE_BATCHES = 3 };
 typedef struct {
     dtl_workers *all;
     dtl_part *part;
+    dtl_annotator *annotator; /* NULL: words only */
     dtl_arena *arena;
     dtl_batch *queue[QUEUE_BATCHES];
     size_t queued;
@@ -201,7 +202,9 @@ dtl_status dtl_workers_start(dtl_archive_writer *writer, const dtl_ingest_option
     for (unsigned i = 0; i < all->count && status == DTL_OK; i++) {
         worker *w = &all->worker[i];
         *w = (worker){.all = all, .arena = dtl_arena_new()};
+        if (options->models) w->annotator = dtl_annotator_new(options->models);
         status = dtl_archive_writer_part(writer, i, &w->part, err);
+        if (status == DTL_OK) w->part->annotator = w->annotator;
         if (status == DTL_OK && !(w->started = pthread_create(&w->thread, NULL, work, w) == 0))
             status = dtl_fail(err, DTL_IO, "cannot start a thread");
     }
@@ -257,6 +260,7 @@ bool dtl_workers_full(dtl_workers *all) {
 static void free_all(dtl_workers *all) {
     for (unsigned i = 0; i < all->count; i++) {
         dtl_part_free(all->worker[i].part);
+        dtl_annotator_free(all->worker[i].annotator);
         dtl_arena_free(all->worker[i].arena);
     }
     for (size_t i = 0; i < all->idle_count; i++) {

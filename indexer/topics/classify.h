@@ -24,14 +24,6 @@
 
 enum { DTL_TOPIC_STRENGTH_INHERITED = 128, DTL_ARTICLE_TOPICS_MAX = 32 };
 
-typedef enum { DTL_TOPIC_BY_PUBLISHER, DTL_TOPIC_BY_SECTION, DTL_TOPIC_BY_CLASSIFIER, DTL_TOPIC_BY_USER } dtl_topic_origin;
-
-typedef struct {
-    dtl_topic topic;
-    dtl_topic_origin origin;
-    uint8_t strength;
-} dtl_article_topic;
-
 typedef struct {
     const dtl_document *document;
     const dtl_passage *passages; /* of its body */
