@@ -91,8 +91,7 @@ static void annotate(dtl_part *part, const dtl_article *article) {
                                    .words = &part->words,
                                    .sentences = &part->sentences,
                                    .title_words = part->content.title_words};
-    if (!part->stored && part->annotator)
-        dtl_annotate(part->annotator, &document, &part->passages, article, &found);
+    if (!part->stored && part->annotator) dtl_annotate(part->annotator, &document, &part->passages, article, &found);
     dtl_part_annotate(part, article, part->stored ? part->stored : &found);
 }
 

@@ -23,9 +23,9 @@ typedef struct {
 
 typedef struct {
     dtl_names names;
-    const dtl_quotation *quotations;     /* speakers are entities of names */
-    const dtl_passage_topic *topics;     /* in order of passage */
-    const dtl_article_topic *about;      /* the strongest first */
+    const dtl_quotation *quotations; /* speakers are entities of names */
+    const dtl_passage_topic *topics; /* in order of passage */
+    const dtl_article_topic *about;  /* the strongest first */
     size_t quotation_count, topic_count, about_count;
 } dtl_findings;
 

@@ -11,7 +11,7 @@ typedef struct {
     dtl_slice map; /* of a part's records file */
     dtl_coder coder;
     uint64_t articles;
-    uint32_t *numbers; /* its number -> number in the joined lexicon, later -> rank */
+    uint32_t *numbers;        /* its number -> number in the joined lexicon, later -> rank */
     const uint32_t *entities; /* its entity -> that of the segment */
     uint32_t entity_count;
 } source;
@@ -216,8 +216,7 @@ static dtl_status write_all(join *j, const char *path, dtl_error *err) {
 
 dtl_status dtl_forward_join(const char *path, const dtl_segment_input *inputs, size_t count,
                             const dtl_entities_joined *entities, dtl_error *err) {
-    join j = {
-        .count = count, .lexicon = dtl_lexicon_new(), .packer = dtl_packer_new(), .arena = dtl_arena_new()};
+    join j = {.count = count, .lexicon = dtl_lexicon_new(), .packer = dtl_packer_new(), .arena = dtl_arena_new()};
     j.sources = calloc(count, sizeof *j.sources);
     if (!j.sources) dtl_out_of_memory();
     dtl_status status = DTL_OK;

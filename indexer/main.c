@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "indexer/ingest.h"
+#include "indexer/models.h"
 #include "indexer/options.h"
 #include "indexer/preview.h"
 #include "indexer/stories.h"
@@ -18,6 +19,7 @@ typedef struct {
     double began, last_shown; /* seconds */
     bool terminal, progress_shown;
     uint64_t skipped; /* by --dry-run, which has no counts */
+    dtl_loaded_models models;
 } command;
 
 static double now(void) {
@@ -134,6 +136,7 @@ static int run_index(command *c, dtl_archive_writer *writer, dtl_error *err) {
             .memory_bytes = o->memory_bytes,
             .format = o->format,
             .reader = &o->reader,
+            .models = o->words_only ? NULL : &c->models.use,
             .listener = {
                 .skipped = on_skipped, .repaired = on_repaired, .progress = shown ? on_progress : NULL, .state = c}};
         dtl_status status = dtl_ingest(writer, o->inputs, o->input_count, &ingest, &counts, err);
@@ -217,7 +220,10 @@ static void print_preview(void *state, dtl_slice text) {
 static int run_preview(command *c) {
     const dtl_preview_options preview = {.format = c->options.format,
                                          .reader = &c->options.reader,
-                                         .json = c->options.json,
+                                         .models = c->options.words_only ? NULL : &c->models.use,
+                                         .form = c->options.json    ? DTL_PREVIEW_JSON
+                                                 : c->options.conll ? DTL_PREVIEW_CONLL
+                                                                    : DTL_PREVIEW_TEXT,
                                          .print = print_preview,
                                          .skipped = on_skipped,
                                          .state = c};
@@ -246,6 +252,8 @@ static int run(command *c) {
     dtl_error err;
     char path[DTL_PATH_BYTES];
     const dtl_index_options *o = &c->options;
+    bool const reads = o->input_count > 0 && !o->words_only;
+    if (reads && dtl_models_load(o->names_model, o->topics_model, &c->models, &err) != DTL_OK) return fail(&err);
     if (o->task == DTL_TASK_DRY_RUN) return run_preview(c);
     dtl_status status = o->archive ? dtl_path(path, &err, "%s", o->archive) : dtl_archive_default(path, &err);
     if (status != DTL_OK) return fail(&err);
@@ -277,6 +285,7 @@ int main(int argc, char **argv) {
         if (!c->options.reader.today) c->options.reader.today = day_of_clock();
         code = c->options.keep_all || load_rules(c, &rules, &err) == DTL_OK ? run(c) : fail(&err);
         dtl_promotions_free(rules);
+        dtl_models_release(&c->models);
         dtl_languages_free(languages);
     }
     if (fflush(stdout) != 0 || ferror(stdout)) {

@@ -42,6 +42,7 @@ const char dtl_index_help[] = "dateline-index - make an archive of news articles
                               "      --keep-all         leave out nothing\n"
                               "      --today=DATE       no article is later than this YYYY-MM-DD (by the clock)\n"
                               "      --words-only       no names, topics or quotations, only words\n"
+                              "      --names-model=FILE, --topics-model=FILE   in place of those built in\n"
                               "      --versions         keep what later versions replace, now and from now on;\n"
                               "                         dateline-query --versions shows it\n"
                               "\n"
@@ -50,7 +51,8 @@ const char dtl_index_help[] = "dateline-index - make an archive of news articles
                               "                         ~/.local/share/dateline/archive); made when missing\n"
                               "  -j, --jobs=N           workers (one per core)\n"
                               "  -m, --memory=SIZE      memory to keep within, such as 512M or 2G (768M)\n"
-                              "  -f, --output=FORMAT    text or json, for --dry-run and --stats (text)\n"
+                              "  -f, --output=FORMAT    text or json, for --dry-run and --stats (text); conll, for\n"
+                              "                         --dry-run: a word a line with its tag\n"
                               "      --progress=WHEN    auto (on a terminal), never or json (auto)\n"
                               "  -q, --quiet            print errors only\n"
                               "  -v, --verbose          say more\n"
@@ -68,6 +70,8 @@ enum {
     OPTION_TODAY,
     OPTION_WORDS_ONLY,
     OPTION_VERSIONS,
+    OPTION_NAMES_MODEL,
+    OPTION_TOPICS_MODEL,
     OPTION_DRY_RUN,
     OPTION_DELETE,
     OPTION_MERGE,
@@ -87,6 +91,8 @@ static const struct option LONG[] = {
     {"keep-all", no_argument, NULL, OPTION_KEEP_ALL},
     {"today", required_argument, NULL, OPTION_TODAY},
     {"words-only", no_argument, NULL, OPTION_WORDS_ONLY},
+    {"names-model", required_argument, NULL, OPTION_NAMES_MODEL},
+    {"topics-model", required_argument, NULL, OPTION_TOPICS_MODEL},
     {"versions", no_argument, NULL, OPTION_VERSIONS},
     {"dry-run", no_argument, NULL, OPTION_DRY_RUN},
     {"delete", required_argument, NULL, OPTION_DELETE},
@@ -152,8 +158,10 @@ static dtl_status read_progress(const char *when, dtl_index_options *options, dt
 
 static dtl_status read_output(const char *name, dtl_index_options *options, dtl_error *err) {
     options->json = strcmp(name, "json") == 0;
-    if (options->json || strcmp(name, "text") == 0) return DTL_OK;
-    return dtl_fail(err, DTL_BAD_QUERY, "-f takes text or json, not \"%.40s\"; for input it is --format" TRY, name);
+    options->conll = strcmp(name, "conll") == 0;
+    if (options->json || options->conll || strcmp(name, "text") == 0) return DTL_OK;
+    return dtl_fail(err, DTL_BAD_QUERY, "-f takes text, json or conll, not \"%.40s\"; for input it is --format" TRY,
+                    name);
 }
 
 static dtl_status set_task(dtl_index_options *options, dtl_task task, dtl_error *err) {
@@ -188,6 +196,8 @@ static dtl_status apply(int option, dtl_index_options *options, dtl_error *err) 
     case OPTION_KEEP_ALL: options->keep_all = true; return DTL_OK;
     case OPTION_TODAY: return read_today(optarg, options, err);
     case OPTION_WORDS_ONLY: options->words_only = true; return DTL_OK;
+    case OPTION_NAMES_MODEL: options->names_model = optarg; return DTL_OK;
+    case OPTION_TOPICS_MODEL: options->topics_model = optarg; return DTL_OK;
     case OPTION_VERSIONS: options->keep_versions = true; return DTL_OK;
     case OPTION_DELETE:
         if (options->delete_count == DTL_DELETES_MAX) return dtl_fail(err, DTL_BAD_QUERY, "too many --delete");

@@ -26,10 +26,11 @@ typedef struct {
     dtl_reader_options reader;
     const char *deletes[DTL_DELETES_MAX];
     size_t delete_count;
+    const char *names_model, *topics_model; /* files; NULL: those that are built in */
     dtl_progress progress;
     const char *drops[DTL_DROP_FILES_MAX]; /* files of rules */
     size_t drop_count;
-    bool keep_all, words_only, keep_versions, json, quiet, verbose, help, version;
+    bool keep_all, words_only, keep_versions, json, conll, quiet, verbose, help, version;
     const char *const *inputs;
     size_t input_count;
 } dtl_index_options;

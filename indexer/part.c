@@ -113,7 +113,8 @@ dtl_status dtl_part_seal(dtl_part *part, dtl_error *err) {
 }
 
 size_t dtl_part_bytes(const dtl_part *part) {
-    return dtl_lexicon_bytes(part->lexicon) + dtl_entities_draft_bytes(part->entities) + part->origins.capacity + part->values.capacity;
+    return dtl_lexicon_bytes(part->lexicon) + dtl_entities_draft_bytes(part->entities) + part->origins.capacity +
+           part->values.capacity;
 }
 
 void dtl_part_free(dtl_part *part) {
@@ -127,7 +128,8 @@ void dtl_part_free(dtl_part *part) {
     dtl_entities_draft_free(part->entities);
     dtl_buffer *buffers[] = {&part->offsets,      &part->keys,        &part->dead,      &part->text,    &part->surfaces,
                              &part->surface_ends, &part->terms,       &part->term_text, &part->record,  &part->touched,
-                             &part->hashes,       &part->annotations, &part->units,     &part->origins, &part->values, &part->named, &part->about};
+                             &part->hashes,       &part->annotations, &part->units,     &part->origins, &part->values,
+                             &part->named,        &part->about};
     for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++) dtl_buffer_release(buffers[i]);
     dtl_words_release(&part->words);
     dtl_sentences_release(&part->sentences);

@@ -53,12 +53,12 @@ typedef struct {
     dtl_lexicon *lexicon;
     dtl_entities_draft *entities; /* whom its articles name */
     dtl_totals totals;
-    dtl_buffer offsets;     /* uint64 per article and one more, into records */
-    dtl_buffer keys;        /* dtl_key per article */
-    dtl_buffer dead;        /* uint32 ordinals superseded within this run; guarded by the live table's lock */
-    dtl_buffer origins;     /* dtl_part_origin per article */
-    dtl_buffer values;      /* uint32: the values of all sketches, one behind the other */
-    dtl_part_origin origin; /* of the article that is added next: set by the caller but for the traits */
+    dtl_buffer offsets;         /* uint64 per article and one more, into records */
+    dtl_buffer keys;            /* dtl_key per article */
+    dtl_buffer dead;            /* uint32 ordinals superseded within this run; guarded by the live table's lock */
+    dtl_buffer origins;         /* dtl_part_origin per article */
+    dtl_buffer values;          /* uint32: the values of all sketches, one behind the other */
+    dtl_part_origin origin;     /* of the article that is added next: set by the caller but for the traits */
     dtl_annotator *annotator;   /* borrowed; NULL: words only */
     const dtl_findings *stored; /* of the article that is added next, where they are known already; else NULL */
 

@@ -12,8 +12,8 @@ static bool lower_ascii(char c) { return c >= 'a' && c <= 'z'; }
 static dtl_slice alias_of(const dtl_part *part, const dtl_mention *mention) {
     static const dtl_slice endings[] = {{"'s", 2}, {"\xE2\x80\x99s", 4}, {"'S", 2}, {"\xE2\x80\x99S", 4}};
     uint32_t const last = mention->begin + mention->words - 1;
-    dtl_slice text = dtl_slice_part(dtl_buffer_content(&part->text), part->words.at[mention->begin].begin,
-                                    part->words.at[last].end);
+    dtl_slice text =
+        dtl_slice_part(dtl_buffer_content(&part->text), part->words.at[mention->begin].begin, part->words.at[last].end);
     if (lower_ascii(text.data[0]) && mention->coreferent) return (dtl_slice){0};
     if (text.size > DTL_ALIAS_MAX_BYTES || memchr(text.data, '\n', text.size)) return (dtl_slice){0};
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {

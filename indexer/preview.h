@@ -1,4 +1,5 @@
-/* preview.h - what would be indexed of some inputs (--dry-run): articles as read and cleaned, and their passages.
+/* preview.h - what would be indexed of some inputs (--dry-run): articles as read and cleaned, their
+ * passages, and all that is found in them.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef DTL_INDEXER_PREVIEW_H
@@ -7,11 +8,15 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "corpus/reader.h"
+#include "indexer/annotate.h"
+
+typedef enum { DTL_PREVIEW_TEXT, DTL_PREVIEW_JSON, DTL_PREVIEW_CONLL } dtl_preview_form;
 
 typedef struct {
     dtl_format format;
     const dtl_reader_options *reader;
-    bool json;                                          /* one object a line; otherwise text */
+    const dtl_models *models; /* NULL: words only */
+    dtl_preview_form form;
     void (*print)(void *state, dtl_slice text);         /* takes what is to be printed, article by article */
     void (*skipped)(void *state, const dtl_error *err); /* source and offset are filled */
     void *state;

@@ -53,7 +53,8 @@ void dtl_decode(const int16_t transitions[][DTL_STATES], const int32_t scores[][
     for (size_t i = 0; i < count; i++) {
         advance(transitions, before, now, steps->at[i]);
         before[0] = now[0];
-        for (unsigned k = 1; k < DTL_STATES; k++) before[k] = now[k] > IMPOSSIBLE ? now[k] + scores[i][k - 1] : IMPOSSIBLE;
+        for (unsigned k = 1; k < DTL_STATES; k++)
+            before[k] = now[k] > IMPOSSIBLE ? now[k] + scores[i][k - 1] : IMPOSSIBLE;
     }
     unsigned last = 0;
     for (unsigned k = 1; k < DTL_STATES; k++) {

@@ -183,7 +183,8 @@ uint64_t dtl_names_features_hash(void) {
     static const dtl_lexeme NO_LEXEME = {0};
     static const dtl_listed NO_PHRASE = {0};
     dtl_names_model const none = {.lexicon = &NO_LEXEME, .gazetteer = &NO_PHRASE};
-    dtl_slice const text = DTL_SLICE("On 3 May, Dr. Anna-Lena O'Brien's firm \"Velt & Co.\" of the U.S. said: STOP THE BUS NOW.");
+    dtl_slice const text =
+        DTL_SLICE("On 3 May, Dr. Anna-Lena O'Brien's firm \"Velt & Co.\" of the U.S. said: STOP THE BUS NOW.");
     dtl_words words = {0};
     dtl_sentences sentences = {0};
     dtl_tokens tokens = {0};

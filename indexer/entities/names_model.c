@@ -45,14 +45,16 @@ static layout laid_out(unsigned row_bits, unsigned lexicon_bits, unsigned gazett
 static dtl_status check(const header *head, dtl_slice bytes, dtl_error *err) {
     if (bytes.size < sizeof *head || memcmp(head->magic, MAGIC, sizeof MAGIC) != 0)
         return dtl_fail(err, DTL_BAD_INPUT, "not a model of names");
-    if (head->byte_order != BYTE_ORDER_MARK) return dtl_fail(err, DTL_BAD_INPUT, "a model of names in another byte order");
+    if (head->byte_order != BYTE_ORDER_MARK)
+        return dtl_fail(err, DTL_BAD_INPUT, "a model of names in another byte order");
     if (head->version != DTL_NAMES_VERSION)
         return dtl_fail(err, DTL_BAD_INPUT, "model of names of version %u, expected %u", head->version,
                         (unsigned)DTL_NAMES_VERSION);
     if (head->features != dtl_names_features_hash())
         return dtl_fail(err, DTL_BAD_INPUT, "model of names of other features: train it anew");
-    if (head->row_bits < DTL_ROW_BITS_MIN || head->row_bits > DTL_TABLE_BITS_MAX || head->lexicon_bits > DTL_TABLE_BITS_MAX ||
-        head->gazetteer_bits > DTL_TABLE_BITS_MAX || head->vote_bits != DTL_VOTE_BITS)
+    if (head->row_bits < DTL_ROW_BITS_MIN || head->row_bits > DTL_TABLE_BITS_MAX ||
+        head->lexicon_bits > DTL_TABLE_BITS_MAX || head->gazetteer_bits > DTL_TABLE_BITS_MAX ||
+        head->vote_bits != DTL_VOTE_BITS)
         return dtl_fail(err, DTL_BAD_INPUT, "model of names with tables of an impossible size");
     size_t const expected = laid_out(head->row_bits, head->lexicon_bits, head->gazetteer_bits).end;
     if (bytes.size != expected)
@@ -115,7 +117,8 @@ void dtl_names_model_close(dtl_names_model *model) {
 
 void dtl_names_model_write(const dtl_names_model *model, dtl_buffer *out) {
     layout const l = laid_out(model->row_bits, model->lexicon_bits, model->gazetteer_bits);
-    const void *const from[SECTIONS] = {model->transitions, model->votes, model->rows, model->lexicon, model->gazetteer};
+    const void *const from[SECTIONS] = {model->transitions, model->votes, model->rows, model->lexicon,
+                                        model->gazetteer};
     header head = {.version = DTL_NAMES_VERSION,
                    .byte_order = BYTE_ORDER_MARK,
                    .features = dtl_names_features_hash(),

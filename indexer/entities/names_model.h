@@ -15,7 +15,13 @@
 #include "base/buffer.h"
 #include "indexer/entities/labels.h"
 
-enum { DTL_NAMES_HEADER_BYTES = 64, DTL_NAMES_VERSION = 1, DTL_VOTE_BITS = 12, DTL_ROW_BITS_MIN = 8, DTL_TABLE_BITS_MAX = 24 };
+enum {
+    DTL_NAMES_HEADER_BYTES = 64,
+    DTL_NAMES_VERSION = 1,
+    DTL_VOTE_BITS = 12,
+    DTL_ROW_BITS_MIN = 8,
+    DTL_TABLE_BITS_MAX = 24
+};
 
 /* What is known of a word from a large amount of text. Kept under the upper half of its hash, in a table of open addressing under
  * the lower half; key 0 is an empty place. */
@@ -36,10 +42,10 @@ typedef struct {
 enum { DTL_MODEL_LOOKUP_MAX = 64 };
 
 typedef struct {
-    unsigned row_bits, lexicon_bits, gazetteer_bits;       /* how large the tables are: 2^bits */
-    const int16_t (*transitions)[DTL_STATES];              /* from, to */
-    const int16_t (*votes)[DTL_LABELS];                    /* 2^DTL_VOTE_BITS rows: the second pass */
-    const int8_t (*rows)[DTL_LABELS];                      /* the first pass */
+    unsigned row_bits, lexicon_bits, gazetteer_bits; /* how large the tables are: 2^bits */
+    const int16_t (*transitions)[DTL_STATES];        /* from, to */
+    const int16_t (*votes)[DTL_LABELS];              /* 2^DTL_VOTE_BITS rows: the second pass */
+    const int8_t (*rows)[DTL_LABELS];                /* the first pass */
     const dtl_lexeme *lexicon;
     const dtl_listed *gazetteer;
     void *mapping; /* NULL where the bytes are not ours */

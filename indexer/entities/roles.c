@@ -55,7 +55,8 @@ static bool close_gap(const dtl_cast *cast, size_t word_behind) {
 }
 
 static bool comma_gap(const dtl_cast *cast, size_t word_behind) {
-    return word_behind < cast->document->words->count && dtl_slice_equal(dtl_cast_gap(cast, word_behind), DTL_SLICE(", "));
+    return word_behind < cast->document->words->count &&
+           dtl_slice_equal(dtl_cast_gap(cast, word_behind), DTL_SLICE(", "));
 }
 
 static size_t word_count(const dtl_cast *cast) { return cast->document->words->count; }
@@ -158,9 +159,11 @@ static size_t role_begin(const dtl_cast *cast, size_t head, size_t span) {
     size_t begin = head;
     size_t const low = span > 0 ? span_end(cast, span - 1) : 0;
     while (begin > low && head - begin < DTL_ROLE_WORDS_MAX && close_gap(cast, begin) &&
-           ((capitalised(cast, begin - 1) && !is_word(cast, begin - 1, "the")) || (flags_at(cast, begin - 1) & (DTL_WORD_BEFORE | DTL_WORD_ROLE))))
+           ((capitalised(cast, begin - 1) && !is_word(cast, begin - 1, "the")) ||
+            (flags_at(cast, begin - 1) & (DTL_WORD_BEFORE | DTL_WORD_ROLE))))
         begin--;
-    bool const named = span > 0 && begin == low && begin > 0 && head - begin < DTL_ROLE_WORDS_MAX && close_gap(cast, begin);
+    bool const named =
+        span > 0 && begin == low && begin > 0 && head - begin < DTL_ROLE_WORDS_MAX && close_gap(cast, begin);
     return named ? cast->spans->at[span - 1].begin : begin;
 }
 
@@ -189,7 +192,8 @@ static bool ends_phrase(const dtl_cast *cast, size_t behind) {
 /* Whether word may begin an apposition; span is the first that ends behind it. */
 static bool begins_phrase(const dtl_cast *cast, size_t word, size_t span) {
     static const char *const FIRST[] = {"the", "a", "an", "its", "their", "his", "her", "former"};
-    if (span < cast->spans->count && cast->spans->at[span].begin == word) return cast->spans->at[span].type != DTL_PERSON;
+    if (span < cast->spans->count && cast->spans->at[span].begin == word)
+        return cast->spans->at[span].type != DTL_PERSON;
     return is_one_of(cast, word, FIRST, COUNT(FIRST)) || (flags_at(cast, word) & (DTL_WORD_ROLE | DTL_WORD_BEFORE));
 }
 
@@ -212,7 +216,8 @@ static void apposition_behind(dtl_roles *roles, dtl_cast *cast, size_t span) {
 /* "The defense minister, Rustem Umerov," */
 static void apposition_before(dtl_roles *roles, dtl_cast *cast, size_t span) {
     size_t const name = cast->spans->at[span].begin, end = span_end(cast, span);
-    if (name == 0 || !comma_gap(cast, name) || (end < word_count(cast) && dtl_cast_gap(cast, end).data[0] != ',')) return;
+    if (name == 0 || !comma_gap(cast, name) || (end < word_count(cast) && dtl_cast_gap(cast, end).data[0] != ','))
+        return;
     if (!(flags_at(cast, name - 1) & DTL_WORD_ROLE)) return;
     for (size_t w = name - 1; w > 0 && name - w <= DTL_ROLE_WORDS_MAX + 1 && close_gap(cast, w); w--) {
         if (!is_word(cast, w - 1, "the")) continue;
@@ -310,7 +315,8 @@ static void use(dtl_roles *roles, dtl_cast *cast, size_t begin, size_t span) {
         uint32_t const form = holder_of(cast, head, &said, begin);
         if (form == DTL_NO_FORM) return;
         cast->forms[form].seen = (uint32_t)w + 1;
-        add_mention(roles, (dtl_role_mention){.form = form, .begin = (uint32_t)from, .words = (uint32_t)(w + 1 - from)});
+        add_mention(roles,
+                    (dtl_role_mention){.form = form, .begin = (uint32_t)from, .words = (uint32_t)(w + 1 - from)});
         return;
     }
 }

@@ -45,7 +45,8 @@ static void count_case(case_count *n, unsigned flags) {
 }
 
 static dtl_writing writing_of(const case_count *n) {
-    bool const capitals = n->caps >= CAPITALS_MIN_WORDS && n->long_caps > 0 && 4 * (n->small + n->capitalised) <= n->caps;
+    bool const capitals =
+        n->caps >= CAPITALS_MIN_WORDS && n->long_caps > 0 && 4 * (n->small + n->capitalised) <= n->caps;
     if (capitals) return DTL_CAPITALS;
     if (n->long_small > 0) return DTL_PROSE;
     return 5 * n->digits >= n->tokens ? DTL_TABLE : DTL_TITLE_CASE;

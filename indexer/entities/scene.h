@@ -25,21 +25,22 @@ typedef enum {
 typedef enum { DTL_SEEN_SMALL = 1, DTL_SEEN_CAPITALISED = 2, DTL_SEEN_ALL_CAPS = 4 } dtl_word_seen;
 
 typedef struct {
-    uint32_t type;  /* of word_types.h */
-    uint32_t token; /* in tokens; UINT32_MAX of a boundary */
-    uint16_t kinds; /* of the phrase of the gazetteer that it is in; 0 where in none of two tokens or more */
-    uint8_t place;  /* dtl_label_place in that phrase */
+    uint32_t type;   /* of word_types.h */
+    uint32_t token;  /* in tokens; UINT32_MAX of a boundary */
+    uint16_t kinds;  /* of the phrase of the gazetteer that it is in; 0 where in none of two tokens or more */
+    uint8_t place;   /* dtl_label_place in that phrase */
     uint8_t writing; /* dtl_writing */
-    bool initial;   /* the first word of its sentence */
-    bool stopped;   /* the sentence ends in a stop */
+    bool initial;    /* the first word of its sentence */
+    bool stopped;    /* the sentence ends in a stop */
     bool candidate;
 } dtl_seen;
 
 /* What the stretch says of a word type, kept at its lower form. */
 typedef struct {
-    uint16_t votes[DTL_ENTITY_TYPES + 1];  /* how often the first pass took it for O, and for part of a name of each type */
-    uint16_t longer[DTL_ENTITY_TYPES];     /* for part of a name of two tokens or more */
-    uint8_t seen;                          /* dtl_word_seen */
+    uint16_t
+        votes[DTL_ENTITY_TYPES + 1];   /* how often the first pass took it for O, and for part of a name of each type */
+    uint16_t longer[DTL_ENTITY_TYPES]; /* for part of a name of two tokens or more */
+    uint8_t seen;                      /* dtl_word_seen */
 } dtl_word_note;
 
 typedef struct {

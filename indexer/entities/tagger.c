@@ -90,7 +90,7 @@ static void reserve(dtl_tagger *tagger, size_t count) {
 static void first_pass(dtl_tagger *tagger) {
     const dtl_scene *scene = &tagger->scene;
     size_t at = 0;
-    for (size_t i = 0, end; i < scene->count; i = end > i ? end : i + 1) {
+    for (size_t i = 0, end; i<scene->count; i = end> i ? end : i + 1) {
         end = dtl_scene_run(scene, i);
         if (end == i) continue;
         for (size_t k = i; k < end; k++) score_token(tagger, k, tagger->scores[at + k - i]);
@@ -104,7 +104,7 @@ static void first_pass(dtl_tagger *tagger) {
 static void second_pass(dtl_tagger *tagger) {
     const dtl_scene *scene = &tagger->scene;
     size_t at = 0;
-    for (size_t i = 0, end; i < scene->count; i = end > i ? end : i + 1) {
+    for (size_t i = 0, end; i<scene->count; i = end> i ? end : i + 1) {
         end = dtl_scene_run(scene, i);
         if (end == i) continue;
         for (size_t k = i; k < end; k++) add_votes(tagger, k, tagger->labels[at + k - i], tagger->scores[at + k - i]);

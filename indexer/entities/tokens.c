@@ -6,10 +6,10 @@
 #include "text/utf8.h"
 
 /* Shortenings whose point is theirs wherever they stand; in lower case. */
-static const char *const SHORTENINGS[] = {
-    "adm", "al",  "ave", "bros", "capt", "co",  "col", "corp", "cpl", "dept", "det",  "dr",  "etc",
-    "ft",  "gen", "gov", "hon",  "inc",  "jr",  "lt",  "ltd",  "maj", "messrs", "mr", "mrs", "ms",
-    "mt",  "no",  "pres", "prof", "pvt", "rep", "rev", "sen",  "sgt", "sr",   "st",   "supt", "vs"};
+static const char *const SHORTENINGS[] = {"adm", "al",  "ave",    "bros", "capt", "co",  "col", "corp", "cpl",  "dept",
+                                          "det", "dr",  "etc",    "ft",   "gen",  "gov", "hon", "inc",  "jr",   "lt",
+                                          "ltd", "maj", "messrs", "mr",   "mrs",  "ms",  "mt",  "no",   "pres", "prof",
+                                          "pvt", "rep", "rev",    "sen",  "sgt",  "sr",  "st",  "supt", "vs"};
 
 static void add(dtl_tokens *tokens, dtl_token token) {
     if (tokens->count == tokens->capacity) {
@@ -122,8 +122,8 @@ static void add_sentence(const dtl_document *document, size_t begin, size_t end,
     dtl_slice const opening = dtl_slice_part(document->text, before, words->at[begin].begin);
     size_t const count = tokens->count;
     size_t const skip = begin ? closing(opening) : 0;
-    add_marks(document, dtl_slice_part(opening, skip, opening.size), (dtl_token){.word = (uint32_t)begin, .opens = true},
-              tokens);
+    add_marks(document, dtl_slice_part(opening, skip, opening.size),
+              (dtl_token){.word = (uint32_t)begin, .opens = true}, tokens);
     for (size_t i = begin; i < end;) {
         size_t const several = joined(document, i, end);
         size_t const gap = add_words(document, i, several, tokens, tokens->count == count);

@@ -23,10 +23,10 @@ struct dtl_word_types {
     size_t place_mask;
 };
 
-static const char *const BRIDGES[] = {"of",  "the", "and", "for", "in",  "on",  "at",  "to",  "de",  "la", "le",
-                                      "van", "von", "der", "den", "di",  "da",  "du",  "del", "dos", "el", "al",
-                                      "bin", "ibn", "bint", "y",  "and", "&",   "-",   "'",   ".",   "/",  "'s",
-                                      "a",   "an",  "with", "by", "from", "des", "do",  "as",  "–",   "’"};
+static const char *const BRIDGES[] = {"of",  "the", "and",  "for", "in",   "on",  "at", "to",  "de",  "la", "le",
+                                      "van", "von", "der",  "den", "di",   "da",  "du", "del", "dos", "el", "al",
+                                      "bin", "ibn", "bint", "y",   "and",  "&",   "-",  "'",   ".",   "/",  "'s",
+                                      "a",   "an",  "with", "by",  "from", "des", "do", "as",  "–",   "’"};
 static const char *const FUNCTION_WORDS[] = {"the", "of", "and", "to", "that", "with", "was",
                                              "for", "is", "by",  "it", "on",   "from", "said"};
 
@@ -122,8 +122,7 @@ static dtl_slice capitalised(dtl_slice lower, char out[FORM_MAX_BYTES]) {
 }
 
 static char class_of(uint32_t c) {
-    if (c < 0x80)
-        return (char)(c - 'A' < 26 ? 'X' : c - 'a' < 26 ? 'x' : c - '0' < 10 ? '0' : c);
+    if (c < 0x80) return (char)(c - 'A' < 26 ? 'X' : c - 'a' < 26 ? 'x' : c - '0' < 10 ? '0' : c);
     return u_isupper((UChar32)c) ? 'X' : u_isalpha((UChar32)c) ? 'x' : u_isdigit((UChar32)c) ? '0' : '*';
 }
 
@@ -210,13 +209,16 @@ static void describe(dtl_word_types *types, uint32_t number, dtl_slice bytes, dt
     if (AMONG(lower, BRIDGES)) type.flags |= DTL_BRIDGE;
     if (AMONG(lower, FUNCTION_WORDS)) type.flags |= DTL_FUNCTION;
     if (casing == DTL_IN_CAPITALS) type.exact = type.shape = type.brief = 0;
-    bool const self = lowered || (casing == DTL_IN_SENTENCE && dtl_slice_equal(bytes, lower)) || lower.size > DTL_TOKEN_MAX_BYTES;
+    bool const self =
+        lowered || (casing == DTL_IN_SENTENCE && dtl_slice_equal(bytes, lower)) || lower.size > DTL_TOKEN_MAX_BYTES;
     type.lower_type = self ? number : intern(types, lower, DTL_IN_SENTENCE, true);
     types->at[number] = type;
 }
 
 static uint32_t intern(dtl_word_types *types, dtl_slice bytes, dtl_casing casing, bool lowered) {
-    uint64_t const key = dtl_form_hash(bytes) ^ (casing ? 0x9E3779B97F4A7C15u : 0); /* a seed of 1 would be a change of one bit in short words */
+    uint64_t const key =
+        dtl_form_hash(bytes) ^
+        (casing ? 0x9E3779B97F4A7C15u : 0); /* a seed of 1 would be a change of one bit in short words */
     uint32_t const found = place_of(types, key)->number;
     if (found) return found - 1;
     uint32_t const number = added(types, key);

@@ -12,14 +12,14 @@
 #include "indexer/entities/tokens.h"
 
 typedef enum {
-    DTL_CAPITAL = 1,    /* has a capital letter */
-    DTL_ALL_CAPS = 2,   /* has two, and no small letter */
-    DTL_DIGIT = 4,      /* has a digit */
-    DTL_BRIDGE = 8,     /* may stand inside of names: of, the, de, - */
-    DTL_LETTERS = 16,   /* has a letter */
+    DTL_CAPITAL = 1,      /* has a capital letter */
+    DTL_ALL_CAPS = 2,     /* has two, and no small letter */
+    DTL_DIGIT = 4,        /* has a digit */
+    DTL_BRIDGE = 8,       /* may stand inside of names: of, the, de, - */
+    DTL_LETTERS = 16,     /* has a letter */
     DTL_CAPITALISED = 32, /* its first letter is a capital */
-    DTL_FUNCTION = 64,  /* one of the commonest words of English */
-    DTL_LONG = 128      /* four letters or more */
+    DTL_FUNCTION = 64,    /* one of the commonest words of English */
+    DTL_LONG = 128        /* four letters or more */
 } dtl_word_flag;
 
 typedef enum { DTL_IN_SENTENCE, DTL_IN_CAPITALS } dtl_casing;
@@ -28,18 +28,19 @@ typedef enum { DTL_IN_SENTENCE, DTL_IN_CAPITALS } dtl_casing;
 enum { DTL_AFFIXES = 3, DTL_OFFSETS = 5 };
 
 typedef struct {
-    uint64_t phrase; /* of the folded form, for the gazetteer */
+    uint64_t phrase;                     /* of the folded form, for the gazetteer */
     uint32_t exact, lower, shape, brief; /* hashes; brief is the shape without repetitions */
-    uint32_t prefix[DTL_AFFIXES], suffix[DTL_AFFIXES], head, tail; /* head and tail: parts of a word with hyphens, else 0 */
-    uint32_t lower_type; /* number of the word type that is the lower form of this one */
+    uint32_t prefix[DTL_AFFIXES], suffix[DTL_AFFIXES], head,
+        tail;                                        /* head and tail: parts of a word with hyphens, else 0 */
+    uint32_t lower_type;                             /* number of the word type that is the lower form of this one */
     uint16_t fine, coarse, lower_fine, lower_coarse; /* clusters */
-    uint16_t listed;     /* kinds in the gazetteer */
-    uint8_t capped;      /* as in dtl_lexeme, of the lower form */
-    uint8_t flags;       /* dtl_word_flag */
-    uint8_t casing;      /* dtl_casing */
-    bool more;           /* a phrase of the gazetteer begins with it */
-    bool scored;         /* scores are worked out */
-    int16_t scores[DTL_OFFSETS][DTL_LABELS]; /* what it adds to the token two before it, ..., two behind it */
+    uint16_t listed;                                 /* kinds in the gazetteer */
+    uint8_t capped;                                  /* as in dtl_lexeme, of the lower form */
+    uint8_t flags;                                   /* dtl_word_flag */
+    uint8_t casing;                                  /* dtl_casing */
+    bool more;                                       /* a phrase of the gazetteer begins with it */
+    bool scored;                                     /* scores are worked out */
+    int16_t scores[DTL_OFFSETS][DTL_LABELS];         /* what it adds to the token two before it, ..., two behind it */
 } dtl_word_type;
 
 typedef struct dtl_word_types dtl_word_types;

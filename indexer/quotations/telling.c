@@ -28,7 +28,8 @@ void dtl_telling_report(dtl_telling *t, uint32_t begin, uint32_t end, dtl_voice 
     t->free = end;
     if (!who.count) return;
     const dtl_read_word *first = &t->reading.at[begin];
-    if (first->quoted && t->reading.runs[first->quoted - 1].begin == begin && t->reading.runs[first->quoted - 1].end == end) {
+    if (first->quoted && t->reading.runs[first->quoted - 1].begin == begin &&
+        t->reading.runs[first->quoted - 1].end == end) {
         dtl_telling_give_run(t, first->quoted - 1, who);
         return;
     }
@@ -44,7 +45,7 @@ void dtl_telling_report(dtl_telling *t, uint32_t begin, uint32_t end, dtl_voice 
 typedef struct {
     dtl_speech_word is;
     uint32_t verb;
-    uint32_t begin; /* of the subject and the verb */
+    uint32_t begin;  /* of the subject and the verb */
     uint32_t behind; /* them, who is spoken to, and where and when it is said */
     dtl_voice who;
     bool inverted;
@@ -82,7 +83,8 @@ static bool shares_subject(dtl_telling *t, uint32_t verb, cue *c) {
         bool const joined = before == DTL_WORD_AND && !(r->at[i].gap & ANY_MARK);
         bool const ing = r->at[verb].is.form == DTL_FORM_ING && !(r->at[i].gap & DTL_GAP_STOP) &&
                          (r->at[i].gap & (DTL_GAP_COMMA | DTL_GAP_DASH) || before == DTL_WORD_SUBORDINATE || joined);
-        if (!ing && (!joined || r->at[verb].is.form == DTL_FORM_BASE || r->at[verb].is.form == DTL_FORM_ING)) return false;
+        if (!ing && (!joined || r->at[verb].is.form == DTL_FORM_BASE || r->at[verb].is.form == DTL_FORM_ING))
+            return false;
     }
     c->begin = i;
     if (t->told) c->who = t->voice;
@@ -102,7 +104,8 @@ static bool find_cue(dtl_telling *t, uint32_t verb, cue *c) {
         return true;
     }
     if (s.found && !(r->at[verb].gap & DTL_GAP_COMMA)) return false;
-    bool const behind_words = verb > t->begin && r->at[verb].gap & (DTL_GAP_COMMA | DTL_GAP_CLOSES | DTL_GAP_ASKED | DTL_GAP_DASH);
+    bool const behind_words =
+        verb > t->begin && r->at[verb].gap & (DTL_GAP_COMMA | DTL_GAP_CLOSES | DTL_GAP_ASKED | DTL_GAP_DASH);
     if (!behind_words || c->is.form == DTL_FORM_BASE || c->is.form == DTL_FORM_ING) return false;
     s = dtl_subject_behind(&t->speakers, verb + 1, t->end);
     if (!s.found) return false;
@@ -113,9 +116,7 @@ static bool find_cue(dtl_telling *t, uint32_t verb, cue *c) {
 }
 
 /* Words of the sentence before the cue, told by marks or a comma: "The talks go on, Smith said". */
-static uint32_t words_before(const dtl_telling *t, const cue *c) {
-    return c->begin > t->free ? c->begin - t->free : 0;
-}
+static uint32_t words_before(const dtl_telling *t, const cue *c) { return c->begin > t->free ? c->begin - t->free : 0; }
 
 /* The quoted run that ends right before the cue, + 1. */
 static uint32_t run_before(const dtl_telling *t, const cue *c) {

@@ -109,7 +109,8 @@ static void add_given(dtl_topic_tagger *t, const dtl_subjects *subjects) {
     dtl_topic topics[DTL_PUBLISHER_TOPICS_MAX];
     size_t const count = subjects ? dtl_topics_of_subjects(subjects, topics) : 0;
     for (size_t i = 0; i < count; i++)
-        add_article_topic(t, (dtl_article_topic){.topic = topics[i], .origin = DTL_TOPIC_BY_PUBLISHER, .strength = UINT8_MAX});
+        add_article_topic(
+            t, (dtl_article_topic){.topic = topics[i], .origin = DTL_TOPIC_BY_PUBLISHER, .strength = UINT8_MAX});
     t->given_count = t->article_count;
 }
 

@@ -33,7 +33,12 @@ typedef struct {
 } dtl_passage_topic;
 
 /* Who says what an article is about. Kept in archives. */
-typedef enum { DTL_TOPIC_BY_PUBLISHER, DTL_TOPIC_BY_SECTION, DTL_TOPIC_BY_CLASSIFIER, DTL_TOPIC_BY_USER } dtl_topic_origin;
+typedef enum {
+    DTL_TOPIC_BY_PUBLISHER,
+    DTL_TOPIC_BY_SECTION,
+    DTL_TOPIC_BY_CLASSIFIER,
+    DTL_TOPIC_BY_USER
+} dtl_topic_origin;
 
 typedef struct {
     uint32_t topic;

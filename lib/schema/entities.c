@@ -61,8 +61,9 @@ dtl_status dtl_entities_read(dtl_slice bytes, const char *name, dtl_entities **e
     if (e.header.magic != DTL_ENTITIES_MAGIC)
         return dtl_fail(err, DTL_INDEX, "%.200s is not a file of a dateline archive", name);
     if (e.header.schema != DTL_SCHEMA_VERSION)
-        return dtl_fail(err, DTL_INDEX, "%.150s was written by another dateline (schema %" PRIu64 ", this one reads %d)",
-                        name, e.header.schema, DTL_SCHEMA_VERSION);
+        return dtl_fail(err, DTL_INDEX,
+                        "%.150s was written by another dateline (schema %" PRIu64 ", this one reads %d)", name,
+                        e.header.schema, DTL_SCHEMA_VERSION);
     for (int i = 0; i < ENTITIES_SECTION_COUNT; i++) {
         uint64_t const offset = e.header.section[i].offset, size = e.header.section[i].size;
         if (offset < sizeof e.header || offset > bytes.size || size > bytes.size - offset)

@@ -146,11 +146,8 @@ void dtl_entities_draft_alias(dtl_entities_draft *d, uint32_t number, dtl_slice 
     }
     uint32_t const made = alias_count(d);
     draft_entity *e = entity_at(d, number);
-    const draft_alias alias = {.text = keep_text(d, text),
-                               .size = (uint32_t)text.size,
-                               .count = count,
-                               .entity = number,
-                               .next = e->aliases};
+    const draft_alias alias = {
+        .text = keep_text(d, text), .size = (uint32_t)text.size, .count = count, .entity = number, .next = e->aliases};
     e->aliases = made + 1;
     dtl_buffer_append(&d->aliases, (const char *)&alias, sizeof alias);
     d->by_alias.slots[at] = made + 1;
@@ -304,7 +301,8 @@ void dtl_entities_draft_finish(const dtl_entities_draft *d, uint32_t *numbers, d
         numbers[order[i]] = i;
         put_entity(&b, order[i], i);
     }
-    if (b.handles.size) qsort(b.handles.data, b.handles.size / sizeof(dtl_handle_row), sizeof(dtl_handle_row), by_handle);
+    if (b.handles.size)
+        qsort(b.handles.data, b.handles.size / sizeof(dtl_handle_row), sizeof(dtl_handle_row), by_handle);
     put_file(&b, count, file);
     free(order);
     dtl_buffer *buffers[] = {&b.rows, &b.aliases, &b.handles, &b.texts, &b.order};

@@ -35,9 +35,9 @@ static dtl_slice without_last(dtl_slice key) {
 }
 
 dtl_slice dtl_name_core(dtl_slice key) {
-    static const char *const KINDS[] = {"team",  "club", "national", "county",     "football", "soccer",      "rugby",
-                                        "union", "men",  "women",    "basketball", "cricket",  "association", "baseball",
-                                        "under", "21",   "hockey",   "league"};
+    static const char *const KINDS[] = {"team",        "club",     "national", "county", "football",   "soccer",
+                                        "rugby",       "union",    "men",      "women",  "basketball", "cricket",
+                                        "association", "baseball", "under",    "21",     "hockey",     "league"};
     dtl_slice const last = last_word(key);
     if (!dtl_slice_equal(last, DTL_SLICE("team")) && !dtl_slice_equal(last, DTL_SLICE("club"))) return key;
     dtl_slice core = key;
@@ -77,10 +77,10 @@ static bool vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' 
 static const struct {
     const char *letters, *code;
 } CODES[] = {
-    {"shch", "S"}, {"sch", "S"}, {"tch", "C"}, {"dzh", "j"}, {"dsch", "j"}, {"sh", "S"}, {"ch", "C"}, {"kh", "k"},
-    {"gh", "k"},   {"ph", "f"},  {"th", "t"},  {"dh", "d"},  {"zh", "z"},   {"ck", "k"}, {"ts", "z"}, {"tz", "z"},
-    {"cz", "C"},   {"dj", "j"},  {"ce", "s"},  {"ci", "s"},  {"cy", "s"},   {"x", "ks"}, {"c", "k"},  {"q", "k"},
-    {"g", "k"},    {"v", "f"},   {"w", "f"},
+    {"shch", "S"}, {"sch", "S"}, {"tch", "C"}, {"dzh", "j"}, {"dsch", "j"}, {"sh", "S"}, {"ch", "C"},
+    {"kh", "k"},   {"gh", "k"},  {"ph", "f"},  {"th", "t"},  {"dh", "d"},   {"zh", "z"}, {"ck", "k"},
+    {"ts", "z"},   {"tz", "z"},  {"cz", "C"},  {"dj", "j"},  {"ce", "s"},   {"ci", "s"}, {"cy", "s"},
+    {"x", "ks"},   {"c", "k"},   {"q", "k"},   {"g", "k"},   {"v", "f"},    {"w", "f"},
 };
 
 /* The code of what begins at; *taken says how many bytes that is. NULL: the letter is its own. */

@@ -34,7 +34,8 @@ static void read_all(FILE *in, dtl_buffer *out) {
 
 /* The words that lie in [begin, end), as a span behind those that there are. */
 static void add_span(input *doc, size_t begin, size_t end, unsigned type) {
-    size_t first = doc->spans.count ? doc->spans.at[doc->spans.count - 1].begin + doc->spans.at[doc->spans.count - 1].words : 0;
+    size_t first =
+        doc->spans.count ? doc->spans.at[doc->spans.count - 1].begin + doc->spans.at[doc->spans.count - 1].words : 0;
     while (first < doc->words.count && doc->words.at[first].end <= begin) first++;
     size_t last = first;
     while (last < doc->words.count && doc->words.at[last].begin < end) last++;
@@ -144,7 +145,8 @@ int main(int count, char **arguments) {
     }
     read_all(stdin, &in);
     dtl_slice const all = dtl_buffer_content(&in);
-    int const code = count == 2 && !timed ? run_names(all) : run_documents(all, timed ? strtol(option.data + 9, NULL, 10) : 0);
+    int const code =
+        count == 2 && !timed ? run_names(all) : run_documents(all, timed ? strtol(option.data + 9, NULL, 10) : 0);
     dtl_buffer_release(&in);
     return code;
 }

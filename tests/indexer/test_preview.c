@@ -24,10 +24,10 @@ static void skip(void *state, const dtl_error *err) {
     s->last = *err;
 }
 
-static seen preview(const char *input, bool json) {
+static seen preview(const char *input, dtl_preview_form form) {
     static const dtl_reader_options reader;
     seen s = {0};
-    const dtl_preview_options options = {.reader = &reader, .json = json, .print = print, .skipped = skip, .state = &s};
+    const dtl_preview_options options = {.reader = &reader, .form = form, .print = print, .skipped = skip, .state = &s};
     dtl_preview(&input, 1, &options);
     dtl_buffer_byte(&s.printed, '\0');
     return s;
@@ -38,7 +38,7 @@ Test(preview, shows_an_article_as_it_is_read) {
     const char *path = temp_write(&t, "in.jsonl",
                                   DTL_SLICE("{\"id\":\"a\",\"title\":\"  Mill  closed \",\"text\":\"The mill "
                                             "is closed.\",\"date\":\"12 July 2004\",\"source\":\"Ledger\"}\n"));
-    seen s = preview(path, false);
+    seen s = preview(path, DTL_PREVIEW_TEXT);
     cr_expect_eq(s.articles, 1);
     static const char *const LINES[] = {"id        a\n", "title     Mill closed\n", "date      2004-07-12\n",
                                         "source    Ledger\n", "passage 1 of 1, 4 words\nThe mill is closed"};
@@ -53,7 +53,7 @@ Test(preview, shows_objects) {
     const char *path = temp_write(
         &t, "in.jsonl",
         DTL_SLICE("{\"id\":\"a\",\"text\":\"Caf\\u00e9 \\\"closed\\\".\"}\n{\"id\":\"b\",\"text\":\"?!\"}\n"));
-    seen s = preview(path, true);
+    seen s = preview(path, DTL_PREVIEW_JSON);
     cr_expect_eq(s.articles, 2);
     cr_expect(strstr(s.printed.data, "\"text\":\"Café \\\"closed\\\".\""), "%s", s.printed.data);
     cr_expect(strstr(s.printed.data, "\"passages\":[{\"begin\":0,\"end\":13,\"words\":2}]}\n"), "%s", s.printed.data);
@@ -72,7 +72,7 @@ Test(preview, shows_where_things_are_from) {
             "<du-key version=\"3\"/><key-list><keyword key=\"gates\"/></key-list></docdata></head><body><body.head>"
             "<distributor>Nord</distributor><dateline>Hradna</dateline></body.head><body.content><media>"
             "<media-caption>The gates.</media-caption></media><p>Caf\xe9s shut.</p></body.content></body></nitf>"));
-    seen s = preview(path, false);
+    seen s = preview(path, DTL_PREVIEW_TEXT);
     static const char *const LINES[] = {"place     Hradna\n",
                                         "agency    Nord\n",
                                         "version   3\n",
@@ -82,7 +82,7 @@ Test(preview, shows_where_things_are_from) {
                                         "left out (caption)\nThe gates.\n"};
     for (size_t i = 0; i < ARRAY_LEN(LINES); i++) cr_expect(strstr(s.printed.data, LINES[i]), "%s", s.printed.data);
     dtl_buffer_release(&s.printed);
-    s = preview(path, true);
+    s = preview(path, DTL_PREVIEW_JSON);
     static const char *const KEYS[] = {
         "\"date_from\":\"date.issue\",\"date_precision\":\"day\",\"place\":\"Hradna\",\"agency\":\"Nord\"",
         "\"version\":3,\"encoding\":\"windows-1252\"",
@@ -95,12 +95,12 @@ Test(preview, shows_where_things_are_from) {
 Test(preview, tells_what_is_skipped) {
     temp t = temp_new();
     const char *path = temp_write(&t, "in.jsonl", DTL_SLICE("{\"id\":\"a\",\"text\":\"One.\"}\n{\"id\":\"b\"}\n"));
-    seen s = preview(path, false);
+    seen s = preview(path, DTL_PREVIEW_TEXT);
     cr_expect(s.articles == 1 && s.skipped == 1);
     cr_expect_str_eq(s.last.source, path);
     cr_expect_eq(s.last.offset, 25);
     dtl_buffer_release(&s.printed);
-    s = preview("/nowhere/at/all", false);
+    s = preview("/nowhere/at/all", DTL_PREVIEW_TEXT);
     cr_expect(s.articles == 0 && s.skipped == 1);
     dtl_buffer_release(&s.printed);
     temp_end(&t);

@@ -14,11 +14,13 @@
 static const char USAGE[] =
     "usage: dateline-train-topics [OPTION...] EXAMPLES MODEL\n"
     "       dateline-train-topics --score [--whole] MODEL EXAMPLES\n"
-    "Learns MODEL from EXAMPLES, or prints for each of EXAMPLES its source, its topics, and the margins that MODEL gives.\n"
+    "Learns MODEL from EXAMPLES, or prints for each of EXAMPLES its source, its topics, and the margins that MODEL "
+    "gives.\n"
     "  --without=SOURCE  leave out the examples of this source (repeat it: the last one counts)\n"
     "  --whole           an article is one text, not cut in pieces of the length of passages\n"
     "  --pairs           two words one behind the other are features, too\n"
-    "  --threshold=MODE  what a topic needs: 'even' odds (default), or 'tuned' on a fifth of the examples for the best F1\n"
+    "  --threshold=MODE  what a topic needs: 'even' odds (default), or 'tuned' on a fifth of the examples for the best "
+    "F1\n"
     "  --epochs=N --rate=X --balance=X --shrink=X --min-texts=N --min-articles=N   how it learns\n";
 
 enum { EXAMPLES_MAX_BYTES = 1 << 30 };
@@ -129,7 +131,8 @@ int main(int argc, char **argv) {
     if (status == DTL_END) status = dtl_fail(&err, DTL_IO, "%s: no such file", examples_path);
     if (status == DTL_OK) status = examples_read(dtl_buffer_content(&lines), &all, &err);
     if (status == DTL_OK) status = o.score ? score(&all, &o, model_path, &err) : train(&all, &o, model_path, &err);
-    if (status != DTL_OK) fprintf(stderr, "dateline-train-topics: line %llu: %s\n", (unsigned long long)err.offset, err.message);
+    if (status != DTL_OK)
+        fprintf(stderr, "dateline-train-topics: line %llu: %s\n", (unsigned long long)err.offset, err.message);
     examples_release(&all);
     dtl_buffer_release(&lines);
     return status == DTL_OK ? 0 : 2;
