@@ -104,7 +104,7 @@ static xc_query *prefix(compiler *c, const dtl_leaf *leaf, dtl_field_id field) {
 static dtl_field_id filter_field(dtl_scope scope) {
     switch (scope) {
     case DTL_SCOPE_SOURCE: return DTL_FIELD_SOURCE;
-    case DTL_SCOPE_PLACE: return DTL_FIELD_PLACE;
+    case DTL_SCOPE_DATELINE: return DTL_FIELD_PLACE;
     case DTL_SCOPE_AGENCY: return DTL_FIELD_AGENCY;
     default: return DTL_FIELD_SECTION;
     }
@@ -149,6 +149,19 @@ static xc_query *about(compiler *c, const dtl_node *node) {
     return scaled(c, group(c, XC_OR, parts, count), 0);
 }
 
+/* Any of what the name may be. What nobody is called finds nothing. */
+static xc_query *named(compiler *c, const dtl_leaf *leaf) {
+    dtl_field_id const field = dtl_meaning_field(leaf->node);
+    size_t const count = leaf->meaning.term_count;
+    xc_query **parts = calloc(count + 1, sizeof(xc_query *));
+    if (!parts) dtl_out_of_memory();
+    for (size_t i = 0; i < count; i++) parts[i] = make_term(c, field, leaf->meaning.terms[i]);
+    if (count == 0) parts[0] = make_term(c, field, DTL_SLICE("-"));
+    xc_query *query = group(c, XC_OR, parts, count ? count : 1);
+    free(parts);
+    return query;
+}
+
 /* Years as terms find their articles at once; the value of each is looked at only where the ends cut a year. */
 static xc_query *date(compiler *c, const dtl_node *node) {
     enum { YEARS_MAX = 150 };
@@ -175,7 +188,8 @@ static bool exact(const dtl_node *node) {
     case DTL_NODE_WORD:
         return node->scope == DTL_SCOPE_TEXT || node->scope == DTL_SCOPE_TITLE ? node->level == DTL_LEVEL_STEM
                                                                                : node->level != DTL_LEVEL_EXACT;
-    case DTL_NODE_DATE: return true;
+    case DTL_NODE_DATE:
+    case DTL_NODE_NAMED: return true;
     case DTL_NODE_AND:
     case DTL_NODE_OR:
     case DTL_NODE_NOT:
@@ -237,6 +251,7 @@ static xc_query *compile(compiler *c, const dtl_step *step) {
     switch (node->kind) {
     case DTL_NODE_WORD: return in_text ? make_word(c, &c->plan->leaves[step->leaf], field) : filter_word(c, node);
     case DTL_NODE_PREFIX: return in_text ? prefix(c, &c->plan->leaves[step->leaf], field) : filter_word(c, node);
+    case DTL_NODE_NAMED: return named(c, &c->plan->leaves[step->leaf]);
     case DTL_NODE_DATE: return node->scope == DTL_SCOPE_ABOUT ? about(c, node) : date(c, node);
     case DTL_NODE_PHRASE:
     case DTL_NODE_NEAR: return gather(c, step, XC_AND, any);

@@ -11,7 +11,8 @@ static const dtl_mark *text_marks(dtl_searcher *s, dtl_slice hits, uint32_t begi
     dtl_mark *marks = dtl_arena_alloc(s->hit_arena, total * sizeof *marks);
     for (size_t i = 0; i < total; i++) {
         uint32_t at = words[i].position;
-        if (at < begin || at >= end || s->plan.leaves[words[i].leaf].negated) continue;
+        const dtl_leaf *leaf = &s->plan.leaves[words[i].leaf];
+        if (at < begin || at >= end || leaf->negated || !dtl_leaf_marks(leaf)) continue;
         const dtl_mark mark = {.begin = s->word_places.at[at - begin].begin, .end = s->word_places.at[at - begin].end};
         if (kept == 0 || marks[kept - 1].begin != mark.begin) marks[kept++] = mark;
     }
@@ -71,7 +72,8 @@ static void add_shares(dtl_searcher *s, dtl_slice marks, uint32_t begin, uint32_
         const dtl_leaf *leaf = &s->plan.leaves[i];
         double anywhere = count_marks(marks, i, 0, UINT32_MAX), here = count_marks(marks, i, begin, end);
         if (anywhere == 0 || leaf->negated) continue;
-        double in_text = leaf->node->scope == DTL_SCOPE_TEXT ? article_weight(s, leaf->idf, anywhere) : 0;
+        bool const in_article = leaf->node->scope == DTL_SCOPE_TEXT || leaf->node->kind == DTL_NODE_NAMED;
+        double in_text = in_article ? article_weight(s, leaf->idf, anywhere) : 0;
         dtl_buffer printed = {0};
         dtl_query_print(leaf->node, &printed);
         shares[count++] = (dtl_share){

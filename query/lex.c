@@ -127,8 +127,10 @@ static bool named(dtl_slice name, const char *field) {
 static dtl_status unknown_field(dtl_slice name, size_t at, dtl_error *err) {
     size_t shown = name.size < 40 ? name.size : 40;
     while (shown < name.size && ((unsigned char)name.data[shown] & 0xC0) == 0x80) shown--;
-    return dtl_query_fail(
-        err, at, "no field %.*s; use title: source: section: place: agency: date: about-date:", (int)shown, name.data);
+    return dtl_query_fail(err, at,
+                          "no field %.*s; use title: entity: person: org: place: said: topic: source: section: "
+                          "dateline: agency: date: about-date:",
+                          (int)shown, name.data);
 }
 
 /* Reads "name:" if it is there. A date: or about-date: is noted as the kind of the token. */
@@ -136,11 +138,10 @@ static dtl_status read_field(dtl_lexer *lexer, dtl_token *token, dtl_error *err)
     static const struct {
         const char *name;
         dtl_scope scope;
-    } fields[] = {{"title", DTL_SCOPE_TITLE},
-                  {"source", DTL_SCOPE_SOURCE},
-                  {"section", DTL_SCOPE_SECTION},
-                  {"place", DTL_SCOPE_PLACE},
-                  {"agency", DTL_SCOPE_AGENCY}};
+    } fields[] = {{"title", DTL_SCOPE_TITLE},       {"source", DTL_SCOPE_SOURCE},    {"section", DTL_SCOPE_SECTION},
+                  {"dateline", DTL_SCOPE_DATELINE}, {"agency", DTL_SCOPE_AGENCY},    {"entity", DTL_SCOPE_ENTITY},
+                  {"person", DTL_SCOPE_PERSON},     {"org", DTL_SCOPE_ORGANISATION}, {"place", DTL_SCOPE_PLACE},
+                  {"said", DTL_SCOPE_SAID},         {"topic", DTL_SCOPE_TOPIC}};
     size_t at = lexer->at, colon = field_colon(lexer, at, run_end(lexer, at));
     if (colon == 0) return DTL_OK;
     dtl_slice name = dtl_slice_part(lexer->query, at, colon);

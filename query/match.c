@@ -232,13 +232,13 @@ static bool field_word_is(const judge *j, dtl_slice field, size_t i, const dtl_n
 static dtl_slice field_text(const dtl_fields *fields, dtl_scope scope) {
     switch (scope) {
     case DTL_SCOPE_SOURCE: return fields->source;
-    case DTL_SCOPE_PLACE: return fields->place;
+    case DTL_SCOPE_DATELINE: return fields->place;
     case DTL_SCOPE_AGENCY: return fields->agency;
     default: return fields->section;
     }
 }
 
-/* source:, section:, place: and agency: on the words of the field. NEAR there means: all of them. */
+/* source:, section:, dateline: and agency: on the words of the field. NEAR there means: all of them. */
 static bool judge_field(judge *j, const dtl_step *step) {
     const dtl_node *node = step->node;
     dtl_slice field = field_text(j->fields, node->scope);
@@ -292,6 +292,7 @@ static bool judge_step(judge *j, const dtl_step *step) {
     switch (node->kind) {
     case DTL_NODE_WORD:
     case DTL_NODE_PREFIX:
+    case DTL_NODE_NAMED:
     case DTL_NODE_DATE: is = judge_leaf(j, step); break;
     case DTL_NODE_PHRASE: is = judge_phrase(j, step); break;
     case DTL_NODE_NEAR: is = judge_near(j, step); break;

@@ -3,7 +3,7 @@
 
 /* Whether the node asks about fields only, not about words of the text. */
 static bool is_filter(const dtl_node *node) {
-    if (node->kind == DTL_NODE_DATE) return true;
+    if (node->kind == DTL_NODE_DATE || node->kind == DTL_NODE_NAMED) return true;
     if (node->kind <= DTL_NODE_NEAR) return dtl_scope_filters(node->scope);
     if (node->kind != DTL_NODE_OR && node->kind != DTL_NODE_AND) return false;
     for (uint32_t i = 0; i < node->kid_count; i++)
@@ -14,6 +14,7 @@ static bool is_filter(const dtl_node *node) {
 static bool same_field(const dtl_node *a, const dtl_node *b) {
     while (a->kind == DTL_NODE_OR || a->kind == DTL_NODE_AND) a = a->kids[0];
     while (b->kind == DTL_NODE_OR || b->kind == DTL_NODE_AND) b = b->kids[0];
+    if (a->kind == DTL_NODE_NAMED) return false; /* of two names both are wanted */
     bool dates = a->kind == DTL_NODE_DATE || b->kind == DTL_NODE_DATE;
     return a->scope == b->scope && (!dates || a->kind == b->kind);
 }

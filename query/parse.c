@@ -94,9 +94,33 @@ static dtl_status parse_word(parser *p, size_t number, dtl_level level, dtl_node
     return DTL_OK;
 }
 
+/* The words of the token as they were asked for, on one line and without quotes. */
+static dtl_status parse_name(parser *p, dtl_scope scope, dtl_node **result) {
+    dtl_token const token = p->token;
+    dtl_status const status = count_leaf(p, token.begin);
+    if (status) return status;
+    const dtl_word *first = &p->lexer.words.at[token.word], *last = first + token.word_count - 1;
+    char *text = dtl_arena_alloc(p->arena, last->end - first->begin);
+    size_t size = 0;
+    for (const dtl_word *w = first; w <= last; w++) {
+        if (w > first) { /* what stands between two words: a blank, or what a name may have */
+            char const between = p->lexer.query.data[w->begin - 1];
+            if (w->begin > w[-1].end) text[size++] = between && strchr("-'.&", between) ? between : ' ';
+        }
+        memcpy(text + size, p->lexer.query.data + w->begin, w->end - w->begin);
+        size += w->end - w->begin;
+    }
+    *result = node_new(p->arena, DTL_NODE_NAMED, token.begin, token.end);
+    (*result)->scope = scope;
+    (*result)->text = dtl_slice_of(text, size);
+    return advance(p);
+}
+
 /* A word, or a phrase where the token has several. */
 static dtl_status parse_words(parser *p, dtl_node **result) {
     dtl_token token = p->token;
+    dtl_scope const scope = token.scoped ? token.scope : p->scope;
+    if (dtl_scope_names(scope)) return parse_name(p, scope, result);
     dtl_level level = token.exact                      ? DTL_LEVEL_EXACT
                       : token.kind == DTL_TOKEN_QUOTED ? DTL_LEVEL_FOLDED
                                                        : DTL_LEVEL_STEM;

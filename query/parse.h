@@ -7,8 +7,10 @@
  *   a NEAR/5 b      also a chain; NEAR alone is NEAR/10; kids are words, prefixes or phrases
  *   a AND b   a OR b   NOT a   +a   -a   ( )       operators in capitals; NOT > NEAR > AND > OR > side by side
  *   words and filters side by side: the words rank, the filters narrow (narrow.h)
- *   title: source: section: place: agency:   before a word, "phrase", prefix* or ( )
+ *   title: source: section: dateline: agency:   before a word, "phrase", prefix* or ( )
  *   date:2024   date:2024-07   date:2024-07-12   date:2023..2024-06   date:..1914   date:1990s   date:>=2020 (> < <=)
+ *   entity: person: org: place: said:   before a name or "a name": it is mentioned, of that type; it speaks (names.h)
+ *   topic:   before a label or code of the IPTC Media Topics, or words of a label
  *   about-date: before the same   speaks of such a time: a day, month or the like that lies within (dates.h)
  * An unknown name before a colon is an error that lists the fields; a colon with no letter before it, or a space behind
  * it, is punctuation. A quote, + or - in the middle of a word is punctuation. Typographic quotes are quotes.

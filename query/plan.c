@@ -16,8 +16,11 @@ static bool is_text_leaf(const dtl_node *node) {
 
 static bool is_time_leaf(const dtl_node *node) { return node->kind == DTL_NODE_DATE && node->scope == DTL_SCOPE_ABOUT; }
 
+/* One whose finds are among the annotations. */
+static bool is_annotated_leaf(const dtl_node *node) { return is_time_leaf(node) || node->kind == DTL_NODE_NAMED; }
+
 static size_t count_leaves(const dtl_node *node) {
-    size_t count = is_text_leaf(node) || is_time_leaf(node);
+    size_t count = is_text_leaf(node) || is_annotated_leaf(node);
     for (uint32_t i = 0; i < node->kid_count; i++) count += count_leaves(node->kids[i]);
     return count;
 }
@@ -45,6 +48,8 @@ static const dtl_slice *stems_of(maker *m, dtl_slice folded, size_t *count) {
 
 static dtl_leaf make_leaf(maker *m, const dtl_node *node, bool negated) {
     dtl_leaf leaf = {.node = node, .folded = node->text, .negated = negated};
+    if (node->kind == DTL_NODE_NAMED)
+        dtl_meaning_find(m->arena, m->collection->segments, m->collection->segment_count, node, &leaf.meaning);
     if (node->kind != DTL_NODE_WORD) return leaf;
     char folded[DTL_FOLDED_MAX_BYTES];
     size_t size = dtl_word_fold(node->text, folded);
@@ -63,8 +68,8 @@ static dtl_step *make_step(maker *m, const dtl_node *node, bool certain, bool ne
     step->trusted = filter && certain &&
                     (node->kind == DTL_NODE_DATE || (node->kind == DTL_NODE_WORD && node->level != DTL_LEVEL_EXACT));
     if (filter && !step->trusted) m->plan->filters = m->plan->verify = true;
-    if (is_time_leaf(node)) m->plan->times = true;
-    if (is_text_leaf(node) || is_time_leaf(node)) {
+    if (is_annotated_leaf(node)) m->plan->annotated = true;
+    if (is_text_leaf(node) || is_annotated_leaf(node)) {
         step->leaf = (uint32_t)m->plan->leaf_count;
         m->plan->leaves[m->plan->leaf_count++] = make_leaf(m, node, negated);
         if (node->kind == DTL_NODE_PREFIX || (node->kind == DTL_NODE_WORD && node->level != DTL_LEVEL_STEM))
@@ -120,6 +125,21 @@ static xc_status time_frequency(const dtl_collection *c, const dtl_day_span *day
     return status;
 }
 
+/* How many articles have one of the terms, each counted alone. */
+static xc_status count_named(const dtl_collection *c, dtl_leaf *leaf, xc_error *cause) {
+    dtl_field_id const field = dtl_meaning_field(leaf->node);
+    dtl_buffer term = {0};
+    xc_status status = XC_OK;
+    for (size_t i = 0; i < leaf->meaning.term_count && status == XC_OK; i++) {
+        uint32_t frequency = 0;
+        dtl_term(field, leaf->meaning.terms[i], &term);
+        status = xc_database_termfreq(c->all, term.data, term.size, &frequency, cause);
+        leaf->frequency += frequency;
+    }
+    dtl_buffer_release(&term);
+    return status;
+}
+
 static dtl_status set_idfs(const dtl_collection *c, dtl_arena *arena, dtl_plan *plan, dtl_error *err) {
     xc_error cause;
     xc_totals totals;
@@ -128,6 +148,7 @@ static dtl_status set_idfs(const dtl_collection *c, dtl_arena *arena, dtl_plan *
         dtl_leaf *leaf = &plan->leaves[i];
         xc_status status = XC_OK;
         if (leaf->node->kind == DTL_NODE_WORD) status = count_articles(c, arena, leaf, &cause);
+        else if (leaf->node->kind == DTL_NODE_NAMED) status = count_named(c, leaf, &cause);
         else if (leaf->node->kind == DTL_NODE_DATE)
             status = time_frequency(c, &leaf->node->days, totals.document_count, &leaf->frequency, &cause);
         else leaf->frequency = totals.document_count / 100; /* of a prefix, as of a word of middling use */
@@ -166,7 +187,7 @@ dtl_status dtl_plan_make(dtl_arena *arena, const dtl_node *tree, const dtl_colle
     *plan = (dtl_plan){.leaves = dtl_arena_zeroed(arena, count_leaves(tree), sizeof *plan->leaves)};
     maker m = {.arena = arena, .collection = collection, .plan = plan};
     plan->root = make_step(&m, tree, true, false);
-    plan->alike = plan->times;
+    plan->alike = plan->annotated;
     for (size_t i = 0; i < plan->leaf_count; i++)
         plan->alike = plan->alike && (plan->leaves[i].negated || plan->leaves[i].node->kind == DTL_NODE_DATE);
     plan->judge = plan->verify || !found_are_marks(tree);
@@ -204,7 +225,7 @@ static bool means(const dtl_leaf *leaf, const dtl_vocabulary *vocabulary, uint32
 
 void dtl_leaf_words(const dtl_leaf *leaf, const dtl_vocabulary *vocabulary, dtl_stemmer *stemmer,
                     void (*found)(void *state, uint32_t number), void *state) {
-    if (leaf->node->kind == DTL_NODE_DATE) return;
+    if (dtl_leaf_annotated(leaf)) return;
     if (leaf->node->kind == DTL_NODE_PREFIX) {
         receiver r = {.found = found, .state = state};
         dtl_vocabulary_prefix(vocabulary, leaf->folded, pass_on, &r);

@@ -25,8 +25,14 @@ static void print_scope(dtl_scope scope, dtl_buffer *out) {
     case DTL_SCOPE_SOURCE: dtl_buffer_text(out, "source:"); break;
     case DTL_SCOPE_SECTION: dtl_buffer_text(out, "section:"); break;
     case DTL_SCOPE_ABOUT: dtl_buffer_text(out, "about-"); break;
-    case DTL_SCOPE_PLACE: dtl_buffer_text(out, "place:"); break;
+    case DTL_SCOPE_DATELINE: dtl_buffer_text(out, "dateline:"); break;
     case DTL_SCOPE_AGENCY: dtl_buffer_text(out, "agency:"); break;
+    case DTL_SCOPE_ENTITY: dtl_buffer_text(out, "entity:"); break;
+    case DTL_SCOPE_PERSON: dtl_buffer_text(out, "person:"); break;
+    case DTL_SCOPE_ORGANISATION: dtl_buffer_text(out, "org:"); break;
+    case DTL_SCOPE_PLACE: dtl_buffer_text(out, "place:"); break;
+    case DTL_SCOPE_SAID: dtl_buffer_text(out, "said:"); break;
+    case DTL_SCOPE_TOPIC: dtl_buffer_text(out, "topic:"); break;
     }
 }
 
@@ -92,6 +98,10 @@ static void print_open(const dtl_node *node, dtl_buffer *out) {
         print_scope(node->scope, out);
         dtl_buffer_text(out, "date:");
         dtl_query_days_print(&node->days, out);
+        break;
+    case DTL_NODE_NAMED:
+        print_scope(node->scope, out);
+        dtl_buffer_printf(out, "\"%.*s\"", (int)node->text.size, node->text.data);
         break;
     case DTL_NODE_NEAR:
         snprintf(near, sizeof near, " NEAR/%u ", node->distance);

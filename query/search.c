@@ -5,7 +5,6 @@
 
 #include "query/filter.h"
 #include "query/searcher.h"
-#include "query/times.h"
 
 uint64_t dtl_searcher_articles(const dtl_searcher *s) { return s->articles - s->dead; }
 
@@ -44,6 +43,7 @@ static dtl_segment_scan *scan_of(dtl_searcher *s, uint32_t segment) {
         if (next != w.leaf) dtl_leaf_words(&s->plan.leaves[next], vocabulary, s->stemmer, want_before, &scan->anchor);
         dtl_leaf_words(&s->plan.leaves[w.leaf], vocabulary, s->stemmer, want, &w);
     }
+    if (s->plan.annotated) dtl_named_numbers_find(&s->plan, s->segments[segment]->entities, &scan->named);
     scan->ready = true;
     return scan;
 }
@@ -74,9 +74,9 @@ dtl_status dtl_searcher_judge(dtl_searcher *s, uint32_t segment, const dtl_recor
         return DTL_OK;
     }
     dtl_scan_stream(&scan->all, view->stream, &s->hits);
-    if (s->plan.times) {
-        dtl_arena_reset(s->times_arena);
-        dtl_status status = dtl_hits_add_times(s->times_arena, &s->plan, view, &s->hits, err);
+    if (s->plan.annotated) {
+        dtl_arena_reset(s->annotations_arena);
+        dtl_status status = dtl_hits_add_annotated(s->annotations_arena, &s->plan, &scan->named, view, &s->hits, err);
         if (status != DTL_OK) return status;
     }
     *matches = true;

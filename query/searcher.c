@@ -81,7 +81,7 @@ dtl_status dtl_searcher_open(const char *const *archives, size_t count, dtl_vers
     if (!s || !(s->archives = calloc(count + 1, sizeof *s->archives))) dtl_out_of_memory();
     s->arena = dtl_arena_new();
     s->hit_arena = dtl_arena_new();
-    s->times_arena = dtl_arena_new();
+    s->annotations_arena = dtl_arena_new();
     s->packer = dtl_packer_new();
     s->stemmer = dtl_stemmer_new();
     dtl_status status = open_archives(s, archives, count, versions, err);
@@ -99,6 +99,7 @@ void dtl_searcher_close(dtl_searcher *s) {
     for (size_t i = 0; s->scans && i < s->segment_count; i++) {
         dtl_scan_release(&s->scans[i].all);
         dtl_scan_release(&s->scans[i].anchor);
+        dtl_buffer_release(&s->scans[i].named.numbers);
     }
     for (size_t i = 0; i < s->archive_count; i++) dtl_archive_close(s->archives[i]);
     free(s->archives);
@@ -107,7 +108,7 @@ void dtl_searcher_close(dtl_searcher *s) {
     dtl_stemmer_free(s->stemmer);
     dtl_arena_free(s->arena);
     dtl_arena_free(s->hit_arena);
-    dtl_arena_free(s->times_arena);
+    dtl_arena_free(s->annotations_arena);
     dtl_packer_free(s->packer);
     dtl_matcher_release(&s->matcher);
     dtl_ranker_release(&s->ranker);

@@ -4,6 +4,7 @@
 #ifndef DTL_QUERY_SEARCHER_H
 #define DTL_QUERY_SEARCHER_H
 
+#include "query/annotated.h"
 #include "query/best.h"
 #include "query/phrase.h"
 #include "query/search.h"
@@ -11,9 +12,10 @@
 
 /* What the leaves of this query mean in one segment. */
 typedef struct {
-    dtl_scan all;    /* every leaf */
-    dtl_scan anchor; /* of a query that is one phrase: its rarest word */
-    bool ready;      /* made for this query */
+    dtl_scan all;            /* every leaf */
+    dtl_scan anchor;         /* of a query that is one phrase: its rarest word */
+    dtl_named_numbers named; /* entities that leaves mean */
+    bool ready;              /* made for this query */
 } dtl_segment_scan;
 
 struct dtl_searcher {
@@ -43,8 +45,8 @@ struct dtl_searcher {
     uint64_t matched;
     bool matched_exact;
 
-    dtl_packer *packer;                 /* of fields and of the result that is shown */
-    dtl_arena *hit_arena, *times_arena; /* of a hit; of the annotations of the article that is judged */
+    dtl_packer *packer;                       /* of fields and of the result that is shown */
+    dtl_arena *hit_arena, *annotations_arena; /* of a hit; of the article that is judged */
     dtl_content content;
     dtl_buffer fields_room, text, title;
     dtl_words word_places;

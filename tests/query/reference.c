@@ -282,12 +282,12 @@ static bool judge_near(judge *j, const dtl_node *node) {
 static dtl_slice field_text(const reference_article *a, dtl_scope scope) {
     const dtl_slice texts[] = {[DTL_SCOPE_SOURCE] = a->source,
                                [DTL_SCOPE_SECTION] = a->section,
-                               [DTL_SCOPE_PLACE] = a->place,
+                               [DTL_SCOPE_DATELINE] = a->place,
                                [DTL_SCOPE_AGENCY] = a->agency};
     return texts[scope];
 }
 
-/* Words of source:, section:, place: and agency: */
+/* Words of source:, section:, dateline: and agency: */
 static bool judge_field(const judge *j, const dtl_node *node) {
     dtl_arena *arena = dtl_arena_new();
     uint32_t count, length = node->kind == DTL_NODE_PHRASE ? node->kid_count : 1;
@@ -366,6 +366,7 @@ static bool judge_node(judge *j, const dtl_node *node) {
         j->marks->size = before;
         break;
     case DTL_NODE_BAG: is = judge_bag(j, node); break;
+    case DTL_NODE_NAMED: break; /* names are not looked for here */
     case DTL_NODE_DATE: is = node->scope == DTL_SCOPE_ABOUT ? judge_places(j, node) : judge_date(j, node); break;
     }
     if (!is) j->marks->size = before;

@@ -33,7 +33,8 @@ static inline void show_day(dtl_day day, dtl_buffer *out) {
 }
 
 static inline void show(const dtl_node *node, dtl_buffer *out) {
-    static const char *const scopes[] = {"", "title:", "source:", "section:", "place:", "agency:", "about:"},
+    static const char *const scopes[] = {"", "title:", "source:", "section:", "dateline:", "agency:", "about:",
+                                         "entity:", "person:", "org:", "place:", "said:", "topic:"},
                              *const levels[] = {"~", "", "="};
     char name[32];
     dtl_buffer_text(out, scopes[node->scope]);
@@ -41,6 +42,7 @@ static inline void show(const dtl_node *node, dtl_buffer *out) {
     case DTL_NODE_WORD:
         dtl_buffer_printf(out, "%s%.*s", levels[node->level], (int)node->text.size, node->text.data);
         break;
+    case DTL_NODE_NAMED: dtl_buffer_printf(out, "<%.*s>", (int)node->text.size, node->text.data); break;
     case DTL_NODE_PREFIX: dtl_buffer_printf(out, "%.*s*", (int)node->text.size, node->text.data); break;
     case DTL_NODE_PHRASE: show_kids("phrase", node, out); break;
     case DTL_NODE_NEAR:
