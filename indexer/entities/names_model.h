@@ -32,10 +32,25 @@ typedef struct {
     uint8_t capped; /* of ten occurrences inside of sentences, this many have a capital, from 1; 0 is not known */
 } dtl_lexeme;
 
+/* What a gazetteer says of a phrase: bits, also of scripts/lib/gazetteer.py. */
+typedef enum {
+    DTL_LISTED_COUNTRY = 1,
+    DTL_LISTED_REGION = 2,
+    DTL_LISTED_CITY = 4,
+    DTL_LISTED_NATIONALITY = 8,
+    DTL_LISTED_FIRST = 16, /* first name */
+    DTL_LISTED_LAST = 32,
+    DTL_LISTED_PERSON = 64,
+    DTL_LISTED_GROUP = 128,
+    DTL_LISTED_DAY = 256, /* day or month */
+    DTL_LISTED_TITLE = 512,
+    DTL_LISTED_COMPANY = 1024 /* Inc, Bank, University */
+} dtl_listed_kind;
+
 /* A phrase of the gazetteer, or the beginning of one. */
 typedef struct {
     uint32_t key;
-    uint16_t kinds; /* bits, dtl_place_name and the like in scripts/train-entities; 0 of a beginning only */
+    uint16_t kinds; /* dtl_listed_kind; 0 of a beginning only */
     uint16_t more;  /* whether a longer phrase begins so */
 } dtl_listed;
 

@@ -5,6 +5,7 @@
 
 #include "indexer/entities/decode.h"
 #include "indexer/entities/names_features.h"
+#include "indexer/entities/names_rules.h"
 
 typedef int32_t score_row[DTL_LABELS];
 
@@ -101,6 +102,20 @@ static void first_pass(dtl_tagger *tagger) {
     }
 }
 
+/* In place of both passes. The second time, words have the votes of the longer names. */
+static void by_rules(dtl_tagger *tagger) {
+    const dtl_scene *scene = &tagger->scene;
+    for (int pass = 0; pass < 2; pass++) {
+        size_t at = 0;
+        for (size_t i = 0, end; i<scene->count; i = end> i ? end : i + 1) {
+            end = dtl_scene_run(scene, i);
+            dtl_rules_label(scene, i, end, &tagger->labels[at]);
+            for (size_t k = i; k < end && pass == 0; k++) dtl_scene_vote(scene, k, tagger->labels[at + k - i]);
+            at += end - i;
+        }
+    }
+}
+
 static void second_pass(dtl_tagger *tagger) {
     const dtl_scene *scene = &tagger->scene;
     size_t at = 0;
@@ -159,8 +174,12 @@ void dtl_tagger_tag(dtl_tagger *tagger, const dtl_document *document, dtl_spans 
         if (tagger->tokens.count == 0) return;
         dtl_scene_set(&tagger->scene, tagger->model, document->text, &tagger->tokens);
         reserve(tagger, tagger->scene.count);
-        first_pass(tagger);
-        second_pass(tagger);
+        if (dtl_rules_foreign(&tagger->scene)) {
+            by_rules(tagger);
+        } else {
+            first_pass(tagger);
+            second_pass(tagger);
+        }
         collect(tagger, spans);
     }
 }

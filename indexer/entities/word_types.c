@@ -30,6 +30,16 @@ static const char *const BRIDGES[] = {"of",  "the", "and",  "for", "in",   "on",
 static const char *const FUNCTION_WORDS[] = {"the", "of", "and", "to", "that", "with", "was",
                                              "for", "is", "by",  "it", "on",   "from", "said"};
 
+static const char *const FOREIGN_WORDS[] = {
+    "der", "das", "und",  "ist", "nicht", "mit",  "den",  "von", "auf", "sich", "im",  "dem",   "ein", "eine",
+    "le",  "les", "des",  "et",  "est",   "dans", "une",  "du",  "que", "pour", "qui", "sur",   "el",  "los",
+    "las", "y",   "por",  "del", "con",   "una",  "se",   "il",  "di",  "che",  "per", "della", "non", "sono",
+    "het", "een", "van",  "en",  "niet",  "op",   "em",   "não", "os",  "um",   "uma", "och",   "att", "det",
+    "som", "är",  "ikke", "og",  "på",    "til",  "ja",   "nie", "na",  "się",  "je",  "jest",  "w",   "z",
+    "že",  "ve",  "bir",  "bu",  "és",    "az",   "yang", "dan", "di",  "ini"};
+static const char *const PARTICLES[] = {"de",  "von", "van",  "der", "den", "di", "da",  "du", "del", "dos", "la", "le",
+                                        "bin", "ibn", "bint", "al",  "el",  "do", "das", "zu", "af",  "ter", "ben"};
+
 static bool among(dtl_slice word, const char *const *list, size_t count) {
     for (size_t i = 0; i < count; i++)
         if (dtl_slice_equal(word, dtl_slice_text(list[i]))) return true;
@@ -146,7 +156,7 @@ static void describe_shape(dtl_word_type *type, dtl_slice exact) {
         classes[count++] = class_of(dtl_utf8_next(exact.data, &at));
         if (size == 0 || brief[size - 1] != classes[count - 1]) brief[size++] = classes[count - 1];
     }
-    type->flags = (uint8_t)flags_of(classes, count);
+    type->flags = (uint16_t)flags_of(classes, count);
     type->shape = hash(dtl_slice_of(classes, count < 12 ? count : 12));
     type->brief = hash(dtl_slice_of(brief, size));
 }
@@ -196,6 +206,13 @@ static void look_up(dtl_word_type *type, const dtl_names_model *model, dtl_slice
     }
 }
 
+/* Latin letters are below U+0250, and from U+1E00 on to U+1EFF; other code points count as Latin where they are no letters. */
+static bool latin(dtl_slice lower) {
+    size_t at = 0;
+    uint32_t const c = dtl_utf8_next(lower.data, &at);
+    return c < 0x250 || (c >= 0x1E00 && c < 0x1F00) || !u_isalpha((UChar32)c);
+}
+
 static uint32_t intern(dtl_word_types *types, dtl_slice bytes, dtl_casing casing, bool lowered);
 
 static void describe(dtl_word_types *types, uint32_t number, dtl_slice bytes, dtl_casing casing, bool lowered) {
@@ -208,6 +225,9 @@ static void describe(dtl_word_types *types, uint32_t number, dtl_slice bytes, dt
     look_up(&type, types->model, exact, lower);
     if (AMONG(lower, BRIDGES)) type.flags |= DTL_BRIDGE;
     if (AMONG(lower, FUNCTION_WORDS)) type.flags |= DTL_FUNCTION;
+    if (AMONG(lower, FOREIGN_WORDS)) type.flags |= DTL_FOREIGN;
+    if (AMONG(lower, PARTICLES)) type.flags |= DTL_PARTICLE;
+    if (lower.size && !latin(lower)) type.flags |= DTL_NO_LATIN;
     if (casing == DTL_IN_CAPITALS) type.exact = type.shape = type.brief = 0;
     bool const self =
         lowered || (casing == DTL_IN_SENTENCE && dtl_slice_equal(bytes, lower)) || lower.size > DTL_TOKEN_MAX_BYTES;

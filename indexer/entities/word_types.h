@@ -19,7 +19,10 @@ typedef enum {
     DTL_LETTERS = 16,     /* has a letter */
     DTL_CAPITALISED = 32, /* its first letter is a capital */
     DTL_FUNCTION = 64,    /* one of the commonest words of English */
-    DTL_LONG = 128        /* four letters or more */
+    DTL_LONG = 128,       /* four letters or more */
+    DTL_FOREIGN = 256,    /* one of the commonest words of other languages, and none of English */
+    DTL_NO_LATIN = 512,   /* its first letter is not Latin */
+    DTL_PARTICLE = 1024   /* stands in small letters inside of names of people: de, von, bin */
 } dtl_word_flag;
 
 typedef enum { DTL_IN_SENTENCE, DTL_IN_CAPITALS } dtl_casing;
@@ -36,7 +39,7 @@ typedef struct {
     uint16_t fine, coarse, lower_fine, lower_coarse; /* clusters */
     uint16_t listed;                                 /* kinds in the gazetteer */
     uint8_t capped;                                  /* as in dtl_lexeme, of the lower form */
-    uint8_t flags;                                   /* dtl_word_flag */
+    uint16_t flags;                                  /* dtl_word_flag */
     uint8_t casing;                                  /* dtl_casing */
     bool more;                                       /* a phrase of the gazetteer begins with it */
     bool scored;                                     /* scores are worked out */
