@@ -10,13 +10,25 @@ static bool is_noun(const dtl_read_word *w) {
            (w->is.class == DTL_WORD_VERB && w->is.form == DTL_FORM_BASE);
 }
 
+/* "22" in "Oct. 22", "2021" in "February 2021". */
+static bool is_of_date(const dtl_reading *r, uint32_t at) {
+    char const first = r->document->text.data[r->document->words->at[at].begin];
+    return first >= '0' && first <= '9' && r->at[at - 1].is.class == DTL_WORD_TIME && !(r->at[at].gap & ANY_MARK);
+}
+
 /* Behind a preposition and its noun, which begin at `at`. */
 static uint32_t skip_prepositional(const dtl_reading *r, uint32_t at, uint32_t end) {
-    uint32_t nouns = 0, first = at + 1;
+    uint32_t nouns = 0, first = at + 1, closed = 0;
     uint32_t i = at + 1;
-    while (i < end && i < at + MAX_ADVERBIAL && !(r->at[i].gap & ANY_MARK)) {
+    while (i < end && i < at + MAX_ADVERBIAL) {
         const dtl_read_word *w = &r->at[i];
         const dtl_mention *m = dtl_reading_mention(r, i);
+        if (w->gap == DTL_GAP_OPENS && nouns == 0 && w->quoted) { /* on "The Late Hour" */
+            i = first = closed = r->runs[w->quoted - 1].end;
+            nouns = 1;
+            continue;
+        }
+        if (w->gap & ANY_MARK & (i == closed ? ~DTL_GAP_CLOSES : ~0)) return i;
         if (m) {
             if (nouns && !r->at[i - 1].capital) return i;
             i = first = m->begin + m->words;
@@ -31,6 +43,7 @@ static uint32_t skip_prepositional(const dtl_reading *r, uint32_t at, uint32_t e
             first = i;
         } else if (w->is.class == DTL_WORD_TIME || w->is.class == DTL_WORD_VENUE) {
             i++;
+            if (i < end && is_of_date(r, i)) i++;
             if (i < end && (r->at[i].is.class == DTL_WORD_PREPOSITION || r->at[i].is.class == DTL_WORD_TIME)) continue;
             return i;
         } else if (w->is.class == DTL_WORD_OBJECT || (!nouns && w->is.class == DTL_WORD_IT)) {
@@ -56,7 +69,7 @@ uint32_t dtl_clause_skip_adverbials(const dtl_telling *t, uint32_t at) {
         const dtl_read_word *w = &r->at[i];
         bool const on_time = i + 1 < t->end && r->at[i + 1].is.class == DTL_WORD_TIME && !(r->at[i + 1].gap & ANY_MARK);
         if (w->mention) return i;
-        if (w->is.class == DTL_WORD_ADVERB || w->is.class == DTL_WORD_TIME) i++;
+        if (w->is.class == DTL_WORD_ADVERB || w->is.class == DTL_WORD_TIME || (i > at && is_of_date(r, i))) i++;
         else if (w->is.class == DTL_WORD_DETERMINER && on_time) i += 2;
         else if (w->is.class == DTL_WORD_PREPOSITION) i = skip_prepositional(r, i, t->end);
         else return i;
@@ -79,8 +92,8 @@ uint32_t dtl_clause_skip_addressee(const dtl_telling *t, uint32_t at) {
         if (w->gap & ANY_MARK && nouns > 0) return i;
         if (m) {
             i = m->begin + m->words;
-            if (!r->at[i - 1].possessive) return i;
-            continue;
+            if (r->at[i - 1].possessive) continue;
+            return i < t->end && r->at[i].is.class == DTL_WORD_VENUE && !r->at[i].gap ? i + 1 : i; /* RTL radio */
         }
         if (w->is.class == DTL_WORD_AND && nouns > 0) {
             i++;

@@ -145,6 +145,7 @@ uint16_t dtl_marks_read(dtl_reading *r, size_t begin, size_t end, uint32_t at) {
 typedef struct {
     dtl_reading *reading;
     dtl_quote_mark open; /* of PARAGRAPH: none */
+    uint32_t paragraph;  /* its first word */
     uint32_t maybe;      /* where a doubted mark may have closed it, 0: nowhere */
     bool reversed;       /* opened by a mark that looks right: the other one closes */
 } pairing;
@@ -202,8 +203,11 @@ static void end_paragraph(pairing *p, size_t mark) {
         uint32_t const before = r->run_count;
         close_run(p, end);
         if (r->run_count > before) r->runs[before].goes_on = true;
+    } else if (p->open.kind == DOUBLE && p->open.at > p->paragraph && r->at[p->open.at].gap & DTL_GAP_STOP) {
+        close_run(p, end); /* '"A," X said. "B.' without its last mark */
     }
     give_up(p);
+    p->paragraph = end;
 }
 
 void dtl_marks_pair(dtl_reading *r) {

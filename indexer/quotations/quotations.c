@@ -82,13 +82,9 @@ static bool is_marks_alone(const dtl_telling *t) {
     return i >= t->end;
 }
 
-/* "The Last Orchard": each of its words with a capital, but small ones, and it does not end as a sentence does. */
-static bool is_title(const dtl_reading *r, uint32_t run) {
-    const dtl_quoted_run *q = &r->runs[run];
-    if (r->at[q->end].gap & (DTL_GAP_STOP | DTL_GAP_ASKED)) return false;
-    for (uint32_t i = q->begin; i < q->end; i++)
-        if (!r->at[i].capital && r->at[i].is.class == DTL_WORD_OTHER) return false;
-    return true;
+/* Whether the words in marks end as a sentence does, or go on in the next paragraph. */
+static bool is_sentence(const dtl_reading *r, uint32_t run) {
+    return r->runs[run].goes_on || r->at[r->runs[run].end].gap & (DTL_GAP_STOP | DTL_GAP_ASKED | DTL_GAP_DASH);
 }
 
 /* Marks that stand alone are of who spoke last, if it is known who did, here or in the paragraph before. */
@@ -102,7 +98,7 @@ static void give_alone(dtl_telling *t) {
         if (t->runs[run].state == DTL_RUN_TOLD) {
             t->voice = t->runs[run].who;
             t->voice_heard = t->paragraph;
-        } else if (t->runs[run].state == DTL_RUN_OPEN && t->voice.count && words >= MIN_ALONE && !is_title(r, run)) {
+        } else if (t->runs[run].state == DTL_RUN_OPEN && t->voice.count && words >= MIN_ALONE && is_sentence(r, run)) {
             dtl_telling_give_run(t, run, t->voice);
             t->voice_heard = t->paragraph;
         }

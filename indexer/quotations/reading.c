@@ -34,13 +34,20 @@ static bool is_possessive(dtl_slice text, dtl_word word, bool mentioned) {
 static void read_words(dtl_reading *r) {
     dtl_slice const text = r->document->text;
     const dtl_words *words = r->document->words;
-    size_t end = 0;
+    const dtl_sentences *sentences = r->document->sentences;
+    size_t end = 0, sentence = 0;
+    uint32_t sentence_end = 0;
     for (uint32_t i = 0; i < r->count; i++) {
+        bool const begins = i == sentence_end;
+        if (begins && sentence < sentences->count) sentence_end += sentences->at[sentence++].words;
         dtl_word const w = words->at[i];
         dtl_read_word *word = &r->at[i];
         *word = (dtl_read_word){.is = dtl_speech_word_of(r->speech, dtl_slice_part(text, w.begin, w.end)),
                                 .capital = (unsigned char)(text.data[w.begin] - 'A') < 26};
-        if (w.begin - end != 1 || text.data[end] != ' ') word->gap = dtl_marks_read(r, end, w.begin, i);
+        size_t const gap = w.begin - end;
+        bool const blank = gap == 1 && text.data[end] == ' ';
+        bool const shortened = gap == 2 && text.data[end] == '.' && text.data[end + 1] == ' ' && !begins; /* Rep. Smith */
+        if (!blank && !shortened) word->gap = dtl_marks_read(r, end, w.begin, i);
         end = w.end;
         word->possessive = is_possessive(text, w, false);
     }

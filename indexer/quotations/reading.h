@@ -5,7 +5,8 @@
  *         kinds are not looked at, so nested ones belong to the outer. A single closing mark is an apostrophe where a letter
  *         follows, and is doubted behind an s ("the ministers' plan"): then a better end is looked for first
  * Open    a run ends with its paragraph. One that is not closed counts where the next paragraph opens again, as long
- *         quotations do; else its mark is taken for a slip. So is an opening mark where another follows it
+ *         quotations do, or where it begins a later sentence of its paragraph; else its mark is taken for a slip. So is an
+ *         opening mark where another follows it
  * Cost    one pass over the words and one over the marks
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */

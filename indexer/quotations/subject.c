@@ -95,9 +95,19 @@ static bool is_insertion(const dtl_reading *r, uint32_t begin) {
     }
 }
 
+/* "a Texas Republican", "an Acme": somebody of a kind, and not the name of anybody. */
+static bool is_one_of_many(const dtl_reading *r, uint32_t begin) {
+    dtl_word const w = r->document->words->at[begin];
+    const char *text = r->document->text.data + w.begin;
+    size_t const size = w.end - w.begin;
+    return r->at[begin].is.class == DTL_WORD_DETERMINER && (text[0] | 32) == 'a' &&
+           (size == 1 || (size == 2 && text[1] == 'n'));
+}
+
 /* The name that the part [begin, end) between commas is about: its only one with titles, or "Smith of the Labour Party". */
 static const dtl_mention *name_of_part(const dtl_reading *r, uint32_t begin, uint32_t end) {
     uint32_t i = begin;
+    if (is_one_of_many(r, begin)) return NULL;
     while (i < end && i < begin + DTL_SUBJECT_MAX_TITLE && !r->at[i].mention) {
         dtl_word_class const class = r->at[i].is.class;
         if (class == DTL_WORD_AND && i == begin) i++;
@@ -145,13 +155,19 @@ static dtl_subject subject_before_comma(const dtl_reading *r, uint32_t sentence,
         }
         const dtl_mention *m = name_of_part(r, begin, end);
         bool const last = begin == sentence || r->at[begin].gap & DTL_GAP_PARTS;
+        const dtl_mention *place = m && !last ? mention_ending(r, begin, sentence) : NULL;
+        if (place && dtl_reading_type(r, m) == DTL_PLACE && dtl_reading_type(r, place) == DTL_PLACE) {
+            end = begin; /* "in Tulsa, Oklahoma," */
+            continue;
+        }
         if (m) {
             dtl_subject const s = {.found = true,
                                    .begin = last ? begin : with_role_before(r, sentence, begin),
                                    .end = end,
                                    .who = dtl_voice_of(m->entity)};
             if (dtl_reading_type(r, m) == DTL_PERSON || last) return s;
-            if (!fallback.found) fallback = s;
+            bool const place_only = fallback.found && r->names->entities[fallback.who.entity[0]].type == DTL_PLACE;
+            if (!fallback.found || (place_only && dtl_reading_type(r, m) == DTL_ORGANISATION)) fallback = s;
         } else if (!is_insertion(r, begin)) {
             return fallback;
         }
@@ -255,8 +271,6 @@ dtl_subject dtl_subject_behind(dtl_speakers *speakers, uint32_t at, uint32_t end
     if (!maybe) return s;
     s.who = dtl_voice_of(maybe->entity);
     if (s.end + 1 < end && r->at[s.end].is.class == DTL_WORD_AND && !r->at[s.end].gap) {
-        lead const none = {0};
-        (void)none;
         const dtl_mention *other = dtl_reading_mention(r, s.end + 1);
         if (other && may_speak(r, other) && other->entity != maybe->entity &&
             !r->at[other->begin + other->words - 1].possessive) {

@@ -5,7 +5,7 @@
 
 #include "indexer/quotations/clause.h"
 
-enum { MAX_RELATIVE = 16, FEW_WORDS = 3, MAX_NAMED = 24, MAX_COLON_LEAD = 8 };
+enum { MAX_RELATIVE = 16, FEW_WORDS = 2, MAX_NAMED = 24 };
 
 static const uint16_t ANY_MARK = DTL_GAP_COMMA | DTL_GAP_DASH | DTL_GAP_BRACKET | DTL_GAP_PARTS;
 
@@ -229,14 +229,20 @@ static uint32_t tell_parenthetic(dtl_telling *t, const cue *c) {
     return goes_on ? report_clause(t, c, at) : at;
 }
 
+/* Whether marks open at `at`, in the sentence or, behind a colon, in the next. */
+static bool leads_in(const dtl_telling *t, uint32_t at) {
+    const dtl_read_word *w = &t->reading.at[at];
+    return w->quoted && w->gap & DTL_GAP_OPENS && (at < t->end || w->gap & DTL_GAP_COLON);
+}
+
 /* Nobody known says it: the words stay free, but the marks are nobody's. */
 static uint32_t tell_unknown(dtl_telling *t, const cue *c, uint32_t run) {
     const dtl_reading *r = &t->reading;
-    bool const opens = c->behind <= t->end && r->at[c->behind].gap & DTL_GAP_OPENS && r->at[c->behind].quoted;
+    bool const opens = leads_in(t, c->behind);
     bool const speech = c->is.verb & (DTL_SPEECH_CLAUSE | DTL_SPEECH_THAT | DTL_SPEECH_PARENTHETIC);
     if (run) dtl_telling_give_run(t, run - 1, c->who);
     if (opens) dtl_telling_give_run(t, r->at[c->behind].quoted - 1, c->who);
-    if (run || opens || speech) dtl_telling_hear(t, c->who);
+    if (run || opens || (speech && !t->told)) dtl_telling_hear(t, c->who);
     return c->verb + 1;
 }
 
@@ -244,17 +250,19 @@ static uint32_t tell_behind(dtl_telling *t, const cue *c) {
     const dtl_reading *r = &t->reading;
     uint32_t const at = c->behind;
     uint8_t const follows = c->is.verb;
-    bool const opens = at <= t->end && r->at[at].gap & DTL_GAP_OPENS && r->at[at].quoted;
+    bool const opens = leads_in(t, at);
     bool const frames = r->at[at].gap & (DTL_GAP_COMMA | DTL_GAP_COLON);
     if (follows == DTL_SPEECH_FRAME && !(opens && (frames || at == c->verb + 1))) return c->verb + 1;
-    if (opens && (frames || at < t->end)) return dtl_telling_hear(t, c->who), tell_run_behind(t, c, at);
+    if (opens) return dtl_telling_hear(t, c->who), tell_run_behind(t, c, at);
     if (at < t->end && r->at[at].is.class == DTL_WORD_THAT && !(r->at[at].gap & ANY_MARK) && !c->inverted &&
         follows & (DTL_SPEECH_THAT | DTL_SPEECH_CLAUSE))
         return dtl_telling_hear(t, c->who), report_clause(t, c, at + 1);
     if (at < t->end && r->at[at].gap & DTL_GAP_COLON) return dtl_telling_hear(t, c->who), report_clause(t, c, at);
     uint32_t const direct = c->verb + 1;
     bool const object = !c->inverted && direct < t->end && !(r->at[direct].gap & ANY_MARK);
-    if (follows & DTL_SPEECH_ACT && object) return dtl_telling_hear(t, c->who), report_clause(t, c, direct);
+    bool const infinitive = object && direct + 1 < t->end && r->at[direct].is.class == DTL_WORD_PREPOSITION &&
+                            (r->at[direct + 1].is.class == DTL_WORD_AUXILIARY || r->at[direct + 1].is.class == DTL_WORD_BE);
+    if ((follows & DTL_SPEECH_ACT && object) || (follows & DTL_SPEECH_CLAUSE && infinitive)) return dtl_telling_hear(t, c->who), report_clause(t, c, direct);
     if (at >= t->end || r->at[at].gap & ANY_MARK || c->inverted) {
         uint32_t const next = tell_parenthetic(t, c);
         if (next > direct || c->inverted) return next > direct ? next : direct;

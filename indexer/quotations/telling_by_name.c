@@ -2,7 +2,7 @@
 #include "indexer/quotations/clause.h"
 #include "indexer/quotations/telling.h"
 
-enum { MAX_SOURCE = 12, MAX_COLON_LEAD = 8, MAX_LAST_NAME = 6, FEW_WORDS = 2, MAX_INSERTION = 20 };
+enum { MAX_SOURCE = 12, MAX_COLON_LEAD = 8, MIN_STATED = 3, MAX_LAST_NAME = 6, FEW_WORDS = 2, MAX_INSERTION = 20 };
 
 static const uint16_t ANY_MARK = DTL_GAP_COMMA | DTL_GAP_DASH | DTL_GAP_BRACKET | DTL_GAP_PARTS;
 
@@ -58,7 +58,9 @@ static uint32_t colon_behind_name(dtl_telling *t) {
     if (colon >= t->end || !(r->at[colon].gap & DTL_GAP_COLON)) return t->begin;
     bool const person = r->names->entities[s.who.entity[0]].type == DTL_PERSON;
     bool const marks = r->at[colon].gap & DTL_GAP_OPENS;
-    if (!person && !marks) return t->begin;
+    char const first = r->document->text.data[r->document->words->at[colon].begin];
+    bool const figures = first >= '0' && first <= '9';
+    if (!marks && (!person || figures || t->end - colon < MIN_STATED)) return t->begin;
     dtl_telling_hear(t, s.who);
     dtl_telling_report(t, colon, marks ? r->runs[r->at[colon].quoted - 1].end : t->end, s.who);
     return t->free;
