@@ -77,7 +77,7 @@ static bool name_of_person(const dtl_cast *cast, dtl_slice key) {
 }
 
 static bool outweighs(const dtl_cast *cast, const dtl_form *major, const dtl_form *minor) {
-    enum { TIMES = 3 };
+    enum { TIMES = 2 };
     if (major->mentions < TIMES * minor->mentions) return false;
     bool const person = major->type == DTL_PERSON || minor->type == DTL_PERSON;
     if (!person || !name_of_person(cast, major->key)) return true;
@@ -214,9 +214,19 @@ static void offer_acronym(dtl_cast *cast, uint32_t f) {
     if (size_all && size_all != size) offer(cast, DTL_HANDLE_ACRONYM, dtl_slice_of(all, size_all), f);
 }
 
+/* East Stirling is not called Stirling. */
+static bool direction(dtl_slice word) {
+    static const char *const DIRECTIONS[] = {"east", "north", "south", "west", "new"};
+    for (size_t i = 0; i < sizeof DIRECTIONS / sizeof *DIRECTIONS; i++) {
+        if (dtl_slice_equal(word, dtl_slice_text(DIRECTIONS[i]))) return true;
+    }
+    return false;
+}
+
 static void offer_body_parts(dtl_cast *cast, uint32_t f, const key_words *w) {
     if (w->count < 2) return;
     cast->forms[f].last_name = offer(cast, DTL_HANDLE_BODY, w->at[0], f);
+    if (w->count == 2 && direction(w->at[0])) return;
     cast->forms[f].given_name = offer(cast, DTL_HANDLE_BODY, w->at[w->count - 1], f);
     if (w->count < 3) return;
     offer(cast, DTL_HANDLE_BODY, run_of(w, 0, 2), f);

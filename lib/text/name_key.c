@@ -186,7 +186,7 @@ static void spell_out_first(parts *p) {
 /* "department of justice" -> "justice department" */
 static void department_last(parts *p) {
     enum { OWN_WORDS = 5 };
-    for (size_t i = p->begin; i < p->end && i < p->begin + 2; i++) {
+    for (size_t i = p->begin; i < p->end && i < p->begin + 3; i++) {
         bool const office = is(p->at[i], "department") || is(p->at[i], "ministry");
         if (!office || i + 2 >= p->end || p->end - i > OWN_WORDS || !is(p->at[i + 1], "of")) continue;
         dtl_slice const name = p->at[i];
@@ -252,11 +252,19 @@ static void known_name(dtl_name_key *key) {
     memcpy(key->bytes, row->key, key->size);
 }
 
+/* St. before a name, which is a title of persons only. */
+static void spell_saint(parts *p) {
+    for (size_t i = p->begin; i + 1 < p->end; i++) {
+        if (is(p->at[i], "st")) p->at[i] = DTL_SLICE("saint");
+    }
+}
+
 static void organisation(parts *p, dtl_name_key *key) {
     drop_the(p);
     key->title_words = p->first[p->begin];
     drop_legal_forms(p, key);
     drop_ands(p);
+    spell_saint(p);
     one_spelling(p, DTL_NAME_IS_BODY_WORD);
     spell_out_first(p);
     department_last(p);
@@ -266,6 +274,7 @@ static void thing(parts *p, dtl_name_key *key) {
     drop_the(p);
     key->title_words = p->first[p->begin];
     drop_ands(p);
+    spell_saint(p);
 }
 
 void dtl_name_key_make(dtl_slice text, const dtl_word *words, size_t count, dtl_name_type type, dtl_name_key *key) {
