@@ -204,7 +204,7 @@ static void add_for_key(lookups *all, const dtl_name_key *name, bool or_place) {
         add(all, name->type, DTL_BY_CORE, core);
         const dtl_name_row *row = dtl_name_row_find(core);
         bool const country = row && row->kind == DTL_NAME_IS_PLACE;
-        add(all, DTL_NAMES_PLACE, DTL_BY_CORE, country ? dtl_slice_text(row->key) : core);
+        add(all, DTL_NAMES_PLACE, DTL_BY_CORE, country ? row->key : core);
     }
     if (name->type == DTL_NAMES_PLACE) return;
     for (int which = DTL_INITIALS_OF_NAMES; which <= DTL_INITIALS_OF_ALL; which++) {

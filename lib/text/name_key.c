@@ -71,7 +71,7 @@ static void drop_the(parts *p) {
 static bool known_row(dtl_slice word, dtl_name_kind kind, dtl_slice *key) {
     const dtl_name_row *row = dtl_name_row_find(word);
     if (!row || row->kind != kind) return false;
-    *key = dtl_slice_text(row->key);
+    *key = row->key;
     return true;
 }
 
@@ -179,7 +179,7 @@ static void drop_legal_forms(parts *p, dtl_name_key *key) {
 static void spell_out_first(parts *p) {
     static const char *const SHORT[] = {"us", "un", "uk", "eu"};
     for (size_t i = 0; i < sizeof SHORT / sizeof *SHORT && left(p) > 1; i++) {
-        if (is(p->at[p->begin], SHORT[i])) p->at[p->begin] = dtl_slice_text(dtl_name_row_find(p->at[p->begin])->key);
+        if (is(p->at[p->begin], SHORT[i])) p->at[p->begin] = dtl_name_row_find(p->at[p->begin])->key;
     }
 }
 
@@ -248,8 +248,8 @@ static void known_name(dtl_name_key *key) {
     if (!row || !row_applies(row, key->type)) return;
     key->type = row->kind == DTL_NAME_IS_BODY ? DTL_NAMES_ORGANISATION : DTL_NAMES_PLACE;
     key->demonym = row->kind == DTL_NAME_IS_DEMONYM;
-    key->size = strlen(row->key);
-    memcpy(key->bytes, row->key, key->size);
+    key->size = row->key.size;
+    memcpy(key->bytes, row->key.data, key->size);
 }
 
 /* St. before a name, which is a title of persons only. */
