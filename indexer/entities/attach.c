@@ -50,7 +50,7 @@ static uint32_t add_choice(dtl_cast *cast, uint32_t form) {
 }
 
 /* Says that part may mean form; returns number + 1 of the choice. */
-static uint32_t offer(dtl_cast *cast, unsigned kind, dtl_slice part, uint32_t form) {
+static uint32_t offer(dtl_cast *cast, uint32_t kind, dtl_slice part, uint32_t form) {
     uint32_t *const known = dtl_handles_at(&cast->handles, kind, part);
     if (!*known) return *known = add_choice(cast, form);
     dtl_choice *const choice = &cast->choices[*known - 1];
@@ -58,7 +58,7 @@ static uint32_t offer(dtl_cast *cast, unsigned kind, dtl_slice part, uint32_t fo
     return *known;
 }
 
-static uint32_t choice_for(const dtl_cast *cast, unsigned kind, dtl_slice part) {
+static uint32_t choice_for(const dtl_cast *cast, uint32_t kind, dtl_slice part) {
     return dtl_handles_find(&cast->handles, kind, part);
 }
 
@@ -77,7 +77,7 @@ static bool name_of_person(const dtl_cast *cast, dtl_slice key) {
 }
 
 static bool outweighs(const dtl_cast *cast, const dtl_form *major, const dtl_form *minor) {
-    enum { TIMES = 3 };
+    enum { TIMES = 2 };
     if (major->mentions < TIMES * minor->mentions) return false;
     bool const person = major->type == DTL_PERSON || minor->type == DTL_PERSON;
     if (!person || !name_of_person(cast, major->key)) return true;
@@ -172,10 +172,11 @@ static void offer_long_parts(dtl_cast *cast, uint32_t f, const key_words *w) {
 }
 
 static void join_long_part(dtl_cast *cast, uint32_t f, const key_words *w) {
-    if (join_choice(cast, f, choice_for(cast, DTL_HANDLE_LAST, cast->forms[f].key))) return;
-    if (w->count != 2 || w->at[0].size > 2) return;
+    dtl_form *const form = &cast->forms[f];
+    form->part = join_choice(cast, f, choice_for(cast, DTL_HANDLE_LAST, form->key));
+    if (form->part || w->count != 2 || w->at[0].size > 2) return;
     char initial[DTL_NAME_KEY_MAX_BYTES + 2];
-    join_choice(cast, f, choice_for(cast, DTL_HANDLE_INITIAL, initial_form(w->at[0], w->at[1], initial)));
+    form->part = join_choice(cast, f, choice_for(cast, DTL_HANDLE_INITIAL, initial_form(w->at[0], w->at[1], initial)));
 }
 
 static void offer_single_words(dtl_cast *cast, uint32_t f, const key_words *w) {
@@ -200,7 +201,7 @@ static void each_person(dtl_cast *cast, void step(dtl_cast *, uint32_t, const ke
 
 static void choose_person(dtl_cast *cast, uint32_t f) {
     dtl_form *const form = &cast->forms[f];
-    static const unsigned KINDS[] = {DTL_HANDLE_LAST, DTL_HANDLE_GIVEN, DTL_HANDLE_INNER};
+    static const uint32_t KINDS[] = {DTL_HANDLE_LAST, DTL_HANDLE_GIVEN, DTL_HANDLE_INNER};
     if (form->words > 1 && form->last_name) return;
     for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS && !form->choice; i++)
         form->choice = choice_for(cast, KINDS[i], form->key);
@@ -216,9 +217,19 @@ static void offer_acronym(dtl_cast *cast, uint32_t f) {
     if (size_all && size_all != size) offer(cast, DTL_HANDLE_ACRONYM, dtl_slice_of(all, size_all), f);
 }
 
+/* East Stirling is not called Stirling. */
+static bool direction(dtl_slice word) {
+    static const char *const DIRECTIONS[] = {"east", "north", "south", "west", "new"};
+    for (size_t i = 0; i < sizeof DIRECTIONS / sizeof *DIRECTIONS; i++) {
+        if (dtl_slice_equal(word, dtl_slice_text(DIRECTIONS[i]))) return true;
+    }
+    return false;
+}
+
 static void offer_body_parts(dtl_cast *cast, uint32_t f, const key_words *w) {
     if (w->count < 2) return;
     cast->forms[f].last_name = offer(cast, DTL_HANDLE_BODY, w->at[0], f);
+    if (w->count == 2 && direction(w->at[0])) return;
     cast->forms[f].given_name = offer(cast, DTL_HANDLE_BODY, w->at[w->count - 1], f);
     if (w->count < 3) return;
     offer(cast, DTL_HANDLE_BODY, run_of(w, 0, 2), f);

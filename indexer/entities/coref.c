@@ -28,8 +28,7 @@ void dtl_coref_free(dtl_coref *coref) {
 /* Whether a is the better form to call an entity by; b is one, too. */
 static bool better(const dtl_form *a, const dtl_form *b) {
     if (a->type == DTL_PERSON) {
-        bool const a_full = a->last_name != 0, b_full = b->last_name != 0; /* a full name offers its last one */
-        if (a_full != b_full) return a_full;
+        if (a->part != b->part) return b->part;
         if (a->mentions != b->mentions) return a->mentions > b->mentions;
         return a->words < b->words;
     }
@@ -127,8 +126,7 @@ static size_t number_entities(dtl_cast *cast, uint32_t *number, dtl_named *entit
 /* Whether a span has but a part of the name that it means, or names who is from there. */
 static bool partial(dtl_cast *cast, const dtl_casting *casting) {
     const dtl_form *own = &cast->forms[casting->form], *root = &cast->forms[dtl_cast_root(cast, casting->form)];
-    bool const shorter = own->type == DTL_PERSON && !own->last_name && casting->meant != casting->form;
-    return casting->demonym || root->choice != 0 || shorter;
+    return casting->demonym || root->choice != 0 || own->part;
 }
 
 static size_t put_mentions(dtl_coref *coref, const uint32_t *number, dtl_mention *out) {

@@ -35,9 +35,14 @@ void dtl_handles_clear(dtl_handles *handles, size_t expected) {
     handles->count = 0;
 }
 
-static size_t slot_of(const dtl_handles *handles, uint64_t hash) {
+static uint64_t hash_of(uint32_t kind, dtl_slice bytes) {
+    return XXH3_64bits(bytes.data, bytes.size) + kind * UINT64_C(0x9E3779B97F4A7C15);
+}
+
+static size_t slot_of(const dtl_handles *handles, uint32_t kind, uint64_t hash) {
     size_t at = (size_t)hash & handles->mask;
-    while (handles->at[at].value && handles->at[at].hash != hash) at = (at + 1) & handles->mask;
+    while (handles->at[at].value && (handles->at[at].hash != hash || handles->at[at].kind != kind))
+        at = (at + 1) & handles->mask;
     return at;
 }
 
@@ -48,22 +53,23 @@ static void grow(dtl_handles *handles) {
     handles->capacity = 0;
     make_room(handles, 2 * old_slots);
     for (size_t i = 0; i < old_slots; i++) {
-        if (old[i].value) handles->at[slot_of(handles, old[i].hash)] = old[i];
+        if (old[i].value) handles->at[slot_of(handles, old[i].kind, old[i].hash)] = old[i];
     }
     free(old);
 }
 
-uint32_t *dtl_handles_at(dtl_handles *handles, unsigned kind, dtl_slice bytes) {
+uint32_t *dtl_handles_at(dtl_handles *handles, uint32_t kind, dtl_slice bytes) {
     if (2 * (handles->count + 1) > handles->mask + 1) grow(handles);
-    uint64_t const hash = XXH3_64bits_withSeed(bytes.data, bytes.size, kind);
-    dtl_handle_slot *slot = &handles->at[slot_of(handles, hash)];
+    uint64_t const hash = hash_of(kind, bytes);
+    dtl_handle_slot *const slot = &handles->at[slot_of(handles, kind, hash)];
     if (!slot->value) {
         slot->hash = hash;
+        slot->kind = kind;
         handles->count++;
     }
     return &slot->value;
 }
 
-uint32_t dtl_handles_find(const dtl_handles *handles, unsigned kind, dtl_slice bytes) {
-    return handles->at[slot_of(handles, XXH3_64bits_withSeed(bytes.data, bytes.size, kind))].value;
+uint32_t dtl_handles_find(const dtl_handles *handles, uint32_t kind, dtl_slice bytes) {
+    return handles->at[slot_of(handles, kind, hash_of(kind, bytes))].value;
 }

@@ -325,6 +325,11 @@ static bool is_the(dtl_slice word) {
     return word.size == 3 && (word.data[0] | 0x20) == 't' && word.data[1] == 'h' && word.data[2] == 'e';
 }
 
+/* Whether a person's name and a comma stand before the word: what follows is about him anyway. span is the first behind. */
+static bool behind_name(const dtl_cast *cast, size_t word, size_t span) {
+    return span > 0 && cast->spans->at[span - 1].type == DTL_PERSON && span_end(cast, span - 1) == word && comma_gap(cast, word);
+}
+
 static void use_all(dtl_roles *roles, dtl_cast *cast) {
     size_t span = 0;
     size_t const count = word_count(cast);
@@ -332,7 +337,7 @@ static void use_all(dtl_roles *roles, dtl_cast *cast) {
         for (; span < cast->spans->count && span_end(cast, span) <= w; span++)
             cast->forms[cast->castings[span].meant].seen = (uint32_t)w;
         bool const free_word = span == cast->spans->count || cast->spans->at[span].begin > w;
-        if (free_word && is_the(dtl_cast_word(cast, w))) use(roles, cast, w, span);
+        if (free_word && is_the(dtl_cast_word(cast, w)) && !behind_name(cast, w, span)) use(roles, cast, w, span);
     }
 }
 

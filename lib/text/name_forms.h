@@ -1,14 +1,16 @@
 /* name_forms.h - by what else a name can be found than by its key (name_key.h): its last name, its initials, its sound.
  *
- * An archive keeps for each entity its key and the keys of all names that coreference put to it (its aliases: "hegseth" of
- * "pete hegseth"), and can hash the forms below for each of them. A name in a query is then looked up so, and the first
- * step that finds anything decides:
- *   1 key       the keys of the name under each type that is asked for (dtl_name_keys), among keys; then among aliases
- *   2 core      of each key, where it differs: "england national football team" finds the place england
- *   3 last      a name of one word, among the last names of persons; initials, among those of organisations: "who"
- *   4 sound     of each key, among sounds of keys, then of aliases: "zelinski". To be offered, not to be taken: a sound is
- *               shared by names that have nothing to do with each other
- * Where a step finds several entities the name is ambiguous; by number of mentions is a good order to show them in.
+ * How a name in a query finds entities. An archive keeps for each entity its type and key, and as aliases the keys of all names
+ * that coreference put to it ("hegseth" of "pete hegseth"), with counts. dtl_name_lookups gives what to look up among keys
+ * and aliases, each with a strength:
+ *   key    the name itself under each type that is asked for. A lone word is a place by its key, but an organisation or a
+ *          person only in short: "Boston" is the city before it is the team.
+ *   core   without what says which kind of team, club or place it is: "england national football team" finds england
+ *   short  of persons the last name, and with an initial ("r ponting"); of organisations the initials
+ *   part   of organisations and things a beginning or end of the name: archives write "Grimsby" for Grimsby Town
+ * What is found counts by strength times the share of the alias's mentions that are the entity's; all of it is one ranked
+ * query, or the first strength that finds anything where one entity is wanted. Where nothing is found, sounds of keys equal
+ * to the name's sound are to be offered, not taken: names share a sound that have nothing to do with each other.
  * Cost    linear in the key
  * Source  sound: a consonant code after Zobel and Dart, "Phonetic string matching" (SIGIR 1996), with the digraphs of the
  *         usual transliterations from Cyrillic and Arabic (BGN/PCGN) folded
@@ -17,16 +19,29 @@
 #ifndef DTL_TEXT_NAME_FORMS_H
 #define DTL_TEXT_NAME_FORMS_H
 
+#include "base/arena.h"
 #include "text/name_key.h"
 
-enum { DTL_NAME_TYPES = 4, DTL_NAME_SOUND_MAX_BYTES = 2 * DTL_NAME_KEY_MAX_BYTES };
+enum { DTL_NAME_TYPES = 4, DTL_NAME_LOOKUPS_MAX = 48, DTL_NAME_SOUND_MAX_BYTES = 2 * DTL_NAME_KEY_MAX_BYTES };
 
 /* The keys of a name under the types of the set (bits 1 << dtl_name_type), each pair of type and key once; returns how many.
  * What stands in a query has words only, so a name of none gives none. */
 size_t dtl_name_keys(dtl_slice text, const dtl_word *words, size_t count, unsigned types,
                      dtl_name_key keys[DTL_NAME_TYPES]);
 
-/* A key without the words behind it that say what kind of team or club it is; the key itself where there are none. */
+typedef enum { DTL_BY_PART = 1, DTL_BY_SHORT, DTL_BY_CORE, DTL_BY_KEY } dtl_name_strength;
+
+typedef struct {
+    dtl_name_type type;
+    dtl_name_strength strength;
+    dtl_slice key; /* in the arena */
+} dtl_name_lookup;
+
+/* What to look up for a name under the types of the set, strongest first, each type and key once; returns how many. */
+size_t dtl_name_lookups(dtl_arena *arena, dtl_slice text, const dtl_word *words, size_t count, unsigned types,
+                        dtl_name_lookup lookups[DTL_NAME_LOOKUPS_MAX]);
+
+/* A key without the words behind it that say what kind of team, club or place it is; the key itself where there are none. */
 dtl_slice dtl_name_core(dtl_slice key);
 
 /* The last word of a person's key that is no generation: "king" of "martin luther king jr". */

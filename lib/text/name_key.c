@@ -71,7 +71,7 @@ static void drop_the(parts *p) {
 static bool known_row(dtl_slice word, dtl_name_kind kind, dtl_slice *key) {
     const dtl_name_row *row = dtl_name_row_find(word);
     if (!row || row->kind != kind) return false;
-    *key = dtl_slice_text(row->key);
+    *key = row->key;
     return true;
 }
 
@@ -179,14 +179,14 @@ static void drop_legal_forms(parts *p, dtl_name_key *key) {
 static void spell_out_first(parts *p) {
     static const char *const SHORT[] = {"us", "un", "uk", "eu"};
     for (size_t i = 0; i < sizeof SHORT / sizeof *SHORT && left(p) > 1; i++) {
-        if (is(p->at[p->begin], SHORT[i])) p->at[p->begin] = dtl_slice_text(dtl_name_row_find(p->at[p->begin])->key);
+        if (is(p->at[p->begin], SHORT[i])) p->at[p->begin] = dtl_name_row_find(p->at[p->begin])->key;
     }
 }
 
 /* "department of justice" -> "justice department" */
 static void department_last(parts *p) {
     enum { OWN_WORDS = 5 };
-    for (size_t i = p->begin; i < p->end && i < p->begin + 2; i++) {
+    for (size_t i = p->begin; i < p->end && i < p->begin + 3; i++) {
         bool const office = is(p->at[i], "department") || is(p->at[i], "ministry");
         if (!office || i + 2 >= p->end || p->end - i > OWN_WORDS || !is(p->at[i + 1], "of")) continue;
         dtl_slice const name = p->at[i];
@@ -248,8 +248,15 @@ static void known_name(dtl_name_key *key) {
     if (!row || !row_applies(row, key->type)) return;
     key->type = row->kind == DTL_NAME_IS_BODY ? DTL_NAMES_ORGANISATION : DTL_NAMES_PLACE;
     key->demonym = row->kind == DTL_NAME_IS_DEMONYM;
-    key->size = strlen(row->key);
-    memcpy(key->bytes, row->key, key->size);
+    key->size = row->key.size;
+    memcpy(key->bytes, row->key.data, key->size);
+}
+
+/* St. before a name, which is a title of persons only. */
+static void spell_saint(parts *p) {
+    for (size_t i = p->begin; i + 1 < p->end; i++) {
+        if (is(p->at[i], "st")) p->at[i] = DTL_SLICE("saint");
+    }
 }
 
 static void organisation(parts *p, dtl_name_key *key) {
@@ -257,6 +264,7 @@ static void organisation(parts *p, dtl_name_key *key) {
     key->title_words = p->first[p->begin];
     drop_legal_forms(p, key);
     drop_ands(p);
+    spell_saint(p);
     one_spelling(p, DTL_NAME_IS_BODY_WORD);
     spell_out_first(p);
     department_last(p);
@@ -266,6 +274,7 @@ static void thing(parts *p, dtl_name_key *key) {
     drop_the(p);
     key->title_words = p->first[p->begin];
     drop_ands(p);
+    spell_saint(p);
 }
 
 void dtl_name_key_make(dtl_slice text, const dtl_word *words, size_t count, dtl_name_type type, dtl_name_key *key) {

@@ -20,7 +20,7 @@ typedef enum {
 } dtl_name_kind;
 
 typedef struct {
-    const char *name, *key;
+    dtl_slice name, key;
     dtl_name_kind kind;
 } dtl_name_row;
 

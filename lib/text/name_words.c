@@ -18,9 +18,12 @@ enum {
     FEMALE = DTL_WORD_FEMALE
 };
 
+/* A word with zeros behind it, so that two can be compared as numbers. */
+enum { WORD_BYTES = 16 };
+
 #define W(word, flags) {word, flags},
 static const struct {
-    const char *word;
+    char word[WORD_BYTES];
     uint32_t flags;
 } WORDS[] = {
 #include "name_words.inc"
@@ -28,13 +31,31 @@ static const struct {
 
 enum { WORD_COUNT = sizeof WORDS / sizeof *WORDS };
 
+typedef struct {
+    uint64_t high, low;
+} number;
+
+static uint64_t big_endian(const char *bytes) {
+    uint64_t value = 0;
+    for (size_t i = 0; i < 8; i++) value = value << 8 | (unsigned char)bytes[i];
+    return value;
+}
+
+static number number_of(const char word[WORD_BYTES]) {
+    return (number){.high = big_endian(word), .low = big_endian(word + 8)};
+}
+
 uint32_t dtl_name_word_find(dtl_slice folded) {
+    char padded[WORD_BYTES] = {0};
+    if (folded.size == 0 || folded.size >= WORD_BYTES) return 0;
+    memcpy(padded, folded.data, folded.size);
+    number const wanted = number_of(padded);
     size_t low = 0, high = WORD_COUNT;
     while (low < high) {
         size_t const middle = (low + high) / 2;
-        int const order = dtl_slice_compare(folded, dtl_slice_text(WORDS[middle].word));
-        if (order == 0) return WORDS[middle].flags;
-        if (order < 0) high = middle;
+        number const n = number_of(WORDS[middle].word);
+        if (n.high == wanted.high && n.low == wanted.low) return WORDS[middle].flags;
+        if (wanted.high < n.high || (wanted.high == n.high && wanted.low < n.low)) high = middle;
         else low = middle + 1;
     }
     return 0;

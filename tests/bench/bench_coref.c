@@ -2,11 +2,12 @@
  *
  *     dateline-coref < DOCUMENTS              what each span means
  *     dateline-coref --rounds=N < DOCUMENTS   megabytes of text a second, N times over all
- *     dateline-coref --names < NAMES          keys and forms of names
+ *     dateline-coref --names < NAMES          what to look up for names
  *
  * A document is a line "ID BYTES SPANS", the text and a newline, and for each span a line "BEGIN END TYPE" in bytes (0 person,
- * 1 organisation, 2 place, 3 misc). Out comes for each mention "ID BEGIN END COREFERENT TYPE KEY NAME", parted by tabs.
- * A name is a line of its own; out comes "NAME TYPE KEY CORE LAST INITIALS SOUND" for each of its keys.
+ * 1 organisation, 2 place, 3 misc). Out comes for each mention "ID BEGIN END COREFERENT TYPE KEY OWN_KEY NAME", parted
+ * by tabs.
+ * A name is a line of its own; out comes "NAME STRENGTH TYPE KEY SOUND" for each of its lookups.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
@@ -75,9 +76,11 @@ static void print_mentions(const input *doc, const dtl_names *names) {
     for (size_t i = 0; i < names->mention_count; i++) {
         const dtl_mention *m = &names->mentions[i];
         const dtl_named *e = &names->entities[m->entity];
-        printf("%s\t%u\t%u\t%d\t%d\t%.*s\t%.*s\n", doc->id, doc->words.at[m->begin].begin,
+        dtl_name_key own;
+        dtl_name_key_make(doc->text, doc->words.at + m->begin, m->words, (dtl_name_type)e->type, &own);
+        printf("%s\t%u\t%u\t%d\t%d\t%.*s\t%.*s\t%.*s\n", doc->id, doc->words.at[m->begin].begin,
                doc->words.at[m->begin + m->words - 1].end, m->coreferent, (int)e->type, (int)e->key.size, e->key.data,
-               (int)e->name.size, e->name.data);
+               (int)own.size, own.bytes, (int)e->name.size, e->name.data);
     }
 }
 
@@ -111,27 +114,31 @@ static int run_documents(dtl_slice all, long rounds) {
     return 0;
 }
 
-static void print_forms(dtl_slice name, const dtl_name_key *key) {
-    char names[DTL_NAME_MAX_WORDS], sound[DTL_NAME_SOUND_MAX_BYTES];
-    dtl_slice const k = dtl_name_key_slice(key), core = dtl_name_core(k), last = dtl_name_last(k);
-    size_t const initials = dtl_name_initials(k, DTL_INITIALS_OF_NAMES, names), sounds = dtl_name_sound(k, sound);
-    printf("%.*s\t%d\t%.*s\t%.*s\t%.*s\t%.*s\t%.*s\n", (int)name.size, name.data, (int)key->type, (int)k.size, k.data,
-           (int)core.size, core.data, (int)last.size, last.data, (int)initials, names, (int)sounds, sound);
+static void print_lookups(dtl_arena *arena, dtl_slice name, const dtl_words *words) {
+    dtl_name_lookup lookups[DTL_NAME_LOOKUPS_MAX];
+    size_t const count = dtl_name_lookups(arena, name, words->at, words->count, 15, lookups);
+    for (size_t i = 0; i < count; i++) {
+        char sound[DTL_NAME_SOUND_MAX_BYTES];
+        size_t const sounds = dtl_name_sound(lookups[i].key, sound);
+        printf("%.*s\t%d\t%d\t%.*s\t%.*s\n", (int)name.size, name.data, (int)lookups[i].strength, (int)lookups[i].type,
+               (int)lookups[i].key.size, lookups[i].key.data, (int)sounds, sound);
+    }
 }
 
 static int run_names(dtl_slice all) {
     dtl_words words = {0};
+    dtl_arena *arena = dtl_arena_new();
     for (size_t at = 0; at + 1 < all.size;) {
         const char *end = memchr(all.data + at, '\n', all.size - at);
         size_t const to = end ? (size_t)(end - all.data) : all.size - 1;
         dtl_slice const name = dtl_slice_part(all, at, to);
-        dtl_name_key keys[DTL_NAME_TYPES];
+        dtl_arena_reset(arena);
         dtl_words_cut(name, &words);
-        size_t const count = dtl_name_keys(name, words.at, words.count, 15, keys);
-        for (size_t i = 0; i < count; i++) print_forms(name, &keys[i]);
+        print_lookups(arena, name, &words);
         at = to + 1;
     }
     dtl_words_release(&words);
+    dtl_arena_free(arena);
     return 0;
 }
 
