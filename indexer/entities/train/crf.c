@@ -220,14 +220,15 @@ static void shuffle(uint32_t *order, size_t count, uint64_t *state) {
 }
 
 void dtl_weights_train(dtl_weights *weights, const dtl_examples *examples, const dtl_training *training) {
-    uint32_t *order = malloc((examples->run_count + 1) * sizeof *order);
+    size_t const runs = training->runs ? training->runs : examples->run_count;
+    uint32_t *order = malloc((runs + 1) * sizeof *order);
     workspace *w = malloc(sizeof *w);
     if (!order || !w) dtl_out_of_memory();
-    for (size_t i = 0; i < examples->run_count; i++) order[i] = (uint32_t)i;
+    for (size_t i = 0; i < runs; i++) order[i] = (uint32_t)i;
     uint64_t state = 1;
     for (unsigned epoch = 0; epoch < training->epochs; epoch++) {
-        shuffle(order, examples->run_count, &state);
-        for (size_t i = 0; i < examples->run_count; i++) {
+        shuffle(order, runs, &state);
+        for (size_t i = 0; i < runs; i++) {
             const dtl_example_run *run = &examples->runs[order[i]];
             if (training->folds && run->text % training->folds == training->fold) continue;
             if (run->count > RUN_MAX_TOKENS) continue;
