@@ -161,9 +161,9 @@ typedef struct {
 
 static bool usual_mark(char c) { return c && strchr(",.;:|-()[]/'\"*~_<>@", c); }
 
-static size_t letters(const dtl_token *t) { return (size_t)(t->end - t->begin); }
+static size_t letters(const dtl_date_token *t) { return (size_t)(t->end - t->begin); }
 
-static void note_token(const dtl_token *t, dtl_token_kind *label, survey *s) {
+static void note_token(const dtl_date_token *t, dtl_token_kind *label, survey *s) {
     switch (t->kind) {
     case DTL_TOKEN_PUBLISHED:
     case DTL_TOKEN_UPDATED: *label = t->kind; break;
@@ -177,7 +177,7 @@ static void note_token(const dtl_token *t, dtl_token_kind *label, survey *s) {
     }
 }
 
-static void take_survey(const dtl_tokens *tokens, survey *s) {
+static void take_survey(const dtl_date_tokens *tokens, survey *s) {
     *s = (survey){0};
     dtl_token_kind label = DTL_TOKEN_END;
     for (size_t i = 0; i < tokens->count;) {
@@ -207,9 +207,9 @@ static const dtl_date_found *chosen(const survey *s) {
 }
 
 static bool in_words(dtl_slice text, dtl_day_span *span) {
-    dtl_tokens tokens;
+    dtl_date_tokens tokens;
     survey s;
-    dtl_tokens_cut(text, &tokens);
+    dtl_date_tokens_cut(text, &tokens);
     if (tokens.cut) return false;
     take_survey(&tokens, &s);
     const dtl_date_found *best = chosen(&s);
@@ -231,9 +231,9 @@ bool dtl_date_parse(dtl_slice text, dtl_day_span *span) {
 }
 
 bool dtl_date_find(dtl_slice text, dtl_day_span *span, size_t *begin, size_t *end) {
-    dtl_tokens tokens;
+    dtl_date_tokens tokens;
     survey s;
-    dtl_tokens_cut(text, &tokens);
+    dtl_date_tokens_cut(text, &tokens);
     take_survey(&tokens, &s);
     size_t kept = 0;
     for (size_t i = 0; i < s.count; i++) {

@@ -120,31 +120,31 @@ size_t dtl_place_words(dtl_slice text, size_t at, dtl_place_shape *shape) {
 }
 
 /* Tokens of the beginning of what is behind at, so that the line may be long. */
-static void tokens_behind(dtl_slice text, size_t at, dtl_tokens *tokens) {
+static void tokens_behind(dtl_slice text, size_t at, dtl_date_tokens *tokens) {
     size_t end = text.size - at < PARTIAL_DATE_BYTES ? text.size : at + PARTIAL_DATE_BYTES;
     while (end < text.size && ((unsigned char)text.data[end] & 0xC0) == 0x80) end--;
     const char *line = end > at ? memchr(text.data + at, '\n', end - at) : NULL;
-    dtl_tokens_cut(dtl_slice_part(text, at, line ? (size_t)(line - text.data) : end), tokens);
+    dtl_date_tokens_cut(dtl_slice_part(text, at, line ? (size_t)(line - text.data) : end), tokens);
 }
 
-static bool mark(const dtl_token *t, char c) { return t->kind == DTL_TOKEN_MARK && t->mark == c; }
+static bool mark(const dtl_date_token *t, char c) { return t->kind == DTL_TOKEN_MARK && t->mark == c; }
 
-static bool day_number(const dtl_token *t) {
+static bool day_number(const dtl_date_token *t) {
     return t->kind == DTL_TOKEN_NUMBER && t->digits <= 2 && t->value >= 1 && t->value <= 31;
 }
 
 /* ", 2019" or " 2019". */
-static size_t year_end(const dtl_tokens *tokens, size_t i, dtl_partial_date *date) {
+static size_t year_end(const dtl_date_tokens *tokens, size_t i, dtl_partial_date *date) {
     size_t const at = i + mark(&tokens->at[i], ',');
-    const dtl_token *t = &tokens->at[at];
+    const dtl_date_token *t = &tokens->at[at];
     if (t->kind != DTL_TOKEN_NUMBER || t->digits != 4) return i;
     date->year = t->value;
     return at + 1;
 }
 
 /* "Feb. 12", "21. November", "21 de noviembre"; the number of tokens. */
-static size_t month_and_day(const dtl_tokens *tokens, size_t i, dtl_partial_date *date) {
-    const dtl_token *t = tokens->at;
+static size_t month_and_day(const dtl_date_tokens *tokens, size_t i, dtl_partial_date *date) {
+    const dtl_date_token *t = tokens->at;
     size_t const begin = i;
     if (t[i].kind == DTL_TOKEN_NAME && t[i].month) {
         date->month = t[i++].month;
@@ -170,10 +170,10 @@ static size_t month_and_day(const dtl_tokens *tokens, size_t i, dtl_partial_date
 }
 
 size_t dtl_partial_date_end(dtl_slice text, size_t at, dtl_partial_date *date) {
-    dtl_tokens tokens;
+    dtl_date_tokens tokens;
     dtl_partial_date found = {0};
     tokens_behind(text, at, &tokens);
-    const dtl_token *t = tokens.at;
+    const dtl_date_token *t = tokens.at;
     size_t i = 0;
     bool const weekday = t[0].kind == DTL_TOKEN_NAME && t[0].weekday && !t[0].month;
     if (weekday && t[0].end - t[0].begin >= 3) { /* "La.", "Mo." are states */

@@ -26,23 +26,23 @@ bool dtl_span_of_year(int year, dtl_day_span *span) {
     return true;
 }
 
-static bool is_mark(const dtl_token *t, char mark) { return t->kind == DTL_TOKEN_MARK && t->mark == mark; }
+static bool is_mark(const dtl_date_token *t, char mark) { return t->kind == DTL_TOKEN_MARK && t->mark == mark; }
 
-static bool is_number(const dtl_token *t, unsigned least, unsigned most) {
+static bool is_number(const dtl_date_token *t, unsigned least, unsigned most) {
     return t->kind == DTL_TOKEN_NUMBER && t->digits >= least && t->digits <= most;
 }
 
-static bool is_month(const dtl_token *t) { return t->kind == DTL_TOKEN_NAME && t->month; }
-static bool is_weekday(const dtl_token *t) { return t->kind == DTL_TOKEN_NAME && t->weekday; }
+static bool is_month(const dtl_date_token *t) { return t->kind == DTL_TOKEN_NAME && t->month; }
+static bool is_weekday(const dtl_date_token *t) { return t->kind == DTL_TOKEN_NAME && t->weekday; }
 
-static bool zone_name(const dtl_token *t) {
+static bool zone_name(const dtl_date_token *t) {
     bool const word = t->kind == DTL_TOKEN_WORD || t->kind == DTL_TOKEN_FILLER; /* ET is a word in French */
     return word && t->capitals && t->end - t->begin <= 5;
 }
 
 /* "a.m.", "p.m", behind which at then points. */
-static size_t half_end(const dtl_tokens *tokens, size_t at) {
-    const dtl_token *t = &tokens->at[at];
+static size_t half_end(const dtl_date_tokens *tokens, size_t at) {
+    const dtl_date_token *t = &tokens->at[at];
     if (t->kind == DTL_TOKEN_HALF) return at + 1 + is_mark(t + 1, '.');
     if (tokens->count - at < 3 || t[0].end - t[0].begin != 1 || t[2].end - t[2].begin != 1) return at;
     bool const letters = t->kind != DTL_TOKEN_MARK && t->kind != DTL_TOKEN_NUMBER && t[2].kind == DTL_TOKEN_WORD;
@@ -50,17 +50,17 @@ static size_t half_end(const dtl_tokens *tokens, size_t at) {
 }
 
 /* Behind "GMT", "+01:00", "GMT+0100", "Z", "EST". */
-static size_t zone_end(const dtl_tokens *tokens, size_t at) {
+static size_t zone_end(const dtl_date_tokens *tokens, size_t at) {
     if (zone_name(&tokens->at[at])) at++;
-    const dtl_token *t = &tokens->at[at];
+    const dtl_date_token *t = &tokens->at[at];
     if (!(is_mark(t, '+') || is_mark(t, '-')) || !is_number(t + 1, 2, 4) || !t[1].glued) return at;
     bool const minutes = is_mark(t + 2, ':') && is_number(t + 3, 2, 2);
     return at + (minutes ? 4 : 2);
 }
 
 /* Behind the minutes, and seconds and fractions if there are any, of a time whose hour is token at. */
-static size_t clock_end(const dtl_tokens *tokens, size_t at) {
-    const dtl_token *t = &tokens->at[at];
+static size_t clock_end(const dtl_date_tokens *tokens, size_t at) {
+    const dtl_date_token *t = &tokens->at[at];
     if (is_number(t, 4, 4) || is_number(t, 6, 6)) { /* 1015 GMT; without a zone it is something else */
         return zone_name(t + 1) || t[1].kind == DTL_TOKEN_HALF ? at + 1 : at;
     }
@@ -75,7 +75,7 @@ static size_t clock_end(const dtl_tokens *tokens, size_t at) {
     return end;
 }
 
-size_t dtl_time_end(const dtl_tokens *tokens, size_t at) {
+size_t dtl_time_end(const dtl_date_tokens *tokens, size_t at) {
     size_t end = clock_end(tokens, at);
     if (end == at) return at;
     end = half_end(tokens, end);
@@ -84,16 +84,16 @@ size_t dtl_time_end(const dtl_tokens *tokens, size_t at) {
 
 /* A pattern being followed: at moves over what it takes. */
 typedef struct {
-    const dtl_tokens *all;
+    const dtl_date_tokens *all;
     size_t at;
 } path;
 
-static const dtl_token *now(const path *p) { return &p->all->at[p->at]; }
+static const dtl_date_token *now(const path *p) { return &p->all->at[p->at]; }
 
 /* Up to three of the marks and link words that stand between the parts of a date. */
 static void skip_between(path *p, const char *marks) {
     for (int i = 0; i < 3; i++) {
-        const dtl_token *t = now(p);
+        const dtl_date_token *t = now(p);
         bool const mark = t->kind == DTL_TOKEN_MARK && t->mark && strchr(marks, t->mark);
         if (!mark && t->kind != DTL_TOKEN_LINK) return;
         p->at++;
@@ -101,7 +101,7 @@ static void skip_between(path *p, const char *marks) {
 }
 
 static bool take_day(path *p, int *day) {
-    const dtl_token *t = now(p);
+    const dtl_date_token *t = now(p);
     if (!is_number(t, 1, 2) || t->value < 1 || t->value > 31) return false;
     *day = t->value;
     p->at += t[1].kind == DTL_TOKEN_ORDINAL ? 2 : 1;
@@ -110,7 +110,7 @@ static bool take_day(path *p, int *day) {
 
 /* "5-7 May", "May 5-7, 2019": the rest of a span of days is passed over. */
 static void skip_last_day(path *p) {
-    const dtl_token *t = now(p);
+    const dtl_date_token *t = now(p);
     bool const another = is_mark(t, '-') && is_number(t + 1, 1, 2) && t[1].value <= 31;
     if (!another) return;
     bool const month_behind = is_month(t + 2);
@@ -118,14 +118,14 @@ static void skip_last_day(path *p) {
     if (month_behind || year_behind) p->at += 2;
 }
 
-static int full_year(const dtl_token *t, bool thai) {
+static int full_year(const dtl_date_token *t, bool thai) {
     if (t->digits == 2) return t->value < 50 ? 2000 + t->value : 1900 + t->value;
     return thai && t->value > DTL_DATE_YEAR_MAX ? t->value - 543 : t->value;
 }
 
 /* Of four digits, or of two that are no time's hour. */
 static bool take_year(path *p, int *year) {
-    const dtl_token *t = now(p);
+    const dtl_date_token *t = now(p);
     if (!is_number(t, 4, 4) && !is_number(t, 2, 2)) return false;
     if (t->digits == 2 && (dtl_time_end(p->all, p->at) > p->at || t[1].kind == DTL_TOKEN_ORDINAL)) return false;
     *year = full_year(t, p->all->thai);
@@ -197,7 +197,7 @@ static bool month_year(path *p, dtl_date_found *found) {
 
 /* 2019年11月21日, 2019년 11월 21일, and without the day or the month. */
 static bool with_signs(path *p, dtl_date_found *found) {
-    const dtl_token *t = now(p);
+    const dtl_date_token *t = now(p);
     if (!is_number(t, 4, 4) || t[1].kind != DTL_TOKEN_YEAR_SIGN) return false;
     p->at += 2;
     if (!is_number(t + 2, 1, 2) || t[3].kind != DTL_TOKEN_MONTH_SIGN) return dtl_span_of_year(t->value, &found->span);
@@ -210,7 +210,7 @@ static bool with_signs(path *p, dtl_date_found *found) {
 
 /* 121234 GMT FEB 96, as IPTC 7901 has it: day, hour, minute; zone; month; year. */
 static bool wire_time(path *p, dtl_date_found *found) {
-    const dtl_token *t = now(p);
+    const dtl_date_token *t = now(p);
     if (!is_number(t, 6, 6) || t->value % 10000 / 100 > 24 || t->value % 100 > 59) return false;
     int const day = t->value / 10000;
     p->at += 1 + zone_name(t + 1);
@@ -224,7 +224,7 @@ static bool wire_time(path *p, dtl_date_found *found) {
 static unsigned weekday_of(dtl_day day) { return (unsigned)((day % 7 + 7 + 3) % 7) + 1; } /* 1970-01-01: a Thursday */
 
 /* Two numbers before the year: which is the day (see match.h). */
-static bool either_way(const dtl_tokens *all, const dtl_token *a, const dtl_token *b, int year, dtl_day_span *span) {
+static bool either_way(const dtl_date_tokens *all, const dtl_date_token *a, const dtl_date_token *b, int year, dtl_day_span *span) {
     dtl_day_span month_first, day_first;
     bool const m = dtl_span_of_day(year, a->value, b->value, &month_first);
     bool const d = dtl_span_of_day(year, b->value, a->value, &day_first);
@@ -240,10 +240,10 @@ static bool either_way(const dtl_tokens *all, const dtl_token *a, const dtl_toke
 }
 
 static bool three_numbers(path *p, dtl_date_found *found) {
-    const dtl_token *a = now(p);
+    const dtl_date_token *a = now(p);
     char const mark = a[0].kind == DTL_TOKEN_NUMBER && a[1].kind == DTL_TOKEN_MARK ? a[1].mark : 0;
     if ((mark != '/' && mark != '.' && mark != '-') || !is_mark(a + 3, mark)) return false;
-    const dtl_token *b = a + 2, *c = a + 4;
+    const dtl_date_token *b = a + 2, *c = a + 4;
     if (!is_number(b, 1, 2) || !is_number(c, 1, 4) || c->digits == 3) return false;
     if (p->at >= 2 && is_mark(a - 1, mark) && a[-2].kind == DTL_TOKEN_NUMBER) return false; /* 192.168.1.10 */
     if (is_mark(c + 1, mark) && c[2].kind == DTL_TOKEN_NUMBER && c[1].glued && c[2].glued) return false;
@@ -261,7 +261,7 @@ static bool three_numbers(path *p, dtl_date_found *found) {
 
 /* 2019/11, 11/2019. */
 static bool two_numbers(path *p, dtl_date_found *found) {
-    const dtl_token *a = now(p);
+    const dtl_date_token *a = now(p);
     if (a->kind != DTL_TOKEN_NUMBER || !is_mark(a + 1, '/') || a[2].kind != DTL_TOKEN_NUMBER) return false;
     if ((p->at && a[-1].kind == DTL_TOKEN_MARK && a[-1].glued) || is_mark(a + 3, '/')) return false;
     found->plain = true;
@@ -272,7 +272,7 @@ static bool two_numbers(path *p, dtl_date_found *found) {
 
 /* Autumn 2019, Q3 2019, 2019 Q3: the year is what is kept of it. */
 static bool part_of_year(path *p, dtl_date_found *found) {
-    const dtl_token *t = now(p);
+    const dtl_date_token *t = now(p);
     int year = 0;
     bool const quarter = t->end - t->begin == 1 && t->capitals && is_number(t + 1, 1, 1) && t[1].glued &&
                          t[1].value >= 1 && t[1].value <= 4;
@@ -293,7 +293,7 @@ static bool bare_year(path *p, dtl_date_found *found) {
     return is_number(now(p), 4, 4) && take_year(p, &year) && dtl_span_of_year(year, &found->span);
 }
 
-bool dtl_date_match(const dtl_tokens *tokens, size_t at, dtl_date_found *found) {
+bool dtl_date_match(const dtl_date_tokens *tokens, size_t at, dtl_date_found *found) {
     static bool (*const patterns[])(path *, dtl_date_found *) = {
         with_signs, day_month_year, month_day_year, year_month_day, three_numbers,
         wire_time,  month_year,     two_numbers,    part_of_year,   bare_year};

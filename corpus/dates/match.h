@@ -21,10 +21,10 @@ typedef struct {
 } dtl_date_found;
 
 /* Whether a date begins with token at; *found is untouched where none does. */
-bool dtl_date_match(const dtl_tokens *tokens, size_t at, dtl_date_found *found);
+bool dtl_date_match(const dtl_date_tokens *tokens, size_t at, dtl_date_found *found);
 
 /* Behind a time of day that begins with token at (10:15:00.5 pm GMT+0100, 10h15); at itself where none does. */
-size_t dtl_time_end(const dtl_tokens *tokens, size_t at);
+size_t dtl_time_end(const dtl_date_tokens *tokens, size_t at);
 
 /* Spans of a whole year, month or day; false where there is no such day, or the year is out of the range. */
 bool dtl_span_of_year(int year, dtl_day_span *span);

@@ -102,7 +102,7 @@ static character character_at(dtl_slice text, size_t at) {
     return (character){.kind = mark ? MARK : LETTER, .mark = mark, .end = end};
 }
 
-static size_t take_number(dtl_slice text, size_t at, dtl_token *token) {
+static size_t take_number(dtl_slice text, size_t at, dtl_date_token *token) {
     enum { DIGITS_MAX = 9 };
     token->kind = DTL_TOKEN_NUMBER;
     while (at < text.size) {
@@ -140,7 +140,7 @@ static bool ordinal(dtl_slice word) {
     return false;
 }
 
-static void name_word(dtl_slice word, bool after_number, dtl_tokens *all, dtl_token *token) {
+static void name_word(dtl_slice word, bool after_number, dtl_date_tokens *all, dtl_date_token *token) {
     dtl_calendar_name name;
     token->capitals = true;
     for (size_t i = 0; i < word.size; i++) token->capitals &= word.data[i] >= 'A' && word.data[i] <= 'Z';
@@ -165,7 +165,7 @@ static void name_word(dtl_slice word, bool after_number, dtl_tokens *all, dtl_to
     all->foreign |= token->foreign;
 }
 
-static size_t take_word(dtl_slice text, size_t at, dtl_tokens *all, dtl_token *token) {
+static size_t take_word(dtl_slice text, size_t at, dtl_date_tokens *all, dtl_date_token *token) {
     size_t const begin = at;
     bool const behind = all->count && token[-1].kind == DTL_TOKEN_NUMBER;
     dtl_token_kind const signs = behind ? sign(text, at) : DTL_TOKEN_END;
@@ -188,7 +188,7 @@ static bool buddhist_era(dtl_slice text, size_t at) {
     return dtl_slice_starts(dtl_slice_part(text, at, text.size), era);
 }
 
-void dtl_tokens_cut(dtl_slice text, dtl_tokens *tokens) {
+void dtl_date_tokens_cut(dtl_slice text, dtl_date_tokens *tokens) {
     tokens->count = 0;
     tokens->foreign = tokens->thai = false;
     tokens->weekday = 0;
@@ -204,8 +204,8 @@ void dtl_tokens_cut(dtl_slice text, dtl_tokens *tokens) {
             at = c.end;
             continue;
         }
-        dtl_token *token = &tokens->at[tokens->count];
-        *token = (dtl_token){.begin = (uint16_t)at, .glued = at == last_end};
+        dtl_date_token *token = &tokens->at[tokens->count];
+        *token = (dtl_date_token){.begin = (uint16_t)at, .glued = at == last_end};
         if (c.kind == DIGIT) {
             at = take_number(text, at, token);
         } else if (c.kind == LETTER && buddhist_era(text, at)) {

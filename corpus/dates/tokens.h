@@ -42,17 +42,17 @@ typedef struct {
     uint8_t digits, month, weekday;
     int value;           /* of a number of at most 9 digits, else -1 */
     uint16_t begin, end; /* bytes of the text */
-} dtl_token;
+} dtl_date_token;
 
 typedef struct {
-    dtl_token at[DTL_DATE_TOKENS_MAX + DTL_DATE_TOKENS_PAD];
+    dtl_date_token at[DTL_DATE_TOKENS_MAX + DTL_DATE_TOKENS_PAD];
     size_t count;
     bool foreign;     /* one of them is */
     bool thai;        /* years may be of the Buddhist era */
     bool cut;         /* the text goes on behind them */
     unsigned weekday; /* the first one named; 0: none */
-} dtl_tokens;
+} dtl_date_tokens;
 
-void dtl_tokens_cut(dtl_slice text, dtl_tokens *tokens);
+void dtl_date_tokens_cut(dtl_slice text, dtl_date_tokens *tokens);
 
 #endif

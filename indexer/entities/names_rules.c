@@ -63,10 +63,11 @@ static dtl_entity_type voted(const dtl_scene *scene, size_t i) {
 }
 
 void dtl_rules_label(const dtl_scene *scene, size_t begin, size_t end, dtl_label *labels) {
+    unsigned const skipped = DTL_LISTED_TITLE | DTL_LISTED_DAY, common = DTL_FOREIGN | DTL_FUNCTION | DTL_BRIDGE;
     for (size_t i = begin; i < end; i++) labels[i - begin] = 0;
     for (size_t i = begin; i < end; i++) {
-        unsigned const skipped = DTL_LISTED_TITLE | DTL_LISTED_DAY;
-        if (!capital(scene, i) || (dtl_scene_type(scene, i)->listed & skipped)) continue;
+        const dtl_word_type *first = dtl_scene_type(scene, i);
+        if (!capital(scene, i) || (first->listed & skipped) || (first->flags & common)) continue;
         size_t last = i;
         for (size_t k = i + 1; k < end; k++) {
             if (capital(scene, k)) last = k;

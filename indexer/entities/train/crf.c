@@ -178,7 +178,7 @@ static void update_rows(dtl_weights *weights, const workspace *w, const dtl_exam
             g[k] = run->weight * w->gradient[i][k + 1];
             most = fmaxf(most, fabsf(g[k]));
         }
-        if (most < 1e-4f) continue;
+        if (most < 1e-3f) continue; /* learnt */
         for (size_t r = t->begin; r < t->end; r++) {
             if (training->dropout > 0 && !kept(w->kept[i], r - t->begin, training->dropout)) continue;
             float *value = weights->rows[examples->rows[r]], *square = weights->squares[examples->rows[r]];
@@ -220,14 +220,15 @@ static void shuffle(uint32_t *order, size_t count, uint64_t *state) {
 }
 
 void dtl_weights_train(dtl_weights *weights, const dtl_examples *examples, const dtl_training *training) {
-    uint32_t *order = malloc((examples->run_count + 1) * sizeof *order);
+    size_t const runs = training->runs ? training->runs : examples->run_count;
+    uint32_t *order = malloc((runs + 1) * sizeof *order);
     workspace *w = malloc(sizeof *w);
     if (!order || !w) dtl_out_of_memory();
-    for (size_t i = 0; i < examples->run_count; i++) order[i] = (uint32_t)i;
+    for (size_t i = 0; i < runs; i++) order[i] = (uint32_t)i;
     uint64_t state = 1;
     for (unsigned epoch = 0; epoch < training->epochs; epoch++) {
-        shuffle(order, examples->run_count, &state);
-        for (size_t i = 0; i < examples->run_count; i++) {
+        shuffle(order, runs, &state);
+        for (size_t i = 0; i < runs; i++) {
             const dtl_example_run *run = &examples->runs[order[i]];
             if (training->folds && run->text % training->folds == training->fold) continue;
             if (run->count > RUN_MAX_TOKENS) continue;

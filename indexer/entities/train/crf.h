@@ -55,6 +55,7 @@ typedef struct {
     unsigned epochs;
     float rate, penalty, dropout;
     unsigned fold, folds; /* texts whose number is fold modulo folds are left out; folds 0: none */
+    size_t runs;          /* learn from so many, the first ones; 0: all */
 } dtl_training;
 
 /* Learns from examples; weights keep what they know. */

@@ -131,6 +131,8 @@ static void learn_votes(learner *l) {
     dtl_examples votes = {0};
     dtl_training training = training_of(l->learning);
     training.folds = FOLDS;
+    training.runs = l->own_runs;
+    training.epochs = (training.epochs + 1) / 2;
     for (training.fold = 0; training.fold < FOLDS; training.fold++) {
         dtl_weights weights;
         dtl_weights_init(&weights, (unsigned)l->learning->bits);
@@ -145,6 +147,7 @@ static void learn_votes(learner *l) {
     memcpy(l->votes.transitions, l->weights.transitions, sizeof l->votes.transitions);
     l->votes.transitions_fixed = true;
     training.folds = 0;
+    training.runs = 0;
     training.dropout = 0;
     training.epochs = (unsigned)l->learning->vote_epochs;
     dtl_weights_train(&l->votes, &votes, &training);

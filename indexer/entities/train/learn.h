@@ -1,7 +1,8 @@
 /* learn.h - from marked texts to a model in a file.
  *
  * The first pass learns from all texts and from copies of some in capitals and in title case. The second learns what votes are worth
- * from how first passes do on texts that they have not seen: each third of the texts is tagged by weights from the other two.
+ * from how first passes do on texts that they have not seen: each third of the texts is tagged by weights from the other two, which
+ * are learnt in half the time and without copies.
  * Source  cross-validated first stage: V. Krishnan, C. Manning, ACL 2006
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -18,7 +19,7 @@ typedef struct {
 
 #define DTL_LEARNING_DEFAULT                                                                                           \
     ((dtl_learning){                                                                                                   \
-        .bits = 18, .epochs = 8, .vote_epochs = 6, .rate = 0.1, .penalty = 1e-6, .dropout = 0.1, .copies = 0.2})
+        .bits = 18, .epochs = 8, .vote_epochs = 6, .rate = 0.03, .penalty = 1e-6, .dropout = 0.15, .copies = 0.2})
 
 dtl_status dtl_learn_names(const dtl_learning *learning, dtl_error *err) DTL_MUST_CHECK;
 
