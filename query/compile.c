@@ -159,7 +159,7 @@ static xc_query *named(compiler *c, const dtl_leaf *leaf) {
     if (count == 0) parts[0] = make_term(c, field, DTL_SLICE("-"));
     xc_query *query = group(c, XC_OR, parts, count ? count : 1);
     free(parts);
-    return query;
+    return leaf->weight == 1 ? query : scaled(c, query, leaf->weight);
 }
 
 /* Years as terms find their articles at once; the value of each is looked at only where the ends cut a year. */

@@ -75,12 +75,13 @@ static int run_query(command *c, dtl_slice query, const dtl_node *tree) {
                                        .exhaustive = o->exhaustive,
                                        .all_copies = o->all_copies || o->renderer->all_copies,
                                        .explain = o->explain,
+                                       .no_link = o->no_link,
                                        .names_only = o->renderer->names_only,
                                        .ranking = o->ranking};
     size_t count = 0;
     if (dtl_search(c->searcher, tree, &search, &count, &err) != DTL_OK) return fail(&err);
     dtl_buffer understood = {0};
-    dtl_query_print(tree, &understood);
+    dtl_query_print(dtl_search_tree(c->searcher), &understood);
     dtl_page_head head = {.query = query,
                           .understood = dtl_buffer_content(&understood),
                           .articles = dtl_searcher_articles(c->searcher),

@@ -25,8 +25,10 @@ const char dtl_query_help[] = "dateline-query - find passages in archives of new
                               "      --batch=FILE       read lines of: id, tab, words; - is standard input\n"
                               "      --exhaustive       score the passages of all matching articles, not only\n"
                               "                         of the best\n"
+                              "      --no-link          do not look for whom plain words name under other names\n"
                               "      --rank=NAME=NUMBER change a weight of the ranking: k1, b, title,\n"
-                              "                         passage, passage-k1, passage-b, articles\n"
+                              "                         passage, passage-k1, passage-b, entity, said, topic,\n"
+                              "                         link, articles\n"
                               "\n"
                               "How much to show\n"
                               "  -n, --limit=N          at most N results (10; 0 for all)\n"
@@ -62,6 +64,7 @@ enum {
     OPTION_OFFSET = 256,
     OPTION_ALL_COPIES,
     OPTION_ARTICLES,
+    OPTION_NO_LINK,
     OPTION_VERSIONS,
     OPTION_PER_ARTICLE,
     OPTION_BATCH,
@@ -83,6 +86,7 @@ static const struct option LONG[] = {
     {"run-name", required_argument, NULL, OPTION_RUN_NAME},
     {"explain", no_argument, NULL, OPTION_EXPLAIN},
     {"exhaustive", no_argument, NULL, OPTION_EXHAUSTIVE},
+    {"no-link", no_argument, NULL, OPTION_NO_LINK},
     {"rank", required_argument, NULL, OPTION_RANK},
     {"all-copies", no_argument, NULL, OPTION_ALL_COPIES},
     {"versions", no_argument, NULL, OPTION_VERSIONS},
@@ -132,6 +136,7 @@ static dtl_status apply(int option, dtl_query_options *options, dtl_error *err) 
     case OPTION_OFFSET: return dtl_option_number(optarg, "--offset", UINT64_MAX, &options->offset, err);
     case OPTION_ALL_COPIES: options->all_copies = true; return DTL_OK;
     case OPTION_VERSIONS: options->versions = options->all_copies = true; return DTL_OK;
+    case OPTION_NO_LINK: options->no_link = true; return DTL_OK;
     case OPTION_ARTICLES: options->articles = true; return DTL_OK;
     case OPTION_PER_ARTICLE: return read_per_article(optarg, options, err);
     case OPTION_BATCH: options->batch = optarg; return DTL_OK;

@@ -32,6 +32,7 @@ typedef struct {
     bool all_copies;    /* also the articles that tell the same story */
     bool versions;      /* also what later versions replaced; all_copies is set then, too */
     bool explain;       /* shares of the scores, and the query as understood */
+    bool no_link;       /* words are not linked to whom they name */
     bool exhaustive;    /* score the passages of every matching article */
     bool count;         /* print the number of matching articles only */
     bool quiet;         /* print nothing */

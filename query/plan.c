@@ -140,6 +140,13 @@ static xc_status count_named(const dtl_collection *c, dtl_leaf *leaf, xc_error *
     return status;
 }
 
+static double weight_of(const dtl_node *node, const dtl_ranking *ranking) {
+    if (node->kind != DTL_NODE_NAMED) return 1;
+    if (node->linked) return ranking->link;
+    if (node->scope == DTL_SCOPE_TOPIC) return ranking->topic;
+    return node->scope == DTL_SCOPE_SAID ? ranking->said : ranking->entity;
+}
+
 static dtl_status set_idfs(const dtl_collection *c, dtl_arena *arena, dtl_plan *plan, dtl_error *err) {
     xc_error cause;
     xc_totals totals;
@@ -155,6 +162,8 @@ static dtl_status set_idfs(const dtl_collection *c, dtl_arena *arena, dtl_plan *
         if (status != XC_OK) return dtl_fail_xapian(err, &cause, "cannot search");
         if (leaf->frequency > totals.document_count) leaf->frequency = totals.document_count;
         leaf->idf = leaf->negated ? 0 : dtl_idf(totals.document_count, leaf->frequency);
+        leaf->weight = weight_of(leaf->node, c->ranking);
+        leaf->idf *= leaf->weight;
     }
     return DTL_OK;
 }

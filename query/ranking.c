@@ -7,8 +7,17 @@
 #include <string.h>
 
 dtl_ranking dtl_ranking_default(void) {
-    return (dtl_ranking){
-        .k1 = 1.2, .b = .5, .title = .2, .passage = .3, .passage_k1 = .9, .passage_b = .4, .articles = 300};
+    return (dtl_ranking){.k1 = 1.2,
+                         .b = .5,
+                         .title = .2,
+                         .passage = .3,
+                         .passage_k1 = .9,
+                         .passage_b = .4,
+                         .entity = 1,
+                         .said = 1,
+                         .topic = .5,
+                         .link = 1,
+                         .articles = 300};
 }
 
 static const struct {
@@ -22,6 +31,10 @@ static const struct {
     {"passage", offsetof(dtl_ranking, passage), 1},
     {"passage-k1", offsetof(dtl_ranking, passage_k1), 100},
     {"passage-b", offsetof(dtl_ranking, passage_b), 1},
+    {"entity", offsetof(dtl_ranking, entity), 100},
+    {"said", offsetof(dtl_ranking, said), 100},
+    {"topic", offsetof(dtl_ranking, topic), 100},
+    {"link", offsetof(dtl_ranking, link), 100},
     {"articles", offsetof(dtl_ranking, articles), 1e9},
 };
 
@@ -38,7 +51,8 @@ static dtl_status set_weight(const char *text, size_t size, dtl_ranking *ranking
         return DTL_OK;
     }
     return dtl_fail(err, DTL_BAD_QUERY,
-                    "--rank takes NAME=NUMBER,... with k1, b, title, passage, passage-k1, passage-b, articles");
+                    "--rank takes NAME=NUMBER,... with k1, b, title, passage, passage-k1, passage-b, entity, said, "
+                    "topic, link, articles");
 }
 
 dtl_status dtl_ranking_parse(const char *text, dtl_ranking *ranking, dtl_error *err) {

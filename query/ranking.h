@@ -17,6 +17,8 @@ typedef struct {
     double title;                 /* weight of a title word against one in the text */
     double passage;               /* share of the passage, 0 to 1 */
     double passage_k1, passage_b; /* of passages */
+    double entity, said, topic;   /* weight of a name, a speaker and a topic against a word */
+    double link;                  /* of a name that words were linked to */
     double articles;              /* how many reach the second stage, at least */
 } dtl_ranking;
 

@@ -4,9 +4,12 @@
 #include <stdlib.h>
 
 #include "query/filter.h"
+#include "query/link.h"
 #include "query/searcher.h"
 
 uint64_t dtl_searcher_articles(const dtl_searcher *s) { return s->articles - s->dead; }
+
+const dtl_node *dtl_search_tree(const dtl_searcher *s) { return s->tree; }
 
 uint64_t dtl_search_matched(const dtl_searcher *s, bool *exact) {
     *exact = s->matched_exact;
@@ -228,6 +231,7 @@ static dtl_status begin(dtl_searcher *s, const dtl_node *tree, const dtl_search_
     dtl_plan_release(&s->plan);
     dtl_arena_reset(s->arena);
     s->options = *options;
+    s->tree = tree;
     s->best = (dtl_best){.heap = s->best.heap,
                          .wanted = options->wanted,
                          .segments = s->segments,
@@ -248,7 +252,9 @@ static dtl_status begin(dtl_searcher *s, const dtl_node *tree, const dtl_search_
                                        .languages = s->languages,
                                        .language_count = s->language_count,
                                        .ranking = &s->options.ranking};
-    dtl_status status = dtl_plan_make(s->arena, tree, &collection, &s->plan, err);
+    dtl_status status = DTL_OK;
+    if (!options->no_link) status = dtl_link(s->arena, tree, &collection, &s->tree, err);
+    if (status == DTL_OK) status = dtl_plan_make(s->arena, s->tree, &collection, &s->plan, err);
     s->phrase = status == DTL_OK ? dtl_phrase_alone(&s->plan) : NULL;
     if (s->phrase) s->anchor = dtl_phrase_anchor(&s->plan, s->phrase);
     return status;

@@ -35,6 +35,7 @@ typedef struct {
     bool exhaustive;      /* all matching articles reach the second stage */
     bool all_copies;      /* of a story, all articles that match; else the best */
     bool explain;         /* dtl_search_hit also tells shares */
+    bool no_link;         /* words are not linked to whom they name (link.h) */
     bool names_only;      /* dtl_search_hit tells fields, passage number and scores: no text, marks or passages */
     dtl_ranking ranking;
 } dtl_search_options;
@@ -42,6 +43,9 @@ typedef struct {
 /* Runs the query. *count: how many results there are to look at, the best first. */
 dtl_status dtl_search(dtl_searcher *searcher, const dtl_node *tree, const dtl_search_options *options, size_t *count,
                       dtl_error *err) DTL_MUST_CHECK;
+
+/* The query as it was understood, with what was linked to it; valid until the next one. */
+const dtl_node *dtl_search_tree(const dtl_searcher *searcher);
 
 /* How many articles match; exact or a lower bound. */
 uint64_t dtl_search_matched(const dtl_searcher *searcher, bool *exact);

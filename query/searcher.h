@@ -34,6 +34,7 @@ struct dtl_searcher {
 
     dtl_arena *arena; /* of the query */
     dtl_search_options options;
+    const dtl_node *tree; /* as linked */
     dtl_plan plan;
     const dtl_step *phrase; /* the query is this phrase alone; NULL: it is not */
     uint32_t anchor;        /* its rarest word */

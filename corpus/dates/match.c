@@ -224,7 +224,8 @@ static bool wire_time(path *p, dtl_date_found *found) {
 static unsigned weekday_of(dtl_day day) { return (unsigned)((day % 7 + 7 + 3) % 7) + 1; } /* 1970-01-01: a Thursday */
 
 /* Two numbers before the year: which is the day (see match.h). */
-static bool either_way(const dtl_date_tokens *all, const dtl_date_token *a, const dtl_date_token *b, int year, dtl_day_span *span) {
+static bool either_way(const dtl_date_tokens *all, const dtl_date_token *a, const dtl_date_token *b, int year,
+                       dtl_day_span *span) {
     dtl_day_span month_first, day_first;
     bool const m = dtl_span_of_day(year, a->value, b->value, &month_first);
     bool const d = dtl_span_of_day(year, b->value, a->value, &day_first);

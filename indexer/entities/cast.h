@@ -28,7 +28,7 @@ typedef struct {
     uint32_t given_name;
     dtl_gender gender;
     bool demonym, acronym, company;
-    bool part;    /* joined as a part of a longer name: "bin salman" */
+    bool part;     /* joined as a part of a longer name: "bin salman" */
     uint32_t seen; /* the word behind its latest mention, while spans are gone through; 0: none yet */
     bool shouted;  /* shown in capitals, for want of better */
 } dtl_form;

@@ -327,7 +327,8 @@ static bool is_the(dtl_slice word) {
 
 /* Whether a person's name and a comma stand before the word: what follows is about him anyway. span is the first behind. */
 static bool behind_name(const dtl_cast *cast, size_t word, size_t span) {
-    return span > 0 && cast->spans->at[span - 1].type == DTL_PERSON && span_end(cast, span - 1) == word && comma_gap(cast, word);
+    return span > 0 && cast->spans->at[span - 1].type == DTL_PERSON && span_end(cast, span - 1) == word &&
+           comma_gap(cast, word);
 }
 
 static void use_all(dtl_roles *roles, dtl_cast *cast) {

@@ -37,8 +37,9 @@ static const class_row CLASSES[] = {
     {DTL_WORD_HE, "he"},
     {DTL_WORD_SHE, "she"},
     {DTL_WORD_IT, "it"},
-    {DTL_WORD_PRONOUN, "he's she's it's they're we're you're i'm he'd she'd he'll she'll they'll we'll they've we've i've "
-                       "there's that's i we they you one someone everyone nobody there what others many some most"},
+    {DTL_WORD_PRONOUN,
+     "he's she's it's they're we're you're i'm he'd she'd he'll she'll they'll we'll they've we've i've "
+     "there's that's i we they you one someone everyone nobody there what others many some most"},
     {DTL_WORD_OBJECT, "him them me us"},
     {DTL_WORD_DETERMINER,
      "the a an this these those his her its their our my your no any each every both all several two three four five "
@@ -50,9 +51,10 @@ static const class_row CLASSES[] = {
      "also later then again once often always never ever still just even only twice earlier further instead today "
      "tomorrow yesterday tonight last next ago now already before afterwards afterward elsewhere meanwhile however too "
      "himself herself itself themselves alone thus therefore soon since first so yet here live"},
-    {DTL_WORD_PREPOSITION, "of in on at by for from to with without about after during through via into against over "
-                           "under amid between behind near outside inside ahead following despite per like upon toward "
-                           "towards among across until within off around above below beyond alongside regarding including"},
+    {DTL_WORD_PREPOSITION,
+     "of in on at by for from to with without about after during through via into against over "
+     "under amid between behind near outside inside ahead following despite per like upon toward "
+     "towards among across until within off around above below beyond alongside regarding including"},
     {DTL_WORD_TIME, "monday tuesday wednesday thursday friday saturday sunday week month year night morning evening "
                     "afternoon weekend spring summer autumn fall winter day days weeks months years january february "
                     "march april june july august september october november december jan feb mar apr jun jul aug sept "

@@ -260,9 +260,11 @@ static uint32_t tell_behind(dtl_telling *t, const cue *c) {
     if (at < t->end && r->at[at].gap & DTL_GAP_COLON) return dtl_telling_hear(t, c->who), report_clause(t, c, at);
     uint32_t const direct = c->verb + 1;
     bool const object = !c->inverted && direct < t->end && !(r->at[direct].gap & ANY_MARK);
-    bool const infinitive = object && direct + 1 < t->end && r->at[direct].is.class == DTL_WORD_PREPOSITION &&
-                            (r->at[direct + 1].is.class == DTL_WORD_AUXILIARY || r->at[direct + 1].is.class == DTL_WORD_BE);
-    if ((follows & DTL_SPEECH_ACT && object) || (follows & DTL_SPEECH_CLAUSE && infinitive)) return dtl_telling_hear(t, c->who), report_clause(t, c, direct);
+    bool const infinitive =
+        object && direct + 1 < t->end && r->at[direct].is.class == DTL_WORD_PREPOSITION &&
+        (r->at[direct + 1].is.class == DTL_WORD_AUXILIARY || r->at[direct + 1].is.class == DTL_WORD_BE);
+    if ((follows & DTL_SPEECH_ACT && object) || (follows & DTL_SPEECH_CLAUSE && infinitive))
+        return dtl_telling_hear(t, c->who), report_clause(t, c, direct);
     if (at >= t->end || r->at[at].gap & ANY_MARK || c->inverted) {
         uint32_t const next = tell_parenthetic(t, c);
         if (next > direct || c->inverted) return next > direct ? next : direct;

@@ -121,7 +121,8 @@ ParameterizedTest(size_t *number, coref, hostile) {
     dtl_coref_resolve(coref, &article.document, &article.spans, &names);
     double const seconds = (double)(clock() - began) / CLOCKS_PER_SEC;
     cr_expect_geq(names.mention_count, article.spans.count);
-    cr_expect_lt(seconds, 20.0, "%zu spans in %zu bytes took %.1f s", article.spans.count, article.document.text.size, seconds);
+    cr_expect_lt(seconds, 20.0, "%zu spans in %zu bytes took %.1f s", article.spans.count, article.document.text.size,
+                 seconds);
     bracketed_release(&article);
     dtl_coref_free(coref);
 }
