@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "corpus/page/headline.h"
+
+enum {
+    SAID_MAX = 20,
+    PRINTED_MAX = 64,
+    SCORE_SAME = 10,  /* word for word */
+    SCORE_FRONT = 9,  /* with something behind a sign */
+    SCORE_TAIL = 7,   /* with something before a sign */
+    SCORE_WITHIN = 6, /* the page's name is the front of what is printed */
+    SCORE_ALIKE = 5,
+    SCORE_MIN = 5,
+    BONUS_ITEM = 3,
+    BONUS_H1 = 2,
+    BONUS_NAMED = 1,
+    COST_ASIDE = 4
+};
+
+/* In order of trust. */
+static const char *const METAS[] = {
+    "og:title", "twitter:title", "parsely-title", "sailthru.title", "hdl",   "headline",           "article.headline",
+    "dc:title", "dc.title",      "dcterms.title", "dcterms:title",  "title", "twitter:text:title", "fulltitle"};
+
+typedef struct {
+    const dtl_page_facts *facts;
+    const dtl_page_site *site;
+    dtl_called said[SAID_MAX]; /* by JSON-LD, meta elements, and last the <title> */
+    size_t said_count;
+} chooser;
+
+static bool named_after_site(const chooser *c, const dtl_called *name) {
+    for (size_t i = 0; i < c->site->count; i++)
+        if (dtl_called_same(name, &c->site->names[i])) return true;
+    return false;
+}
+
+static void say(chooser *c, dtl_slice raw) {
+    if (!raw.size || c->said_count == SAID_MAX) return;
+    dtl_called const called = dtl_called_of(c->facts->arena, raw);
+    if (!called.words) return;
+    c->said[c->said_count++] = called;
+}
+
+/* "Opinion: headline", where the h1 is the section. */
+static bool too_short(size_t words, const dtl_called *whole) { return 5 * words < 2 * whole->words && words < 4; }
+
+static int agreement(const dtl_called *printed, const dtl_called *said) {
+    if (dtl_called_same(printed, said)) return SCORE_SAME;
+    size_t const front = dtl_called_front(said, printed), tail = dtl_called_tail(said, printed);
+    if (front && !too_short(front, said)) return SCORE_FRONT;
+    if (tail && !too_short(tail, said)) return SCORE_TAIL;
+    size_t const within = dtl_called_front(printed, said);
+    if (within && 2 * within >= printed->words) return SCORE_WITHIN;
+    return dtl_called_alike(printed, said) >= 0.6 ? SCORE_ALIKE : 0;
+}
+
+/* How well what is printed agrees with what is said, and with how many. */
+static int score(const chooser *c, const dtl_called *printed, const dtl_page_mark *mark, bool only) {
+    int best = 0, same = 0;
+    for (size_t i = 0; i < c->said_count; i++) {
+        int const now = agreement(printed, &c->said[i]);
+        if (now > best) best = now;
+        same += now == SCORE_SAME;
+    }
+    bool const headline = mark->says & DTL_SAYS_HEADLINE, first = mark->says & DTL_SAYS_H1;
+    bool const named = mark->says & DTL_SAYS_TITLE;
+    if (best < SCORE_MIN && !(first && headline) && !(only && first && named)) return 0;
+    if (!first && !headline && best < SCORE_TAIL) return 0; /* headings are many */
+    if (named_after_site(c, printed)) return 0;
+    int const bonus =
+        (same > 2 ? 2 : same) + (headline ? BONUS_ITEM : 0) + (first ? BONUS_H1 : 0) + (named ? BONUS_NAMED : 0);
+    return best + bonus - (mark->aside ? COST_ASIDE : 0);
+}
+
+static bool may_be_headline(const dtl_page_mark *mark) {
+    bool const title = (mark->says & DTL_SAYS_TITLE) && !(mark->says & (DTL_SAYS_BYLINE | DTL_SAYS_DATE));
+    bool const stated = mark->value.size && (mark->says & DTL_SAYS_HEADLINE);
+    return (title || (mark->says & (DTL_SAYS_H1 | DTL_SAYS_HEADING | DTL_SAYS_HEADLINE))) && !stated;
+}
+
+static size_t count_first_headings(const dtl_page_facts *f) {
+    size_t count = 0;
+    for (size_t i = 0; i < f->mark_count; i++) count += (f->marks[i].says & DTL_SAYS_H1) != 0;
+    return count;
+}
+
+/* What is printed and agrees best; the first of several. */
+static dtl_called printed_headline(const chooser *c, const dtl_page_mark **where) {
+    const dtl_page_facts *f = c->facts;
+    dtl_called chosen = {0};
+    int best = 0;
+    bool const only = count_first_headings(f) == 1;
+    for (size_t i = 0, looked = 0; i < f->mark_count && looked < PRINTED_MAX; i++) {
+        const dtl_page_mark *mark = &f->marks[i];
+        if (!may_be_headline(mark)) continue;
+        dtl_called const called = dtl_called_of(f->arena, dtl_page_label(f->arena, mark->node));
+        if (!called.words) continue;
+        looked += !(mark->says & (DTL_SAYS_H1 | DTL_SAYS_HEADLINE)); /* these are looked at wherever they are */
+        int const now = score(c, &called, mark, only);
+        if (now <= best) continue;
+        best = now;
+        chosen = called;
+        *where = mark;
+    }
+    return chosen;
+}
+
+static bool capital(dtl_slice text, size_t at) {
+    unsigned char const c = (unsigned char)text.data[at];
+    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c >= 0x80;
+}
+
+/* A name by its looks: few words, all but small ones with a capital. */
+static bool looks_like_site(const dtl_called *back, const dtl_called *front) {
+    enum { NAME_WORDS = 5, HEADLINE_WORDS = 3, SMALL_BYTES = 3 };
+    if (back->words > NAME_WORDS || front->words < HEADLINE_WORDS || front->words <= back->words) return false;
+    for (size_t i = 0; i < back->words; i++)
+        if (!capital(back->text, back->begins[i]) && (i == 0 || back->ends[i] - back->begins[i] > SMALL_BYTES))
+            return false;
+    return true;
+}
+
+/* Whether part, which the title has before or behind the rest, is no part of the headline. */
+static bool is_site(const chooser *c, const dtl_called *part, const dtl_called *rest, bool behind) {
+    if (named_after_site(c, part) || dtl_called_domain(part, c->site->label)) return true;
+    for (size_t i = 0; i < c->site->count; i++)
+        if (dtl_called_front(part, &c->site->names[i]) || dtl_called_tail(part, &c->site->names[i])) return true;
+    for (size_t i = 0; i < c->said_count; i++)
+        if (dtl_called_same(rest, &c->said[i])) return true;
+    return behind && c->said_count <= 1 && looks_like_site(part, rest);
+}
+
+/* The name of section and site taken off, again and again while a headline remains. */
+static dtl_called without_site(const chooser *c, dtl_called title) {
+    enum { ROUNDS = 4 };
+    dtl_arena *arena = c->facts->arena;
+    for (int round = 0; round < ROUNDS && title.words > 1; round++) {
+        size_t last = title.words - 1, first = 1;
+        while (last > 0 && !dtl_called_parted(&title, last)) last--;
+        while (first < title.words && !dtl_called_parted(&title, first)) first++;
+        if (!last) break;
+        dtl_called const front = dtl_called_part(arena, &title, 0, last);
+        dtl_called const back = dtl_called_part(arena, &title, last, title.words);
+        dtl_called const head = dtl_called_part(arena, &title, 0, first);
+        dtl_called const rest = dtl_called_part(arena, &title, first, title.words);
+        if (front.words && is_site(c, &back, &front, true)) title = front;
+        else if (rest.words > 1 && is_site(c, &head, &rest, false)) title = rest;
+        else break;
+    }
+    return title;
+}
+
+static bool cut_off(dtl_slice text) {
+    dtl_slice const dots = DTL_SLICE("..."), sign = DTL_SLICE("\u2026");
+    bool const three = text.size > 3 && memcmp(text.data + text.size - 3, dots.data, 3) == 0;
+    return three || (text.size > 3 && memcmp(text.data + text.size - 3, sign.data, 3) == 0);
+}
+
+/* A longer one that begins as this one, which ends in dots. */
+static const dtl_called *whole_of(const chooser *c, const dtl_called *said) {
+    for (size_t i = 0; cut_off(said->text) && i < c->said_count; i++)
+        if (c->said[i].words > said->words && dtl_slice_starts(c->said[i].plain, said->plain)) return &c->said[i];
+    return said;
+}
+
+/* What the page is called, without what is not its headline. */
+static dtl_called said_headline(const chooser *c) {
+    for (size_t i = 0; i < c->said_count; i++) {
+        if (named_after_site(c, &c->said[i])) continue;
+        dtl_called const bare = without_site(c, *whole_of(c, &c->said[i]));
+        if (bare.words) return bare;
+    }
+    return c->said_count ? c->said[0] : (dtl_called){0};
+}
+
+static bool said_so(const chooser *c, const dtl_called *printed) {
+    for (size_t i = 0; i < c->said_count; i++)
+        if (dtl_called_same(&c->said[i], printed)) return true;
+    return false;
+}
+
+dtl_page_headline dtl_page_headline_of(const dtl_page_facts *f, const dtl_page_site *site, dtl_slice linked) {
+    chooser c = {.facts = f, .site = site};
+    say(&c, linked);
+    for (size_t i = 0; i < sizeof METAS / sizeof *METAS; i++) say(&c, dtl_page_meta_value(f, METAS[i]));
+    for (size_t i = 0; i < f->mark_count; i++)
+        if ((f->marks[i].says & DTL_SAYS_HEADLINE) && f->marks[i].value.size && !f->marks[i].aside) {
+            say(&c, f->marks[i].value);
+            break;
+        }
+    say(&c, f->title);
+    const dtl_page_mark *where = NULL;
+    dtl_called chosen = printed_headline(&c, &where);
+    if (!where) chosen = said_headline(&c);
+    else if (!said_so(&c, &chosen)) chosen = without_site(&c, chosen);
+    if (where || chosen.words) return (dtl_page_headline){.text = chosen.text, .mark = where};
+    for (size_t i = 0; i < f->mark_count; i++) /* nothing but headings: the first h1 */
+        if (f->marks[i].says & DTL_SAYS_H1)
+            return (dtl_page_headline){.text = dtl_page_label(f->arena, f->marks[i].node), .mark = &f->marks[i]};
+    return (dtl_page_headline){0};
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "corpus/page/near.h"
+
+#include "corpus/clean/clean.h"
+
+static bool listed(const xmlNode *node, const char *const *names, size_t count) {
+    for (size_t i = 0; node->type == XML_ELEMENT_NODE && i < count; i++)
+        if (strcmp((const char *)node->name, names[i]) == 0) return true;
+    return false;
+}
+
+static bool within_line(const xmlNode *node) {
+    static const char *const names[] = {"a",    "abbr", "b",     "big",  "cite",   "em",  "font", "i",    "img",
+                                        "mark", "q",    "small", "span", "strong", "sub", "sup",  "time", "u"};
+    return listed(node, names, sizeof names / sizeof *names);
+}
+
+/* Nothing in it is said of the article. */
+static bool passed_over(const xmlNode *node) {
+    static const char *const names[] = {"figure", "figcaption", "form", "button", "option", "video", "audio"};
+    return dtl_page_silent(node) || listed(node, names, sizeof names / sizeof *names) ||
+           (dtl_page_says(node) & DTL_SAYS_ASIDE);
+}
+
+typedef struct {
+    dtl_arena *arena;
+    dtl_page_lines *lines;
+    char text[DTL_PAGE_LINE_BYTES];
+    size_t size, bytes;
+    bool longer;
+} writer;
+
+static void end_line(writer *w) {
+    dtl_slice const text = dtl_page_trim(dtl_slice_of(w->text, w->size));
+    if (text.size && w->lines->count < DTL_PAGE_LINES_MAX)
+        w->lines->at[w->lines->count++] =
+            (dtl_page_line){.text = dtl_clean_line(w->arena, dtl_arena_copy(w->arena, text)), .longer = w->longer};
+    w->size = 0;
+    w->longer = false;
+}
+
+static void put(writer *w, dtl_slice text) {
+    size_t const room = DTL_PAGE_LINE_BYTES - w->size;
+    size_t size = text.size < room ? text.size : room;
+    if (size < text.size) {
+        w->longer |= dtl_page_trim(dtl_slice_part(text, size, text.size)).size > 0;
+        while (size && ((unsigned char)text.data[size] & 0xC0) == 0x80) size--;
+    }
+    if (size) memcpy(w->text + w->size, text.data, size);
+    w->size += size;
+    w->bytes += dtl_page_trim(text).size;
+}
+
+static void take(writer *w, const xmlNode *node) {
+    if (node->type == XML_TEXT_NODE && node->content) {
+        dtl_slice const text = dtl_slice_text((const char *)node->content);
+        put(w, text);
+    } else if (node->type == XML_ELEMENT_NODE) {
+        if (within_line(node)) put(w, DTL_SLICE(" "));
+        else end_line(w);
+    }
+}
+
+/* Behind the last node of an element its line may end, too. */
+static const xmlNode *step(writer *w, const xmlNode *root, const xmlNode *node, bool descend) {
+    if (descend && node->type == XML_ELEMENT_NODE && node->children) return node->children;
+    for (; node != root && !node->next; node = node->parent)
+        if (node->parent != root && node->parent->type == XML_ELEMENT_NODE) {
+            if (within_line(node->parent)) put(w, DTL_SLICE(" "));
+            else end_line(w);
+        }
+    return node == root ? NULL : node->next;
+}
+
+void dtl_page_lines_near(const dtl_page_facts *f, const dtl_page_headline *headline, dtl_page_lines *lines) {
+    writer w = {.arena = f->arena, .lines = lines};
+    lines->count = 0;
+    const xmlNode *node = headline->mark ? step(&w, f->root, headline->mark->node, false) : f->root;
+    size_t nodes = 0, room = headline->mark ? DTL_PAGE_NEAR_BYTES : 4 * DTL_PAGE_NEAR_BYTES;
+    while (node && nodes++ < DTL_PAGE_NEAR_NODES && w.bytes < room && lines->count < DTL_PAGE_LINES_MAX) {
+        bool const pass = node->type != XML_TEXT_NODE && passed_over(node);
+        bool const head = node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, "head") == 0;
+        if (!pass && !head) take(&w, node);
+        node = step(&w, f->root, node, !pass && !head);
+    }
+    end_line(&w);
+}
+
+size_t dtl_page_distance(const dtl_page_headline *headline, const dtl_page_mark *mark) {
+    const dtl_page_mark *from = headline->mark;
+    if (!from) return mark->aside ? SIZE_MAX : mark->at;
+    if (mark->aside && mark->aside != from->aside) return SIZE_MAX;
+    if (mark->at >= from->at) return mark->at - from->at <= DTL_PAGE_NEAR_BYTES ? mark->at - from->at : SIZE_MAX;
+    size_t const before = from->at - mark->at;
+    return before <= DTL_PAGE_NEAR_BEFORE ? 3 * before : SIZE_MAX;
+}

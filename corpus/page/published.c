@@ -1,0 +1,239 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "corpus/page/published.h"
+
+#include <stdio.h>
+
+#include "corpus/clean/clean.h"
+#include "corpus/dates/date.h"
+#include "corpus/page/script_date.h"
+#include "corpus/page/url_date.h"
+
+enum { VALUE_MAX_BYTES = 200 };
+
+/* Names of meta elements, in small letters, in order of trust. */
+static const char *const PUBLISHED[] = {"article:published_time",
+                                        "article:published",
+                                        "og:article:published_time",
+                                        "og:published_time",
+                                        "og:pubdate",
+                                        "article.published",
+                                        "parsely-pub-date",
+                                        "sailthru.date",
+                                        "cxenseparse:recs:publishtime",
+                                        "bt:pubdate",
+                                        "cse-pubdate",
+                                        "datepublished",
+                                        "date.publish",
+                                        "dc.date.issued",
+                                        "dcterms.issued",
+                                        "dcterms.available",
+                                        "citation_publication_date",
+                                        "citation_online_date",
+                                        "pubdate",
+                                        "pub_date",
+                                        "publishdate",
+                                        "publish-date",
+                                        "publish_date",
+                                        "published_date",
+                                        "published-date",
+                                        "published_time",
+                                        "published_at",
+                                        "publication_date",
+                                        "publication-date",
+                                        "displaydate",
+                                        "dc.date",
+                                        "dcterms.date",
+                                        "dc:date",
+                                        "article_date_original",
+                                        "ptime",
+                                        "pdate",
+                                        "date"};
+static const char *const CREATED[] = {"dcterms.created", "dc.date.created", "article:created_time",
+                                      "article.created", "datecreated",     "created"};
+static const char *const MODIFIED[] = {"article:modified_time", "article:modified", "og:updated_time",
+                                       "article.updated",       "dc.date.modified", "dcterms.modified",
+                                       "datemodified",          "lastmod",          "last-modified",
+                                       "last_updated",          "revision_date"};
+
+typedef struct {
+    const dtl_reading *reading;
+    const dtl_page_dated *page;
+    dtl_article *article;
+} offering;
+
+/* A span that is a day somebody wrote; 1970-01-01 is the zero of a clock. */
+static bool offer_span(const offering *o, const dtl_day_span *span, const char *from) {
+    return span->first != 0 && dtl_reading_offer_span(o->reading, o->article, *span, from);
+}
+
+static bool offer(const offering *o, dtl_slice text, const char *from) {
+    dtl_day_span span;
+    if (!text.size || text.size > VALUE_MAX_BYTES) return false;
+    return dtl_date_parse(dtl_clean_line(o->reading->arena, text), &span) && offer_span(o, &span, from);
+}
+
+/* "meta article:published_time" */
+static const char *from_meta(const offering *o, dtl_slice name) {
+    char text[64];
+    int const size = snprintf(text, sizeof text, "meta %.*s", name.size < 50 ? (int)name.size : 50, name.data);
+    return dtl_arena_copy(o->reading->arena, dtl_slice_of(text, (size_t)size)).data;
+}
+
+static bool offer_metas(const offering *o, const char *const *names, size_t count) {
+    const dtl_page_facts *f = o->page->facts;
+    for (size_t n = 0; n < count; n++)
+        for (size_t i = 0; i < f->meta_count; i++)
+            if (dtl_slice_equal(f->metas[i].name, dtl_slice_text(names[n])) &&
+                offer(o, f->metas[i].value, from_meta(o, f->metas[i].name)))
+                return true;
+    return false;
+}
+
+/* Names that nobody can list ("cms-publish-time"): of publication, by their words. */
+static bool offer_unlisted_metas(const offering *o) {
+    static const char *const others[] = {"modif", "updat", "expir", "publisher", "start", "end", "event",
+                                         "birth", "found", "crawl", "server",    "build", "now", "last"};
+    const dtl_page_facts *f = o->page->facts;
+    for (size_t i = 0; i < f->meta_count; i++) {
+        dtl_slice const name = f->metas[i].name;
+        bool dated = dtl_page_holds(name, "publi") || dtl_page_holds(name, "date") || dtl_page_holds(name, "posted");
+        for (size_t k = 0; dated && k < sizeof others / sizeof *others; k++) dated = !dtl_page_holds(name, others[k]);
+        if (dated && offer(o, f->metas[i].value, from_meta(o, name))) return true;
+    }
+    return false;
+}
+
+/* Text that says of a date that it is one of a change, in the languages of large papers. */
+static bool says_change(dtl_slice text) {
+    static const char *const words[] = {"updat",
+                                        "modif",
+                                        "edited",
+                                        "revis",
+                                        "aktualis",
+                                        "ge\u00E4ndert",
+                                        "mis \u00E0 jour",
+                                        "actualiz",
+                                        "atualiz",
+                                        "aggiorn",
+                                        "bijgewerkt",
+                                        "gewijzigd",
+                                        "uppdater",
+                                        "oppdater",
+                                        "opdater",
+                                        "aktualiz",
+                                        "\u043E\u0431\u043D\u043E\u0432",
+                                        "\u66F4\u65B0",
+                                        "\u4FEE\u6539",
+                                        "g\u00FCncel",
+                                        "diperbarui"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (dtl_page_holds(text, words[i])) return true;
+    return false;
+}
+
+/* What a mark has as its date: the attribute, or the text. */
+static dtl_slice date_of(const offering *o, const dtl_page_mark *mark) {
+    return mark->value.size ? mark->value : dtl_page_label(o->reading->arena, mark->node);
+}
+
+/* Offers the marks of one kind, the nearest to the headline first. Those in the head of the page stand before all text. */
+static bool offer_marks(const offering *o, uint32_t kind, uint32_t not, const char *from) {
+    enum { TRIES_MAX = 8 };
+    const dtl_page_facts *f = o->page->facts;
+    size_t least = 0; /* those that were tried are nearer */
+    for (int tries = 0; tries < TRIES_MAX; tries++) {
+        const dtl_page_mark *nearest = NULL;
+        size_t best = SIZE_MAX;
+        for (size_t i = 0; i < f->mark_count; i++) {
+            const dtl_page_mark *mark = &f->marks[i];
+            if (!(mark->says & kind) || (mark->says & not )) continue;
+            size_t const away =
+                mark->at == 0 && mark->value.size && !mark->aside ? 1 : dtl_page_distance(o->page->headline, mark);
+            if (away == SIZE_MAX || away + 1 <= least || away >= best) continue;
+            best = away;
+            nearest = mark;
+        }
+        if (!nearest) return false;
+        least = best + 2;
+        dtl_slice const text = date_of(o, nearest);
+        bool const changed = !nearest->value.size && says_change(text) && !dtl_page_holds(text, "publi");
+        bool const label = dtl_page_says(nearest->node) & DTL_SAYS_NO_DAY;
+        if (!changed && !label && offer(o, text, from)) return true;
+    }
+    return false;
+}
+
+/* A date that stands alone in its line, or at the front of a text ("Feb. 3, 2015 -- The harbour ..."), or is said to be of
+ * publication. */
+static bool line_is_dated(const dtl_page_line *line, size_t begin, size_t end, bool const placed) {
+    enum { AROUND_MAX = 90 };
+    dtl_slice const before = dtl_slice_part(line->text, 0, begin);
+    static const char *const labels[] = {"publi", "posted", "date:", "erstellt", "ver\u00F6ffentlicht", "geplaatst"};
+    if (says_change(before)) return false;
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+        if (!line->longer && dtl_page_holds(before, labels[i])) return true;
+    if (dtl_page_holds(before, "\u00A9") || dtl_page_holds(before, "copyright")) return false;
+    dtl_slice const behind = dtl_page_trim(dtl_slice_part(line->text, end, line->text.size));
+    bool const dash = dtl_slice_starts(behind, DTL_SLICE("--")) || dtl_slice_starts(behind, DTL_SLICE("\u2014"));
+    if (dash && begin <= AROUND_MAX / 2) return true;
+    return placed && !line->longer && line->text.size - (end - begin) <= AROUND_MAX;
+}
+
+static bool offer_lines(const offering *o, const char *from) {
+    const dtl_page_lines *lines = o->page->lines;
+    for (size_t i = 0; i < lines->count; i++) {
+        dtl_day_span span;
+        size_t begin, end;
+        if (dtl_date_find(lines->at[i].text, &span, &begin, &end) &&
+            line_is_dated(&lines->at[i], begin, end, o->page->headline->mark != NULL) && offer_span(o, &span, from))
+            return true;
+    }
+    return false;
+}
+
+/* 2019\/11\/21 in a string of a script is 2019/11/21. */
+static dtl_slice unescaped(dtl_arena *arena, dtl_slice value) {
+    char *out = dtl_arena_alloc(arena, value.size);
+    size_t size = 0;
+    for (size_t i = 0; i < value.size; i++)
+        if (value.data[i] != '\\') out[size++] = value.data[i];
+    return dtl_slice_of(out, size);
+}
+
+static bool offer_scripts(const offering *o) {
+    enum { TRIES_MAX = 100 };
+    const dtl_page_facts *f = o->page->facts;
+    int tries = 0;
+    for (size_t i = 0; i < f->script_count; i++) {
+        size_t at = 0;
+        dtl_slice value;
+        while (tries++ < TRIES_MAX && dtl_script_date_next(f->scripts[i], &at, &value))
+            if (offer(o, unescaped(o->reading->arena, value), "script")) return true;
+    }
+    return false;
+}
+
+static bool offer_url(const offering *o, dtl_precision precision) {
+    dtl_day_span span;
+    return dtl_url_date(o->page->url, &span) && span.precision == precision && offer_span(o, &span, "url");
+}
+
+#define COUNT(list) (sizeof(list) / sizeof *(list))
+
+void dtl_page_publish(const dtl_reading *reading, const dtl_page_dated *page, dtl_article *article) {
+    const offering o = {.reading = reading, .page = page, .article = article};
+    uint32_t const dated = DTL_SAYS_TIME | DTL_SAYS_DATE, changed = DTL_SAYS_MODIFIED | DTL_SAYS_IS_MODIFIED;
+    (void)(offer(&o, page->linked->published, "json-ld datePublished") ||
+           offer_metas(&o, PUBLISHED, COUNT(PUBLISHED)) ||
+           offer_marks(&o, DTL_SAYS_IS_PUBLISHED, 0, "itemprop datePublished") || offer_unlisted_metas(&o) ||
+           offer_marks(&o, DTL_SAYS_PUBLISHED, 0, "class published") ||
+           offer_marks(&o, DTL_SAYS_TIME, changed, "time") || offer_url(&o, DTL_PRECISION_DAY) ||
+           offer_marks(&o, dated, changed, "class date") || offer_lines(&o, "text") ||
+           offer(&o, page->linked->created, "json-ld dateCreated") || offer_metas(&o, CREATED, COUNT(CREATED)) ||
+           offer_marks(&o, DTL_SAYS_IS_CREATED, 0, "itemprop dateCreated") ||
+           offer_marks(&o, DTL_SAYS_DATA, changed, "data attribute") || offer_scripts(&o) ||
+           offer_url(&o, DTL_PRECISION_MONTH) || offer(&o, page->linked->modified, "json-ld dateModified") ||
+           offer_metas(&o, MODIFIED, COUNT(MODIFIED)) ||
+           offer_marks(&o, DTL_SAYS_IS_MODIFIED, 0, "itemprop dateModified") ||
+           offer_marks(&o, DTL_SAYS_MODIFIED, 0, "class updated"));
+}
