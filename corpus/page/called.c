@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/page/called.h"
 
+#include "base/buffer.h"
 #include "corpus/clean/clean.h"
 #include "corpus/formats/markup.h"
 #include "text/fold.h"
@@ -31,23 +32,23 @@ dtl_called dtl_called_of(dtl_arena *arena, dtl_slice raw) {
     dtl_called c = {.text = tidy(arena, raw)};
     dtl_words words = {0};
     dtl_words_cut(c.text, &words);
-    char *plain = dtl_arena_alloc(arena, words.count * (DTL_FOLDED_MAX_BYTES + 1) + 1);
+    dtl_buffer plain = {0};
     uint32_t *places = dtl_arena_alloc(arena, (3 * words.count + 1) * sizeof *places);
-    size_t size = 0;
     for (size_t i = 0; i < words.count; i++) {
         char surface[DTL_SURFACE_MAX_BYTES];
         size_t const s = dtl_word_surface(dtl_slice_part(c.text, words.at[i].begin, words.at[i].end), surface);
-        if (size) plain[size++] = ' ';
-        size += dtl_word_fold(dtl_slice_of(surface, s), plain + size);
+        if (plain.size) dtl_buffer_byte(&plain, ' ');
+        plain.size += dtl_word_fold(dtl_slice_of(surface, s), dtl_buffer_reserve(&plain, DTL_FOLDED_MAX_BYTES));
         places[i] = words.at[i].begin;
         places[words.count + i] = words.at[i].end;
-        places[2 * words.count + i] = (uint32_t)size;
+        places[2 * words.count + i] = (uint32_t)plain.size;
     }
     c.words = words.count;
-    c.plain = dtl_slice_of(plain, size);
+    c.plain = dtl_arena_copy(arena, dtl_buffer_content(&plain));
     c.begins = places;
     c.ends = places + words.count;
     c.plains = places + 2 * words.count;
+    dtl_buffer_release(&plain);
     dtl_words_release(&words);
     return c;
 }

@@ -48,7 +48,7 @@ static int agreement(const dtl_called *printed, const dtl_called *said) {
     if (dtl_called_same(printed, said)) return SCORE_SAME;
     size_t const front = dtl_called_front(said, printed), tail = dtl_called_tail(said, printed);
     if (front && !too_short(front, said)) return SCORE_FRONT;
-    if (tail && !too_short(tail, said)) return SCORE_TAIL;
+    if (2 * tail >= said->words && tail) return SCORE_TAIL;
     size_t const within = dtl_called_front(printed, said);
     if (within && 2 * within >= printed->words) return SCORE_WITHIN;
     return dtl_called_alike(printed, said) >= 0.6 ? SCORE_ALIKE : 0;
@@ -90,12 +90,13 @@ static dtl_called printed_headline(const chooser *c, const dtl_page_mark **where
     dtl_called chosen = {0};
     int best = 0;
     bool const only = count_first_headings(f) == 1;
-    for (size_t i = 0, looked = 0; i < f->mark_count && looked < PRINTED_MAX; i++) {
+    size_t first = 0, other = 0; /* a page may have thousands of either */
+    for (size_t i = 0; i < f->mark_count; i++) {
         const dtl_page_mark *mark = &f->marks[i];
-        if (!may_be_headline(mark)) continue;
+        bool const heading = mark->says & (DTL_SAYS_H1 | DTL_SAYS_HEADLINE);
+        if (!may_be_headline(mark) || (heading ? first++ : other++) >= PRINTED_MAX) continue;
         dtl_called const called = dtl_called_of(f->arena, dtl_page_label(f->arena, mark->node));
         if (!called.words) continue;
-        looked += !(mark->says & (DTL_SAYS_H1 | DTL_SAYS_HEADLINE)); /* these are looked at wherever they are */
         int const now = score(c, &called, mark, only);
         if (now <= best) continue;
         best = now;
@@ -110,43 +111,55 @@ static bool capital(dtl_slice text, size_t at) {
     return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c >= 0x80;
 }
 
-/* A name by its looks: few words, all but small ones with a capital. */
-static bool looks_like_site(const dtl_called *back, const dtl_called *front) {
+/* A name by its looks: few words, all but small ones with a capital; behind a bar or a long dash any. */
+static bool looks_like_site(const dtl_called *title, size_t word) {
     enum { NAME_WORDS = 5, HEADLINE_WORDS = 3, SMALL_BYTES = 3 };
-    if (back->words > NAME_WORDS || front->words < HEADLINE_WORDS || front->words <= back->words) return false;
-    for (size_t i = 0; i < back->words; i++)
-        if (!capital(back->text, back->begins[i]) && (i == 0 || back->ends[i] - back->begins[i] > SMALL_BYTES))
+    size_t const back = title->words - word;
+    if (back > NAME_WORDS || word < HEADLINE_WORDS || word <= back) return false;
+    const char *gap = title->text.data + title->ends[word - 1];
+    size_t const size = title->begins[word] - title->ends[word - 1];
+    static const char *const strong[] = {"|", "\u2013", "\u2014", "::", "\u00BB", "\u00B7", "\u2022"};
+    for (size_t i = 0; i < sizeof strong / sizeof *strong; i++)
+        if (memmem(gap, size, strong[i], strlen(strong[i]))) return true;
+    for (size_t i = word; i < title->words; i++)
+        if (!capital(title->text, title->begins[i]) && (i == word || title->ends[i] - title->begins[i] > SMALL_BYTES))
             return false;
     return true;
 }
 
-/* Whether part, which the title has before or behind the rest, is no part of the headline. */
-static bool is_site(const chooser *c, const dtl_called *part, const dtl_called *rest, bool behind) {
-    if (named_after_site(c, part) || dtl_called_domain(part, c->site->label)) return true;
+/* Whether part, which the title has before or behind the rest, is what the site or a part of it is called. */
+static bool is_site(const chooser *c, const dtl_called *part, const dtl_called *rest) {
+    enum { NAME_WORDS = 6 };
+    if (named_after_site(c, part)) return true;
+    if (part->words <= NAME_WORDS && part->words <= rest->words && dtl_called_domain(part, c->site->label)) return true;
     for (size_t i = 0; i < c->site->count; i++)
         if (dtl_called_front(part, &c->site->names[i]) || dtl_called_tail(part, &c->site->names[i])) return true;
     for (size_t i = 0; i < c->said_count; i++)
         if (dtl_called_same(rest, &c->said[i])) return true;
-    return behind && c->said_count <= 1 && looks_like_site(part, rest);
+    return false;
 }
 
-/* The name of section and site taken off, again and again while a headline remains. */
+/* Without the first name of a site that stands behind a sign, or before one; false where there is none. */
+static bool take_off(const chooser *c, dtl_called *title) {
+    enum { SIGNS_MAX = 8 };
+    dtl_arena *arena = c->facts->arena;
+    for (size_t word = title->words, signs = 0; word-- > 1 && signs < SIGNS_MAX;) {
+        if (!dtl_called_parted(title, word)) continue;
+        signs++;
+        dtl_called const front = dtl_called_part(arena, title, 0, word);
+        dtl_called const back = dtl_called_part(arena, title, word, title->words);
+        if (!front.words || !back.words) continue;
+        bool const alone = c->said_count <= 1 && looks_like_site(title, word);
+        if (alone || is_site(c, &back, &front)) return *title = front, true;
+        if (back.words > 1 && is_site(c, &front, &back)) return *title = back, true;
+    }
+    return false;
+}
+
+/* The names of section and site taken off while a headline remains. */
 static dtl_called without_site(const chooser *c, dtl_called title) {
     enum { ROUNDS = 4 };
-    dtl_arena *arena = c->facts->arena;
-    for (int round = 0; round < ROUNDS && title.words > 1; round++) {
-        size_t last = title.words - 1, first = 1;
-        while (last > 0 && !dtl_called_parted(&title, last)) last--;
-        while (first < title.words && !dtl_called_parted(&title, first)) first++;
-        if (!last) break;
-        dtl_called const front = dtl_called_part(arena, &title, 0, last);
-        dtl_called const back = dtl_called_part(arena, &title, last, title.words);
-        dtl_called const head = dtl_called_part(arena, &title, 0, first);
-        dtl_called const rest = dtl_called_part(arena, &title, first, title.words);
-        if (front.words && is_site(c, &back, &front, true)) title = front;
-        else if (rest.words > 1 && is_site(c, &head, &rest, false)) title = rest;
-        else break;
-    }
+    for (int round = 0; round < ROUNDS && take_off(c, &title);) round++;
     return title;
 }
 

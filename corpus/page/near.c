@@ -10,8 +10,8 @@ static bool listed(const xmlNode *node, const char *const *names, size_t count) 
 }
 
 static bool within_line(const xmlNode *node) {
-    static const char *const names[] = {"a",    "abbr", "b",     "big",  "cite",   "em",  "font", "i",    "img",
-                                        "mark", "q",    "small", "span", "strong", "sub", "sup",  "time", "u"};
+    static const char *const names[] = {"a",   "abbr", "td", "th",    "b",    "big",    "cite", "em",  "font", "i",
+                                        "img", "mark", "q",  "small", "span", "strong", "sub",  "sup", "time", "u"};
     return listed(node, names, sizeof names / sizeof *names);
 }
 
@@ -72,18 +72,47 @@ static const xmlNode *step(writer *w, const xmlNode *root, const xmlNode *node, 
     return node == root ? NULL : node->next;
 }
 
+/* Writes the lines from node on, up to the end of the room, or to the node end. */
+static void write_lines(writer *w, const xmlNode *root, const xmlNode *node, const xmlNode *end, size_t room) {
+    size_t nodes = 0;
+    while (node && node != end && nodes++ < DTL_PAGE_NEAR_NODES && w->bytes < room &&
+           w->lines->count < DTL_PAGE_LINES_MAX) {
+        bool const head = node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, "head") == 0;
+        bool const pass = head || (node->type != XML_TEXT_NODE && passed_over(node));
+        if (!pass) take(w, node);
+        node = step(w, root, node, !pass);
+    }
+    end_line(w);
+}
+
+/* The node some way before this one, in document order. */
+static const xmlNode *before(const xmlNode *root, const xmlNode *node) {
+    enum { NODES_MAX = 150 };
+    size_t bytes = 0, nodes = 0;
+    while (node != root && bytes < DTL_PAGE_NEAR_BEFORE && nodes++ < NODES_MAX) {
+        if (node->prev) {
+            node = node->prev;
+            while (node->type == XML_ELEMENT_NODE && node->last && !passed_over(node)) node = node->last;
+        } else {
+            node = node->parent;
+        }
+        if (node->type == XML_TEXT_NODE && node->content)
+            bytes += dtl_page_trim(dtl_slice_text((const char *)node->content)).size;
+    }
+    return node;
+}
+
 void dtl_page_lines_near(const dtl_page_facts *f, const dtl_page_headline *headline, dtl_page_lines *lines) {
     writer w = {.arena = f->arena, .lines = lines};
+    const xmlNode *headed = headline->mark ? headline->mark->node : NULL;
     lines->count = 0;
-    const xmlNode *node = headline->mark ? step(&w, f->root, headline->mark->node, false) : f->root;
-    size_t nodes = 0, room = headline->mark ? DTL_PAGE_NEAR_BYTES : 4 * DTL_PAGE_NEAR_BYTES;
-    while (node && nodes++ < DTL_PAGE_NEAR_NODES && w.bytes < room && lines->count < DTL_PAGE_LINES_MAX) {
-        bool const pass = node->type != XML_TEXT_NODE && passed_over(node);
-        bool const head = node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, "head") == 0;
-        if (!pass && !head) take(&w, node);
-        node = step(&w, f->root, node, !pass && !head);
+    if (!headed) {
+        write_lines(&w, f->root, f->root, NULL, 4 * (size_t)DTL_PAGE_NEAR_BYTES);
+        return;
     }
-    end_line(&w);
+    write_lines(&w, f->root, dtl_page_following(f->root, headed, false), NULL, DTL_PAGE_NEAR_BYTES);
+    w.bytes = 0;
+    write_lines(&w, f->root, before(f->root, headed), headed, DTL_PAGE_NEAR_BYTES);
 }
 
 size_t dtl_page_distance(const dtl_page_headline *headline, const dtl_page_mark *mark) {

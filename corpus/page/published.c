@@ -136,31 +136,93 @@ static dtl_slice date_of(const offering *o, const dtl_page_mark *mark) {
     return mark->value.size ? mark->value : dtl_page_label(o->reading->arena, mark->node);
 }
 
-/* Offers the marks of one kind, the nearest to the headline first. Those in the head of the page stand before all text. */
-static bool offer_marks(const offering *o, uint32_t kind, uint32_t not, const char *from) {
+/* The marks of one kind. */
+typedef struct {
+    uint32_t says, not ;
+    const char *from;
+} mark_kind;
+
+static bool offer_mark(const offering *o, const dtl_page_mark *mark, const char *from) {
+    dtl_slice const text = date_of(o, mark);
+    bool const changed = !mark->value.size && says_change(text) && !dtl_page_holds(text, "publi");
+    return !changed && offer(o, text, from);
+}
+
+static bool is_of(const dtl_page_mark *mark, const mark_kind *kind) {
+    return (mark->says & kind->says) && !(mark->says & (kind->not | DTL_SAYS_NO_DAY));
+}
+
+/* How far from the headline, as dtl_page_distance; what the page says in its head, before all text, is not printed anywhere. */
+static size_t away(const offering *o, const dtl_page_mark *mark) {
+    return mark->at == 0 && mark->value.size && !mark->aside ? 0 : dtl_page_distance(o->page->headline, mark);
+}
+
+/* Offers the marks of one kind near the headline, the nearest first. */
+static bool offer_marks(const offering *o, mark_kind kind) {
     enum { TRIES_MAX = 8 };
     const dtl_page_facts *f = o->page->facts;
-    size_t least = 0; /* those that were tried are nearer */
+    size_t least = 0; /* what is nearer was offered */
     for (int tries = 0; tries < TRIES_MAX; tries++) {
         const dtl_page_mark *nearest = NULL;
         size_t best = SIZE_MAX;
         for (size_t i = 0; i < f->mark_count; i++) {
-            const dtl_page_mark *mark = &f->marks[i];
-            if (!(mark->says & kind) || (mark->says & not )) continue;
-            size_t const away =
-                mark->at == 0 && mark->value.size && !mark->aside ? 1 : dtl_page_distance(o->page->headline, mark);
-            if (away == SIZE_MAX || away + 1 <= least || away >= best) continue;
-            best = away;
-            nearest = mark;
+            if (!is_of(&f->marks[i], &kind)) continue;
+            size_t const now = away(o, &f->marks[i]);
+            if (now < least || now >= best) continue;
+            best = now;
+            nearest = &f->marks[i];
         }
         if (!nearest) return false;
-        least = best + 2;
-        dtl_slice const text = date_of(o, nearest);
-        bool const changed = !nearest->value.size && says_change(text) && !dtl_page_holds(text, "publi");
-        bool const label = dtl_page_says(nearest->node) & DTL_SAYS_NO_DAY;
-        if (!changed && !label && offer(o, text, from)) return true;
+        least = best + 1;
+        if (offer_mark(o, nearest, kind.from)) return true;
     }
     return false;
+}
+
+/* Offers the one mark of the kind that the page has, wherever it stands: dates stand below articles, too. */
+static bool offer_only_mark(const offering *o, mark_kind kind) {
+    const dtl_page_facts *f = o->page->facts;
+    const dtl_page_mark *only = NULL;
+    for (size_t i = 0; i < f->mark_count; i++) {
+        if (!is_of(&f->marks[i], &kind) || !dtl_page_in_article(o->page->headline, &f->marks[i])) continue;
+        if (only) return false;
+        only = &f->marks[i];
+    }
+    return only && offer_mark(o, only, kind.from);
+}
+
+/* A word that stands before a date of publication, with blanks around. */
+static bool leads_to_date(dtl_slice before) {
+    static const char *const words[] = {"on", "am", "le", "den", "vom",  "el",    "em",
+                                        "il", "op", "at", "du",  "from", "\u65BC"};
+    size_t begin = before.size;
+    while (begin && before.data[begin - 1] != ' ') begin--;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (dtl_page_same_name(dtl_slice_part(before, begin, before.size), words[i])) return true;
+    return false;
+}
+
+/* Two words with capitals or more, and nothing else: a name. */
+static bool is_name(dtl_slice text) {
+    size_t words = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        if (i && text.data[i - 1] != ' ') continue;
+        words++;
+        if (text.data[i] >= 'a' && text.data[i] <= 'z') return false;
+    }
+    return words >= 2 && words <= 4;
+}
+
+/* "By Ada Finch on", "Ada Finch |", "Ada Finch, Thursday,": what stands before the date of an article. "Founded" does not. */
+static bool may_precede(dtl_slice before) {
+    static const char *const bylines[] = {"by ", "von ", "par ", "por ", "written by ", "reviewed by "};
+    dtl_slice const text = dtl_page_trim(before);
+    if (!text.size || leads_to_date(text)) return true;
+    for (size_t i = 0; i < sizeof bylines / sizeof *bylines; i++)
+        if (dtl_page_starts(text, bylines[i])) return true;
+    unsigned char const last = (unsigned char)text.data[text.size - 1];
+    bool const sign = strchr("|,:-/)>*", last) || last == 0xA2 || last == 0xB7 || last == 0x94 || last == 0x93;
+    return sign || is_name(text);
 }
 
 /* A date that stands alone in its line, or at the front of a text ("Feb. 3, 2015 -- The harbour ..."), or is said to be of
@@ -176,7 +238,7 @@ static bool line_is_dated(const dtl_page_line *line, size_t begin, size_t end, b
     dtl_slice const behind = dtl_page_trim(dtl_slice_part(line->text, end, line->text.size));
     bool const dash = dtl_slice_starts(behind, DTL_SLICE("--")) || dtl_slice_starts(behind, DTL_SLICE("\u2014"));
     if (dash && begin <= AROUND_MAX / 2) return true;
-    return placed && !line->longer && line->text.size - (end - begin) <= AROUND_MAX;
+    return placed && !line->longer && line->text.size - (end - begin) <= AROUND_MAX && may_precede(before);
 }
 
 static bool offer_lines(const offering *o, const char *from) {
@@ -218,22 +280,53 @@ static bool offer_url(const offering *o, dtl_precision precision) {
     return dtl_url_date(o->page->url, &span) && span.precision == precision && offer_span(o, &span, "url");
 }
 
+/* "Harbour shut - 21.11.2019 - Saltmarsh Courier": a date between signs in the title. */
+static bool offer_title(const offering *o) {
+    dtl_slice const title = dtl_clean_line(o->reading->arena, o->page->facts->title);
+    dtl_day_span span;
+    size_t begin, end;
+    if (!dtl_date_find(title, &span, &begin, &end) || begin == 0) return false;
+    dtl_slice const before = dtl_page_trim(dtl_slice_part(title, 0, begin));
+    dtl_slice const behind = dtl_page_trim(dtl_slice_part(title, end, title.size));
+    bool const parted = before.size && strchr("-|/(", before.data[before.size - 1]);
+    return parted && (!behind.size || strchr("-|/)", behind.data[0])) && offer_span(o, &span, "title");
+}
+
 #define COUNT(list) (sizeof(list) / sizeof *(list))
+
+static bool offer_said(const offering *o) {
+    static const mark_kind item = {.says = DTL_SAYS_IS_PUBLISHED, .from = "itemprop datePublished"};
+    return offer(o, o->page->linked->published, "json-ld datePublished") ||
+           offer_metas(o, PUBLISHED, COUNT(PUBLISHED)) || offer_marks(o, item) || offer_only_mark(o, item) ||
+           offer_unlisted_metas(o);
+}
+
+static bool offer_printed(const offering *o) {
+    uint32_t const changed = DTL_SAYS_MODIFIED | DTL_SAYS_IS_MODIFIED;
+    const mark_kind published = {.says = DTL_SAYS_PUBLISHED, .from = "class published"};
+    const mark_kind time = {.says = DTL_SAYS_TIME, .not = changed, .from = "time"};
+    const mark_kind dated = {.says = DTL_SAYS_DATE, .not = changed, .from = "class date"};
+    return offer_marks(o, published) || offer_marks(o, time) || offer_url(o, DTL_PRECISION_DAY) ||
+           offer_marks(o, dated) || offer_lines(o, "text") || offer_only_mark(o, published) ||
+           offer_only_mark(o, time) || offer_title(o);
+}
+
+static bool offer_created(const offering *o) {
+    static const mark_kind item = {.says = DTL_SAYS_IS_CREATED, .from = "itemprop dateCreated"};
+    static const mark_kind data = {.says = DTL_SAYS_DATA, .not = DTL_SAYS_MODIFIED, .from = "data attribute"};
+    return offer(o, o->page->linked->created, "json-ld dateCreated") || offer_metas(o, CREATED, COUNT(CREATED)) ||
+           offer_marks(o, item) || offer_marks(o, data) || offer_scripts(o);
+}
+
+static bool offer_changed(const offering *o) {
+    static const mark_kind item = {.says = DTL_SAYS_IS_MODIFIED, .from = "itemprop dateModified"};
+    static const mark_kind updated = {.says = DTL_SAYS_MODIFIED, .from = "class updated"};
+    return offer(o, o->page->linked->modified, "json-ld dateModified") || offer_metas(o, MODIFIED, COUNT(MODIFIED)) ||
+           offer_marks(o, item) || offer_marks(o, updated);
+}
 
 void dtl_page_publish(const dtl_reading *reading, const dtl_page_dated *page, dtl_article *article) {
     const offering o = {.reading = reading, .page = page, .article = article};
-    uint32_t const dated = DTL_SAYS_TIME | DTL_SAYS_DATE, changed = DTL_SAYS_MODIFIED | DTL_SAYS_IS_MODIFIED;
-    (void)(offer(&o, page->linked->published, "json-ld datePublished") ||
-           offer_metas(&o, PUBLISHED, COUNT(PUBLISHED)) ||
-           offer_marks(&o, DTL_SAYS_IS_PUBLISHED, 0, "itemprop datePublished") || offer_unlisted_metas(&o) ||
-           offer_marks(&o, DTL_SAYS_PUBLISHED, 0, "class published") ||
-           offer_marks(&o, DTL_SAYS_TIME, changed, "time") || offer_url(&o, DTL_PRECISION_DAY) ||
-           offer_marks(&o, dated, changed, "class date") || offer_lines(&o, "text") ||
-           offer(&o, page->linked->created, "json-ld dateCreated") || offer_metas(&o, CREATED, COUNT(CREATED)) ||
-           offer_marks(&o, DTL_SAYS_IS_CREATED, 0, "itemprop dateCreated") ||
-           offer_marks(&o, DTL_SAYS_DATA, changed, "data attribute") || offer_scripts(&o) ||
-           offer_url(&o, DTL_PRECISION_MONTH) || offer(&o, page->linked->modified, "json-ld dateModified") ||
-           offer_metas(&o, MODIFIED, COUNT(MODIFIED)) ||
-           offer_marks(&o, DTL_SAYS_IS_MODIFIED, 0, "itemprop dateModified") ||
-           offer_marks(&o, DTL_SAYS_MODIFIED, 0, "class updated"));
+    (void)(offer_said(&o) || offer_printed(&o) || offer_created(&o) || offer_url(&o, DTL_PRECISION_MONTH) ||
+           offer_changed(&o));
 }
