@@ -243,13 +243,16 @@ static void add_lines(const dtl_page_facts *f, const dtl_page_lines *lines, name
 }
 
 dtl_slice dtl_page_byline(const dtl_page_facts *f, const dtl_json_ld *linked, const dtl_page_headline *headline,
-                          const dtl_page_lines *lines) {
+                          dtl_page_lines *lines) {
     name_list list = {0};
     for (size_t i = 0; i < linked->authors.count; i++) add_byline(f->arena, &list, linked->authors.at[i]);
     if (!list.count) add_metas(f, &list);
     if (!list.count) add_marks(f, headline, DTL_SAYS_AUTHOR, &list);
     if (!list.count) add_marks(f, headline, DTL_SAYS_BY, &list);
     if (!list.count) add_nearest(f, headline, &list);
-    if (!list.count) add_lines(f, lines, &list);
+    if (!list.count) {
+        dtl_page_lines_near(f, headline, lines);
+        add_lines(f, lines, &list);
+    }
     return joined(f->arena, &list);
 }

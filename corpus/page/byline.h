@@ -9,7 +9,7 @@
 
 /* Names with ", " between; empty where there are none. docs/formats.md has the order in which they are looked for. */
 dtl_slice dtl_page_byline(const dtl_page_facts *facts, const dtl_json_ld *linked, const dtl_page_headline *headline,
-                          const dtl_page_lines *lines);
+                          dtl_page_lines *lines);
 
 /* The names in a byline as it is printed: "By Ada Finch and Jo Pike, Staff Writers | 21 Nov" is "Ada Finch, Jo Pike". Empty where it
  * does not look like names. */

@@ -69,13 +69,21 @@ const xmlNode *dtl_page_following(const xmlNode *root, const xmlNode *node, bool
     return node == root ? NULL : node->next;
 }
 
+static bool named(const char *name, const char *wanted) { return strcmp(name, wanted) == 0; }
+
+/* Called for every node: the first letter decides for nearly all. */
 bool dtl_page_silent(const xmlNode *node) {
-    static const char *const names[] = {"script", "style",  "noscript", "template",
-                                        "svg",    "iframe", "select",   "textarea"};
     if (node->type != XML_ELEMENT_NODE) return node->type == XML_COMMENT_NODE;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp((const char *)node->name, names[i]) == 0) return true;
-    return false;
+    const char *name = (const char *)node->name;
+    switch (name[0]) {
+    case 'i': return named(name, "iframe");
+    case 'n': return named(name, "noscript");
+    case 's':
+        return name[1] &&
+               (named(name, "script") || named(name, "style") || named(name, "svg") || named(name, "select"));
+    case 't': return name[1] == 'e' && (named(name, "template") || named(name, "textarea"));
+    default: return false;
+    }
 }
 
 static bool formatting(const xmlNode *node) {
@@ -110,12 +118,12 @@ static bool date_attribute(const char *name) {
     return dtl_page_holds(rest, "date") || dtl_page_holds(rest, "publish") || dtl_page_holds(rest, "timestamp");
 }
 
-static uint32_t of_attribute(const xmlAttr *a, bool named) {
+static uint32_t of_attribute(const xmlAttr *a, bool whole) {
     const char *name = (const char *)a->name;
     switch (name[0]) {
-    case 'c': return named && strcmp(name, "class") == 0 ? dtl_says_names(value_of(a)) : 0;
+    case 'c': return !whole && named(name, "class") ? dtl_says_names(value_of(a)) : 0;
     case 'i':
-        if (strcmp(name, "id") == 0) return named ? dtl_says_names(value_of(a)) : 0;
+        if (named(name, "id")) return whole ? 0 : dtl_says_names(value_of(a));
         if (strcmp(name, "itemprop") == 0) return dtl_says_property(value_of(a));
         if (strcmp(name, "itemtype") != 0) return 0;
         if (dtl_page_holds(value_of(a), "breadcrumblist")) return DTL_SAYS_CRUMBS;
@@ -148,9 +156,8 @@ uint32_t dtl_page_says(const xmlNode *node) {
     if (node->type != XML_ELEMENT_NODE) return 0;
     const char *name = (const char *)node->name;
     uint32_t says = of_tag(name);
-    bool const named =
-        strcmp(name, "body") != 0 && strcmp(name, "html") != 0; /* these are named after all that is on the page */
-    for (const xmlAttr *a = node->properties; a; a = a->next) says |= of_attribute(a, named);
+    bool const whole = named(name, "body") || named(name, "html"); /* named after all that is on the page */
+    for (const xmlAttr *a = node->properties; a; a = a->next) says |= of_attribute(a, whole);
     return says;
 }
 
@@ -218,12 +225,25 @@ static void take_first(dtl_slice *field, dtl_slice value) {
 
 static void take_head(dtl_page_facts *f, const xmlNode *node) {
     const char *name = (const char *)node->name;
-    if (strcmp(name, "meta") == 0) take_meta(f, node);
-    else if (strcmp(name, "script") == 0) take_script(f, node);
-    else if (strcmp(name, "title") == 0 && !f->title.size) take_first(&f->title, dtl_xml_text(f->arena, node));
-    else if (strcmp(name, "html") == 0) take_first(&f->language, dtl_page_attribute(node, "lang"));
-    else if (strcmp(name, "link") == 0 && dtl_page_same_name(dtl_page_attribute(node, "rel"), "canonical"))
-        take_first(&f->canonical, dtl_page_attribute(node, "href"));
+    switch (name[0]) {
+    case 'h':
+        if (named(name, "html")) take_first(&f->language, dtl_page_attribute(node, "lang"));
+        break;
+    case 'l':
+        if (named(name, "link") && dtl_page_same_name(dtl_page_attribute(node, "rel"), "canonical"))
+            take_first(&f->canonical, dtl_page_attribute(node, "href"));
+        break;
+    case 'm':
+        if (named(name, "meta")) take_meta(f, node);
+        break;
+    case 's':
+        if (named(name, "script")) take_script(f, node);
+        break;
+    case 't':
+        if (!f->title.size && named(name, "title")) take_first(&f->title, dtl_xml_text(f->arena, node));
+        break;
+    default: break;
+    }
 }
 
 static void take_mark(collector *c, const xmlNode *node, uint32_t says) {

@@ -23,14 +23,14 @@ void dtl_page_fields(dtl_reading *r, const xmlDoc *doc, dtl_article *article, dt
     if (!url.size && dtl_page_web_address(linked.url)) url = linked.url;
     dtl_page_site const site = dtl_page_site_of(&facts, &linked, url);
     dtl_page_headline const headline = dtl_page_headline_of(&facts, &site, linked.headline);
-    dtl_page_lines lines;
-    dtl_page_lines_near(&facts, &headline, &lines);
+    dtl_page_lines *lines = dtl_arena_alloc(r->arena, sizeof *lines);
+    lines->read = false;
     dtl_page_dated const dated = {
-        .facts = &facts, .linked = &linked, .headline = &headline, .lines = &lines, .url = url};
+        .facts = &facts, .linked = &linked, .headline = &headline, .lines = lines, .url = url};
     dtl_page_publish(r, &dated, article);
     article->title = headline.text;
     article->url = url;
-    article->byline = dtl_page_byline(&facts, &linked, &headline, &lines);
+    article->byline = dtl_page_byline(&facts, &linked, &headline, lines);
     article->section = dtl_page_section(&facts, &linked, headline.text, url);
     article->source = dtl_page_source(&facts, &linked, url);
     article->language = dtl_page_language(&facts, &linked);

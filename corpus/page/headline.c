@@ -84,26 +84,36 @@ static size_t count_first_headings(const dtl_page_facts *f) {
     return count;
 }
 
-/* What is printed and agrees best; the first of several. */
-static dtl_called printed_headline(const chooser *c, const dtl_page_mark **where) {
+/* The best of what is printed so far. */
+typedef struct {
+    dtl_called called;
+    const dtl_page_mark *mark;
+    int score;
+} printed;
+
+/* Looks at the marks that say one of these and none of those. A page may have thousands. */
+static void look_at(const chooser *c, uint32_t says, uint32_t not, printed *best) {
     const dtl_page_facts *f = c->facts;
-    dtl_called chosen = {0};
-    int best = 0;
     bool const only = count_first_headings(f) == 1;
-    size_t first = 0, other = 0; /* a page may have thousands of either */
-    for (size_t i = 0; i < f->mark_count; i++) {
+    size_t looked = 0;
+    for (size_t i = 0; i < f->mark_count && looked < PRINTED_MAX; i++) {
         const dtl_page_mark *mark = &f->marks[i];
-        bool const heading = mark->says & (DTL_SAYS_H1 | DTL_SAYS_HEADLINE);
-        if (!may_be_headline(mark) || (heading ? first++ : other++) >= PRINTED_MAX) continue;
+        if (!(mark->says & says) || (mark->says & not ) || !may_be_headline(mark)) continue;
+        looked++;
         dtl_called const called = dtl_called_of(f->arena, dtl_page_label(f->arena, mark->node));
-        if (!called.words) continue;
-        int const now = score(c, &called, mark, only);
-        if (now <= best) continue;
-        best = now;
-        chosen = called;
-        *where = mark;
+        int const now = called.words ? score(c, &called, mark, only) : 0;
+        if (now > best->score) *best = (printed){.called = called, .mark = mark, .score = now};
     }
-    return chosen;
+}
+
+/* What is printed and agrees best; the first of several. Other headings are many, and looked at where no h1 agrees. */
+static printed printed_headline(const chooser *c) {
+    uint32_t const first = DTL_SAYS_H1 | DTL_SAYS_HEADLINE;
+    printed best = {.score = 0};
+    look_at(c, first, 0, &best);
+    if (best.score < SCORE_FRONT) look_at(c, DTL_SAYS_TITLE, first, &best);
+    if (best.score < SCORE_FRONT) look_at(c, DTL_SAYS_HEADING, first | DTL_SAYS_TITLE, &best);
+    return best;
 }
 
 static bool capital(dtl_slice text, size_t at) {
@@ -186,9 +196,9 @@ static dtl_called said_headline(const chooser *c) {
     return c->said_count ? c->said[0] : (dtl_called){0};
 }
 
-static bool said_so(const chooser *c, const dtl_called *printed) {
+static bool said_so(const chooser *c, const dtl_called *called) {
     for (size_t i = 0; i < c->said_count; i++)
-        if (dtl_called_same(&c->said[i], printed)) return true;
+        if (dtl_called_same(&c->said[i], called)) return true;
     return false;
 }
 
@@ -202,11 +212,10 @@ dtl_page_headline dtl_page_headline_of(const dtl_page_facts *f, const dtl_page_s
             break;
         }
     say(&c, f->title);
-    const dtl_page_mark *where = NULL;
-    dtl_called chosen = printed_headline(&c, &where);
-    if (!where) chosen = said_headline(&c);
-    else if (!said_so(&c, &chosen)) chosen = without_site(&c, chosen);
-    if (where || chosen.words) return (dtl_page_headline){.text = chosen.text, .mark = where};
+    printed const best = printed_headline(&c);
+    dtl_called chosen = best.mark ? best.called : said_headline(&c);
+    if (best.mark && !said_so(&c, &chosen)) chosen = without_site(&c, chosen);
+    if (chosen.words) return (dtl_page_headline){.text = chosen.text, .mark = best.mark};
     for (size_t i = 0; i < f->mark_count; i++) /* nothing but headings: the first h1 */
         if (f->marks[i].says & DTL_SAYS_H1)
             return (dtl_page_headline){.text = dtl_page_label(f->arena, f->marks[i].node), .mark = &f->marks[i]};

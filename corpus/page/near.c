@@ -105,7 +105,9 @@ static const xmlNode *before(const xmlNode *root, const xmlNode *node) {
 void dtl_page_lines_near(const dtl_page_facts *f, const dtl_page_headline *headline, dtl_page_lines *lines) {
     writer w = {.arena = f->arena, .lines = lines};
     const xmlNode *headed = headline->mark ? headline->mark->node : NULL;
+    if (lines->read) return;
     lines->count = 0;
+    lines->read = true;
     if (!headed) {
         write_lines(&w, f->root, f->root, NULL, 4 * (size_t)DTL_PAGE_NEAR_BYTES);
         return;

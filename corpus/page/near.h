@@ -22,16 +22,12 @@ typedef struct {
 typedef struct {
     dtl_page_line at[DTL_PAGE_LINES_MAX];
     size_t count;
+    bool read; /* they are gathered when they are first asked for: most pages need none */
 } dtl_page_lines;
 
 /* The lines behind the headline and then those before it, or all from the top of the page where it is not known where that is
  * printed; without captions, menus and what is beside the article. */
 void dtl_page_lines_near(const dtl_page_facts *facts, const dtl_page_headline *headline, dtl_page_lines *lines);
-
-/* Whether a mark may be believed wherever it stands: it is not beside the article. */
-static inline bool dtl_page_in_article(const dtl_page_headline *headline, const dtl_page_mark *mark) {
-    return !mark->aside || (headline->mark && mark->aside == headline->mark->aside);
-}
 
 /* How far a mark is from the headline, in bytes of text; SIZE_MAX: it does not belong to it (too far, beside the article). What
  * stands before it counts as farther. Where the headline's place is not known, the bytes before the mark. */

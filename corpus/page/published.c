@@ -5,6 +5,7 @@
 
 #include "corpus/clean/clean.h"
 #include "corpus/dates/date.h"
+#include "corpus/formats/xml.h"
 #include "corpus/page/script_date.h"
 #include "corpus/page/url_date.h"
 
@@ -179,12 +180,20 @@ static bool offer_marks(const offering *o, mark_kind kind) {
     return false;
 }
 
+/* Not beside the article, or in an <aside> that is not named so: many put the date of their article in one. */
+static bool in_article(const offering *o, const dtl_page_mark *mark) {
+    const dtl_page_mark *headline = o->page->headline->mark;
+    if (!mark->aside || (headline && mark->aside == headline->aside)) return true;
+    dtl_slice const names = dtl_page_attribute(mark->aside, "class");
+    return dtl_xml_is(mark->aside, "aside") && !(dtl_says_names(names) & DTL_SAYS_ASIDE);
+}
+
 /* Offers the one mark of the kind that the page has, wherever it stands: dates stand below articles, too. */
 static bool offer_only_mark(const offering *o, mark_kind kind) {
     const dtl_page_facts *f = o->page->facts;
     const dtl_page_mark *only = NULL;
     for (size_t i = 0; i < f->mark_count; i++) {
-        if (!is_of(&f->marks[i], &kind) || !dtl_page_in_article(o->page->headline, &f->marks[i])) continue;
+        if (!is_of(&f->marks[i], &kind) || !in_article(o, &f->marks[i])) continue;
         if (only) return false;
         only = &f->marks[i];
     }
@@ -242,7 +251,8 @@ static bool line_is_dated(const dtl_page_line *line, size_t begin, size_t end, b
 }
 
 static bool offer_lines(const offering *o, const char *from) {
-    const dtl_page_lines *lines = o->page->lines;
+    dtl_page_lines *lines = o->page->lines;
+    dtl_page_lines_near(o->page->facts, o->page->headline, lines);
     for (size_t i = 0; i < lines->count; i++) {
         dtl_day_span span;
         size_t begin, end;

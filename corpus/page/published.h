@@ -15,7 +15,7 @@ typedef struct {
     const dtl_page_facts *facts;
     const dtl_json_ld *linked;
     const dtl_page_headline *headline;
-    const dtl_page_lines *lines; /* near the headline */
+    dtl_page_lines *lines; /* near the headline */
     dtl_slice url;
 } dtl_page_dated;
 

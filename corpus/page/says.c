@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/page/says.h"
 
-#include <stdlib.h>
-
 enum { WORD_MAX_BYTES = 20 };
 
 typedef struct {
@@ -76,11 +74,20 @@ static const entry PROPERTIES[] = {{"articlesection", DTL_SAYS_SECTION},   {"aut
                                    {"dateupdated", DTL_SAYS_IS_MODIFIED},  {"headline", DTL_SAYS_HEADLINE},
                                    {"issued", DTL_SAYS_IS_PUBLISHED},      {"keywords", DTL_SAYS_KEYWORD}};
 
-static int by_word(const void *key, const void *member) { return strcmp(key, ((const entry *)member)->word); }
-
+/* Called for every word of every class: the second letter rules out nearly all of those that the first does not. */
 static uint32_t look_up(const char *word, const entry *table, size_t count) {
-    const entry *found = bsearch(word, table, count, sizeof *table, by_word);
-    return found ? found->says : 0;
+    size_t begin = 0, end = count;
+    while (begin < end) {
+        size_t const middle = (begin + end) / 2;
+        const char *there = table[middle].word;
+        int order = word[0] - there[0];
+        if (!order) order = word[1] - there[1];
+        if (!order) order = strcmp(word, there);
+        if (!order) return table[middle].says;
+        if (order < 0) end = middle;
+        else begin = middle + 1;
+    }
+    return 0;
 }
 
 static bool upper(char c) { return c >= 'A' && c <= 'Z'; }
