@@ -113,9 +113,13 @@ size_t dtl_called_tail(const dtl_called *longer, const dtl_called *shorter) {
     return same_words(longer, longer->words - words, shorter) ? words : 0;
 }
 
-double dtl_called_alike(const dtl_called *a, const dtl_called *b) {
+/* 2 * common >= 0.6 * words, in whole numbers. */
+static bool enough(size_t common, size_t words) { return 10 * common >= 3 * words; }
+
+bool dtl_called_alike(const dtl_called *a, const dtl_called *b) {
     enum { WORDS_MAX = 64 };
-    if (!a->words || !b->words || a->words > WORDS_MAX || b->words > WORDS_MAX) return 0;
+    size_t const words = a->words + b->words, least = a->words < b->words ? a->words : b->words;
+    if (!least || a->words > WORDS_MAX || b->words > WORDS_MAX || !enough(least, words)) return false;
     bool taken[WORDS_MAX] = {false};
     size_t common = 0;
     for (size_t i = 0; i < a->words; i++) {
@@ -126,7 +130,7 @@ double dtl_called_alike(const dtl_called *a, const dtl_called *b) {
             break;
         }
     }
-    return 2.0 * (double)common / (double)(a->words + b->words);
+    return enough(common, words);
 }
 
 bool dtl_called_domain(const dtl_called *c, dtl_slice label) {

@@ -38,8 +38,8 @@ bool dtl_called_parted(const dtl_called *called, size_t word);
 size_t dtl_called_front(const dtl_called *longer, const dtl_called *shorter);
 size_t dtl_called_tail(const dtl_called *longer, const dtl_called *shorter);
 
-/* The share of their words that two have in common, from 0 to 1 (Dice 1945). */
-double dtl_called_alike(const dtl_called *a, const dtl_called *b);
+/* Whether two have most of their words in common: Dice's coefficient (1945) is at least 0.6. */
+bool dtl_called_alike(const dtl_called *a, const dtl_called *b);
 
 /* Letters and digits of the name of a site against the label of its domain: "The Saltmarsh Courier", "saltmarshcourier". */
 bool dtl_called_domain(const dtl_called *called, dtl_slice label);

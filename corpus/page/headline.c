@@ -24,6 +24,7 @@ static const char *const METAS[] = {
 typedef struct {
     const dtl_page_facts *facts;
     const dtl_page_site *site;
+    dtl_slice raw[SAID_MAX];
     dtl_called said[SAID_MAX]; /* by JSON-LD, meta elements, and last the <title> */
     size_t said_count;
 } chooser;
@@ -34,10 +35,14 @@ static bool named_after_site(const chooser *c, const dtl_called *name) {
     return false;
 }
 
+/* Most say the same, byte for byte. */
 static void say(chooser *c, dtl_slice raw) {
     if (!raw.size || c->said_count == SAID_MAX) return;
-    dtl_called const called = dtl_called_of(c->facts->arena, raw);
+    size_t same = 0;
+    while (same < c->said_count && !dtl_slice_equal(c->raw[same], raw)) same++;
+    dtl_called const called = same < c->said_count ? c->said[same] : dtl_called_of(c->facts->arena, raw);
     if (!called.words) return;
+    c->raw[c->said_count] = raw;
     c->said[c->said_count++] = called;
 }
 
@@ -51,7 +56,7 @@ static int agreement(const dtl_called *printed, const dtl_called *said) {
     if (2 * tail >= said->words && tail) return SCORE_TAIL;
     size_t const within = dtl_called_front(printed, said);
     if (within && 2 * within >= printed->words) return SCORE_WITHIN;
-    return dtl_called_alike(printed, said) >= 0.6 ? SCORE_ALIKE : 0;
+    return dtl_called_alike(printed, said) ? SCORE_ALIKE : 0;
 }
 
 /* How well what is printed agrees with what is said, and with how many. */

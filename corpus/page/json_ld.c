@@ -92,7 +92,7 @@ static bool has_title(const reader *r, const json_t *json) {
     dtl_called const headline = dtl_called_of(r->arena, raw);
     if (dtl_called_same(&headline, &r->title)) return true;
     if (dtl_called_front(&r->title, &headline) || dtl_called_tail(&r->title, &headline)) return true;
-    return dtl_called_alike(&r->title, &headline) >= 0.6;
+    return dtl_called_alike(&r->title, &headline);
 }
 
 static void add_node(reader *r, const json_t *json) {

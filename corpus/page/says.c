@@ -90,23 +90,30 @@ static uint32_t look_up(const char *word, const entry *table, size_t count) {
     return 0;
 }
 
-static bool upper(char c) { return c >= 'A' && c <= 'Z'; }
-static bool letter(char c) { return (c >= 'a' && c <= 'z') || upper(c); }
+static bool upper(char c) { return (unsigned char)(c - 'A') < 26; }
+static bool letter(char c) { return (unsigned char)((c | 0x20) - 'a') < 26; }
 
 uint32_t dtl_says_names(dtl_slice names) {
+    enum { WORD_MIN_BYTES = 3 };
     uint32_t says = 0;
-    for (size_t at = 0; at < names.size;) {
+    if (!names.size) return says;
+    const char *at = names.data, *end = at + names.size;
+    while (at < end) {
         char word[WORD_MAX_BYTES + 1];
-        size_t size = 0;
-        while (at < names.size && !letter(names.data[at])) at++;
-        size_t const begin = at;
-        while (at < names.size && letter(names.data[at]) &&
-               (at == begin || !upper(names.data[at]) || upper(names.data[at - 1]))) {
-            if (size < WORD_MAX_BYTES) word[size++] = (char)(names.data[at] | 0x20);
+        if (!letter(*at)) {
             at++;
+            continue;
         }
+        size_t size = 0;
+        bool capital = true; /* the one before */
+        while (at < end && letter(*at) && (capital || !upper(*at))) {
+            if (size < WORD_MAX_BYTES) word[size] = (char)(*at | 0x20);
+            size++;
+            capital = upper(*at++);
+        }
+        if (size < WORD_MIN_BYTES || size > WORD_MAX_BYTES) continue;
         word[size] = '\0';
-        if (at - begin == size && size > 2) says |= look_up(word, NAMES, sizeof NAMES / sizeof *NAMES);
+        says |= look_up(word, NAMES, sizeof NAMES / sizeof *NAMES);
     }
     return says;
 }
