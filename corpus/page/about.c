@@ -80,7 +80,7 @@ dtl_slice dtl_page_source(const dtl_page_facts *f, const dtl_json_ld *linked, dt
                               dtl_page_meta_value(f, "application-name"), dtl_page_meta_value(f, "dc.publisher"),
                               dtl_page_domain(url)};
     for (size_t i = 0; i < sizeof said / sizeof *said; i++)
-        if (said[i].size && !dtl_page_web_address(said[i])) return said[i];
+        if (said[i].size && said[i].data[0] != '@' && !dtl_page_web_address(said[i])) return said[i];
     return (dtl_slice){0};
 }
 
@@ -98,10 +98,36 @@ dtl_slice dtl_page_language(const dtl_page_facts *f, const dtl_json_ld *linked) 
     return (dtl_slice){0};
 }
 
-/* A name as one line; empty where it is none. */
+/* What templates print where they have nothing to say, and marks for machines: "@id:12", "layout:wide". */
+static bool says_nothing(dtl_slice name) {
+    static const char *const words[] = {"null", "nil", "none", "undefined", "true", "false", "n/a", "home"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (dtl_page_same_name(name, words[i])) return true;
+    const char *colon = name.size ? memchr(name.data, ':', name.size) : NULL;
+    bool const keyed = colon && colon + 1 < name.data + name.size && colon[1] != ' ';
+    return !name.size || name.data[0] == '@' || keyed || memchr(name.data, '=', name.size);
+}
+
+/* "Posted in News", "Tags: tides". */
+static dtl_slice without_label(dtl_slice name) {
+    static const char *const labels[] = {"posted in", "filed under", "filed to", "tagged",
+                                         "tags:",     "topics:",     "section:", "category:"};
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+        if (dtl_page_starts(name, labels[i])) {
+            dtl_slice const rest = dtl_slice_part(name, strlen(labels[i]), name.size);
+            return dtl_page_trim(rest.size && rest.data[0] == ':' ? dtl_slice_part(rest, 1, rest.size) : rest);
+        }
+    return name;
+}
+
+/* A name as one line, of a path ("/world/europe") the first part; empty where it is none. */
 static dtl_slice section_name(dtl_arena *arena, dtl_slice raw) {
-    dtl_slice const name = dtl_clean_line(arena, dtl_markup_entities(arena, raw));
-    return name.size <= SECTION_MAX_BYTES && !dtl_page_web_address(name) ? name : (dtl_slice){0};
+    dtl_slice name = without_label(dtl_clean_line(arena, dtl_markup_entities(arena, raw)));
+    if (name.size > SECTION_MAX_BYTES || says_nothing(name) || dtl_page_web_address(name)) return (dtl_slice){0};
+    if (name.data[0] == '/') name = dtl_slice_part(name, 1, name.size);
+    else return name;
+    const char *slash = name.size ? memchr(name.data, '/', name.size) : NULL;
+    return slash ? dtl_slice_part(name, 0, (size_t)(slash - name.data)) : name;
 }
 
 static bool is_title(dtl_arena *arena, dtl_slice name, dtl_slice title) {
@@ -109,13 +135,13 @@ static bool is_title(dtl_arena *arena, dtl_slice name, dtl_slice title) {
     return dtl_called_same(&a, &b) || (a.words > 2 && dtl_slice_starts(b.plain, a.plain));
 }
 
-/* The path to a page as it is printed: the texts of its links and items. */
+/* The path to a page as it is printed: the texts of the links in the first short element that is named so. */
 static void printed_crumbs(const dtl_page_facts *f, dtl_json_ld_list *crumbs) {
-    size_t first = 0, nodes = 0;
-    while (first < f->mark_count && !(f->marks[first].says & DTL_SAYS_CRUMBS)) first++;
-    if (first == f->mark_count) return;
-    const xmlNode *list = f->marks[first].node;
-    for (const xmlNode *n = list; n && nodes++ < DTL_PAGE_LABEL_NODES; n = dtl_page_following(list, n, true)) {
+    const xmlNode *list = NULL;
+    for (size_t i = 0; i < f->mark_count && !list; i++)
+        if ((f->marks[i].says & DTL_SAYS_CRUMBS) && dtl_page_label(f->arena, f->marks[i].node).size)
+            list = f->marks[i].node;
+    for (const xmlNode *n = list; n; n = dtl_page_following(list, n, true)) {
         if (n->type != XML_ELEMENT_NODE || strcmp((const char *)n->name, "a") != 0) continue;
         dtl_slice const name = dtl_page_label(f->arena, n);
         if (name.size && crumbs->count < DTL_JSON_LD_LIST_MAX) crumbs->at[crumbs->count++] = name;
@@ -173,13 +199,18 @@ dtl_slice dtl_page_section(const dtl_page_facts *f, const dtl_json_ld *linked, d
     return crumb.size ? crumb : url_section(url);
 }
 
+static void add_subject(dtl_arena *arena, dtl_slice raw, dtl_article *article) {
+    dtl_slice const name = without_label(dtl_clean_line(arena, raw));
+    if (name.size <= KEYWORD_MAX_BYTES && !says_nothing(name))
+        dtl_article_add_subject(arena, article, (dtl_slice){0}, name);
+}
+
 /* Adds what stands between commas. */
 static void add_list(dtl_arena *arena, dtl_slice keywords, dtl_article *article) {
     for (size_t at = 0, count = 0; at < keywords.size && count < KEYWORDS_MAX; count++) {
         size_t end = at;
         while (end < keywords.size && keywords.data[end] != ',' && keywords.data[end] != ';') end++;
-        dtl_slice const word = dtl_clean_line(arena, dtl_slice_part(keywords, at, end));
-        if (word.size <= KEYWORD_MAX_BYTES) dtl_article_add_subject(arena, article, (dtl_slice){0}, word);
+        add_subject(arena, dtl_slice_part(keywords, at, end), article);
         at = end + 1;
     }
 }
@@ -187,9 +218,7 @@ static void add_list(dtl_arena *arena, dtl_slice keywords, dtl_article *article)
 void dtl_page_add_subjects(const dtl_page_facts *f, const dtl_json_ld *linked, dtl_article *article) {
     static const char *const metas[] = {"article:tag", "news_keywords", "parsely-tags", "sailthru.tags", "keywords"};
     dtl_arena *arena = f->arena;
-    for (size_t i = 0; i < linked->keywords.count; i++)
-        if (linked->keywords.at[i].size <= KEYWORD_MAX_BYTES)
-            dtl_article_add_subject(arena, article, (dtl_slice){0}, linked->keywords.at[i]);
+    for (size_t i = 0; i < linked->keywords.count; i++) add_subject(arena, linked->keywords.at[i], article);
     for (size_t n = 0; n < sizeof metas / sizeof *metas; n++)
         for (size_t i = 0; i < f->meta_count; i++)
             if (dtl_slice_equal(f->metas[i].name, dtl_slice_text(metas[n])))

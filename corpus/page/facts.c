@@ -93,24 +93,48 @@ static bool formatting(const xmlNode *node) {
     return false;
 }
 
-dtl_slice dtl_page_label(dtl_arena *arena, const xmlNode *node) {
+static bool block(const xmlNode *node) {
+    static const char *const names[] = {"div", "p",  "li", "br", "ul", "h2",     "h3",
+                                        "h4",  "h5", "h6", "td", "dd", "section"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (named((const char *)node->name, names[i])) return true;
+    return false;
+}
+
+typedef struct {
     char text[DTL_PAGE_LABEL_BYTES + 1];
-    size_t size = 0, nodes = 0;
+    size_t size;
+    char sign; /* between blocks */
+} label;
+
+/* Before and behind an element. */
+static void part(label *l, const xmlNode *node) {
+    if (node->type != XML_ELEMENT_NODE || formatting(node) || !l->size || l->size >= DTL_PAGE_LABEL_BYTES) return;
+    char const sign = l->sign && block(node) ? l->sign : ' ', last = l->text[l->size - 1];
+    if (last == l->sign && l->sign) return;
+    if (last == ' ' && sign != ' ') l->text[l->size - 1] = sign;
+    else if (last != ' ') l->text[l->size++] = sign;
+}
+
+static dtl_slice label_of(dtl_arena *arena, const xmlNode *node, char sign) {
+    label l = {.sign = sign};
+    size_t nodes = 0;
     for (const xmlNode *n = node; n; n = dtl_page_following(node, n, !dtl_page_silent(n))) {
         if (++nodes > DTL_PAGE_LABEL_NODES) return (dtl_slice){0};
-        bool const parts = n->type == XML_ELEMENT_NODE && !formatting(n);
-        if (parts && size && size < DTL_PAGE_LABEL_BYTES && text[size - 1] != ' ') text[size++] = ' ';
+        if (n != node && n->prev) part(&l, n->prev);
+        part(&l, n);
         if (n->type != XML_TEXT_NODE || !n->content) continue;
         dtl_slice content = dtl_slice_text((const char *)n->content);
-        if (n->prev && n->prev->type == XML_ELEMENT_NODE && !formatting(n->prev) && size && size < DTL_PAGE_LABEL_BYTES)
-            text[size++] = ' ';
-        if (content.size > DTL_PAGE_LABEL_BYTES) content = dtl_page_trim(content);
-        if (content.size > DTL_PAGE_LABEL_BYTES - size) return (dtl_slice){0};
-        memcpy(text + size, content.data, content.size);
-        size += content.size;
+        if (content.size > DTL_PAGE_LABEL_BYTES - l.size) content = dtl_page_trim(content);
+        if (content.size > DTL_PAGE_LABEL_BYTES - l.size) return (dtl_slice){0};
+        bool const empty = l.sign && !dtl_page_trim(content).size;
+        if (!empty) memcpy(l.text + l.size, content.data, content.size), l.size += content.size;
     }
-    return dtl_clean_line(arena, dtl_arena_copy(arena, dtl_slice_of(text, size)));
+    return dtl_clean_line(arena, dtl_arena_copy(arena, dtl_slice_of(l.text, l.size)));
 }
+
+dtl_slice dtl_page_label(dtl_arena *arena, const xmlNode *node) { return label_of(arena, node, '\0'); }
+dtl_slice dtl_page_label_parted(dtl_arena *arena, const xmlNode *node) { return label_of(arena, node, '|'); }
 
 /* data-publish-date, data-timestamp ...: a date that a script was to show. */
 static bool date_attribute(const char *name) {

@@ -59,6 +59,9 @@ dtl_slice dtl_page_attribute(const xmlNode *node, const char *name);
  * Empty where it is longer than a label can be. */
 dtl_slice dtl_page_label(dtl_arena *arena, const xmlNode *node);
 
+/* The same with a bar between blocks: "Ada Finch|Staff Writer". */
+dtl_slice dtl_page_label_parted(dtl_arena *arena, const xmlNode *node);
+
 /* The node behind this one in document order, below root; NULL behind the last. */
 const xmlNode *dtl_page_following(const xmlNode *root, const xmlNode *node, bool descend);
 

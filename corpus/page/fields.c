@@ -30,7 +30,9 @@ void dtl_page_fields(dtl_reading *r, const xmlDoc *doc, dtl_article *article, dt
     dtl_page_publish(r, &dated, article);
     article->title = headline.text;
     article->url = url;
-    article->byline = dtl_page_byline(&facts, &linked, &headline, lines);
+    const dtl_page_signed by = {
+        .facts = &facts, .linked = &linked, .site = &site, .headline = &headline, .lines = lines};
+    article->byline = dtl_page_byline(&by);
     article->section = dtl_page_section(&facts, &linked, headline.text, url);
     article->source = dtl_page_source(&facts, &linked, url);
     article->language = dtl_page_language(&facts, &linked);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/page/headline.h"
 
+#include "corpus/formats/xml.h"
+
 enum {
     SAID_MAX = 20,
     PRINTED_MAX = 64,
@@ -201,6 +203,28 @@ static dtl_called said_headline(const chooser *c) {
     return c->said_count ? c->said[0] : (dtl_called){0};
 }
 
+/* Where the headline is printed without saying that it is one, as in the tables and fonts of old pages. */
+static const dtl_page_mark *place_of(const dtl_page_facts *f, const dtl_called *headline) {
+    enum { TRIES_MAX = 64 };
+    size_t at = 0, tries = 0, size = headline->text.size;
+    const xmlNode *node = headline->words > 1 ? f->root : NULL;
+    for (; node && tries < TRIES_MAX; node = dtl_page_following(f->root, node, !dtl_page_silent(node))) {
+        bool const titles = dtl_xml_is(node->parent, "title");
+        if (node->type != XML_TEXT_NODE || !node->content || titles) continue;
+        dtl_slice const text = dtl_page_trim(dtl_slice_text((const char *)node->content));
+        at += text.size;
+        if (2 * text.size < size || text.size > 2 * size || (text.data[0] | 0x20) != (headline->text.data[0] | 0x20))
+            continue;
+        tries++;
+        dtl_called const called = dtl_called_of(f->arena, text);
+        if (!dtl_called_same(&called, headline)) continue;
+        dtl_page_mark *mark = dtl_arena_zeroed(f->arena, 1, sizeof *mark);
+        *mark = (dtl_page_mark){.node = node, .at = at - text.size};
+        return mark;
+    }
+    return NULL;
+}
+
 static bool said_so(const chooser *c, const dtl_called *called) {
     for (size_t i = 0; i < c->said_count; i++)
         if (dtl_called_same(&c->said[i], called)) return true;
@@ -220,7 +244,8 @@ dtl_page_headline dtl_page_headline_of(const dtl_page_facts *f, const dtl_page_s
     printed const best = printed_headline(&c);
     dtl_called chosen = best.mark ? best.called : said_headline(&c);
     if (best.mark && !said_so(&c, &chosen)) chosen = without_site(&c, chosen);
-    if (chosen.words) return (dtl_page_headline){.text = chosen.text, .mark = best.mark};
+    const dtl_page_mark *where = best.mark ? best.mark : place_of(f, &chosen);
+    if (chosen.words) return (dtl_page_headline){.text = chosen.text, .mark = where};
     for (size_t i = 0; i < f->mark_count; i++) /* nothing but headings: the first h1 */
         if (f->marks[i].says & DTL_SAYS_H1)
             return (dtl_page_headline){.text = dtl_page_label(f->arena, f->marks[i].node), .mark = &f->marks[i]};

@@ -9,10 +9,10 @@
 
 enum { NEST_MAX = 6 };
 
-typedef enum { KIND_OTHER, KIND_PAGE, KIND_ARTICLE } kind;
+typedef enum { KIND_OTHER, KIND_PAGE, KIND_WORK, KIND_ARTICLE } kind;
 
-/* How much a node is the article of the page: an article that fits, a page that fits, an article. */
-enum { RANK_FITS = 20, RANK_ARTICLE = 10, RANK_URL = 4, RANK_TITLE = 3, RANK_DATE = 1 };
+/* How much a node is the article of the page: an article that fits, a work that fits, a page that fits, an article. */
+enum { RANK_FITS = 50, RANK_KIND = 10, RANK_URL = 4, RANK_TITLE = 3, RANK_DATE = 1 };
 
 typedef struct {
     const json_t *json;
@@ -50,10 +50,15 @@ static bool is_a(const json_t *json, const char *type) {
 }
 
 static kind kind_of(const json_t *json) {
-    static const char *const articles[] = {"Article", "Posting", "Report", "Review", "Recipe", "HowTo"};
-    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
-        if (is_a(json, articles[i])) return KIND_ARTICLE;
-    return is_a(json, "WebPage") || is_a(json, "ItemPage") || is_a(json, "CreativeWork") ? KIND_PAGE : KIND_OTHER;
+    static const struct {
+        const char *type;
+        kind kind;
+    } ends[] = {{"Article", KIND_ARTICLE}, {"Posting", KIND_ARTICLE}, {"Report", KIND_ARTICLE},
+                {"Review", KIND_WORK},     {"Recipe", KIND_WORK},     {"HowTo", KIND_WORK},
+                {"WebPage", KIND_PAGE},    {"ItemPage", KIND_PAGE},   {"CreativeWork", KIND_PAGE}};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (is_a(json, ends[i].type)) return ends[i].kind;
+    return KIND_OTHER;
 }
 
 /* The text of a value: of an object what stands under key, of an array its first. */
@@ -101,7 +106,7 @@ static void add_node(reader *r, const json_t *json) {
     if (n.kind) {
         int const fit = (has_url(r, json) ? RANK_URL : 0) + (has_title(r, json) ? RANK_TITLE : 0);
         n.fits = fit > 0;
-        n.rank = fit + (n.fits ? RANK_FITS : 0) + (n.kind == KIND_ARTICLE ? RANK_ARTICLE : 0) +
+        n.rank = fit + (n.fits ? RANK_FITS : 0) + RANK_KIND * (int)n.kind +
                  (json_object_get(json, "datePublished") ? RANK_DATE : 0);
     }
     r->nodes[r->node_count++] = n;
@@ -198,8 +203,8 @@ static const node *article_node(const reader *r) {
     size_t articles = 0;
     for (size_t i = 0; i < r->node_count; i++) {
         const node *n = &r->nodes[i];
-        if (!n->kind || (!n->fits && n->kind < KIND_ARTICLE)) continue;
-        articles += n->kind == KIND_ARTICLE;
+        if (!n->kind || (!n->fits && n->kind < KIND_WORK)) continue;
+        articles += n->kind >= KIND_WORK;
         if (!best || n->rank > best->rank) best = n;
     }
     return best && !best->fits && articles >= ARTICLES_OF_A_LIST ? NULL : best;
@@ -213,8 +218,8 @@ static void decide(const reader *r, dtl_json_ld *said) {
     }
     for (size_t i = 0; i < r->node_count; i++) {
         const node *n = &r->nodes[i];
-        if (n->kind == KIND_ARTICLE && n->fits) fill_article(r, said, n->json);
-        if (n->kind == KIND_ARTICLE && n->fits) fill_dates(r, said, n->json);
+        if (n->kind >= KIND_WORK && n->fits) fill_article(r, said, n->json);
+        if (n->kind >= KIND_WORK && n->fits) fill_dates(r, said, n->json);
         if (n->kind == KIND_PAGE && (n->fits || !article)) fill_dates(r, said, n->json);
         if (n->kind == KIND_PAGE) fill(r, &said->language, n->json, "inLanguage", "name");
         if (is_a(n->json, "BreadcrumbList") && !said->crumbs.count) take_crumbs(r, n->json, said);
