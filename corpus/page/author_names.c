@@ -77,11 +77,17 @@ static dtl_slice without_brackets(dtl_arena *arena, dtl_slice text) {
     return dtl_slice_of(out, size);
 }
 
+static bool has_digit(dtl_slice text) {
+    for (size_t i = 0; i < text.size; i++)
+        if (text.data[i] >= '0' && text.data[i] <= '9') return true;
+    return false;
+}
+
 /* Dates at the front go; the names end before one behind them. */
 static dtl_slice without_dates(dtl_slice text) {
     dtl_day_span span;
     size_t begin, end;
-    while (dtl_date_find(text, &span, &begin, &end)) {
+    while (has_digit(text) && dtl_date_find(text, &span, &begin, &end)) {
         if (begin > 0) return dtl_slice_part(text, 0, begin);
         text = trimmed(dtl_slice_part(text, end, text.size));
     }

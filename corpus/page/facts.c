@@ -275,8 +275,13 @@ static void take_mark(collector *c, const xmlNode *node, uint32_t says) {
     if ((says & DTL_SAYS_ASIDE) && !c->aside) c->aside = node;
     if (says == DTL_SAYS_ASIDE || f->mark_count == DTL_PAGE_MARKS_MAX) return;
     f->marks = room_for(f->arena, f->marks, f->mark_count, sizeof *f->marks);
-    f->marks[f->mark_count++] =
-        (dtl_page_mark){.node = node, .aside = c->aside, .value = stated(node, says), .at = c->at, .says = says};
+    f->marks[f->mark_count] = (dtl_page_mark){.node = node,
+                                              .aside = c->aside,
+                                              .value = stated(node, says),
+                                              .at = c->at,
+                                              .order = (uint32_t)f->mark_count,
+                                              .says = says};
+    f->mark_count++;
 }
 
 static void take(collector *c, const xmlNode *node) {

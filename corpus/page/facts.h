@@ -32,6 +32,7 @@ typedef struct {
     const xmlNode *aside; /* the part of the page beside the article that it stands in; NULL: none */
     dtl_slice value;      /* of its attribute content, datetime, data-... ; empty: its text is the value */
     size_t at;            /* bytes of text before it */
+    uint32_t order;       /* among the marks */
     uint32_t says;
 } dtl_page_mark;
 

@@ -71,7 +71,7 @@ static int score(const chooser *c, const dtl_called *printed, const dtl_page_mar
     }
     bool const headline = mark->says & DTL_SAYS_HEADLINE, first = mark->says & DTL_SAYS_H1;
     bool const named = mark->says & DTL_SAYS_TITLE;
-    if (best < SCORE_MIN && !(first && headline) && !(only && first && named)) return 0;
+    if (best < SCORE_MIN && !(headline && (first || !c->said_count)) && !(only && first && named)) return 0;
     if (!first && !headline && best < SCORE_TAIL) return 0; /* headings are many */
     if (named_after_site(c, printed)) return 0;
     int const bonus =
@@ -130,12 +130,13 @@ static bool capital(dtl_slice text, size_t at) {
 
 /* A name by its looks: few words, all but small ones with a capital; behind a bar or a long dash any. */
 static bool looks_like_site(const dtl_called *title, size_t word) {
-    enum { NAME_WORDS = 5, HEADLINE_WORDS = 3, SMALL_BYTES = 3 };
+    enum { NAME_WORDS = 5, HEADLINE_WORDS = 2, SMALL_BYTES = 3 };
     size_t const back = title->words - word;
     if (back > NAME_WORDS || word < HEADLINE_WORDS || word <= back) return false;
     const char *gap = title->text.data + title->ends[word - 1];
     size_t const size = title->begins[word] - title->ends[word - 1];
-    static const char *const strong[] = {"|", "\u2013", "\u2014", "::", "\u00BB", "\u00B7", "\u2022"};
+    if (memchr(gap, ':', size)) return false; /* "Name: headline" and "Headline: more" are as many */
+    static const char *const strong[] = {"|", "\u2013", "\u2014", "\u00BB", "\u00B7", "\u2022"};
     for (size_t i = 0; i < sizeof strong / sizeof *strong; i++)
         if (memmem(gap, size, strong[i], strlen(strong[i]))) return true;
     for (size_t i = word; i < title->words; i++)
@@ -156,9 +157,10 @@ static bool is_site(const chooser *c, const dtl_called *part, const dtl_called *
     return false;
 }
 
-/* Without the first name of a site that stands behind a sign, or before one; false where there is none. */
-static bool take_off(const chooser *c, dtl_called *title) {
-    enum { SIGNS_MAX = 8 };
+/* Without the first name of a site that stands behind a sign, or before one; false where there is none. bare: a site was taken off
+ * before, so that what stands there now may be a section. */
+static bool take_off(const chooser *c, dtl_called *title, bool const bare) {
+    enum { SIGNS_MAX = 8, SECTION_WORDS = 2 };
     dtl_arena *arena = c->facts->arena;
     for (size_t word = title->words, signs = 0; word-- > 1 && signs < SIGNS_MAX;) {
         if (!dtl_called_parted(title, word)) continue;
@@ -166,8 +168,9 @@ static bool take_off(const chooser *c, dtl_called *title) {
         dtl_called const front = dtl_called_part(arena, title, 0, word);
         dtl_called const back = dtl_called_part(arena, title, word, title->words);
         if (!front.words || !back.words) continue;
-        bool const alone = c->said_count <= 1 && looks_like_site(title, word);
-        if (alone || is_site(c, &back, &front)) return *title = front, true;
+        bool const section = bare && back.words <= SECTION_WORDS;
+        bool const looks = (c->said_count <= 1 || section) && looks_like_site(title, word);
+        if (looks || is_site(c, &back, &front)) return *title = front, true;
         if (back.words > 1 && is_site(c, &front, &back)) return *title = back, true;
     }
     return false;
@@ -176,7 +179,7 @@ static bool take_off(const chooser *c, dtl_called *title) {
 /* The names of section and site taken off while a headline remains. */
 static dtl_called without_site(const chooser *c, dtl_called title) {
     enum { ROUNDS = 4 };
-    for (int round = 0; round < ROUNDS && take_off(c, &title);) round++;
+    for (int round = 0; round < ROUNDS && take_off(c, &title, round > 0);) round++;
     return title;
 }
 

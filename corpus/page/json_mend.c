@@ -29,11 +29,13 @@ static void drop_comma(dtl_buffer *out) {
     if (back && out->data[back - 1] == ',') out->data[back - 1] = ' ';
 }
 
-/* Whether the quote at m->at ends its string: nothing else can follow the end of one. */
+/* Whether the quote at m->at ends its string: nothing but these, or a comment, can follow the end of one. */
 static bool ends_string(const mender *m) {
     size_t next = m->at + 1;
     while (next < m->in.size && blank(m->in.data[next])) next++;
-    return next == m->in.size || strchr(",:}]", m->in.data[next]);
+    if (next == m->in.size || memchr(",:}]", m->in.data[next], 4)) return true;
+    dtl_slice const behind = dtl_slice_part(m->in, next, m->in.size);
+    return dtl_slice_starts(behind, DTL_SLICE("//")) || dtl_slice_starts(behind, DTL_SLICE("/*"));
 }
 
 static void copy_escape(mender *m) {
@@ -73,7 +75,7 @@ static void copy_string(mender *m) {
 }
 
 static void open_bracket(mender *m, char c) {
-    if (m->depth == DTL_JSON_MEND_DEPTH) m->too_deep = true;
+    if (m->depth >= DTL_JSON_MEND_DEPTH) m->too_deep = true;
     else m->closers[m->depth] = c == '{' ? '}' : ']';
     m->depth++;
     dtl_buffer_byte(m->out, c);

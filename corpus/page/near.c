@@ -15,11 +15,13 @@ static bool within_line(const xmlNode *node) {
     return listed(node, names, sizeof names / sizeof *names);
 }
 
-/* Nothing in it is said of the article. */
+/* Nothing in it is said of the article, or not as what it looks like. */
 static bool passed_over(const xmlNode *node) {
     static const char *const names[] = {"figure", "figcaption", "form", "button", "option", "video", "audio"};
-    return dtl_page_silent(node) || listed(node, names, sizeof names / sizeof *names) ||
-           (dtl_page_says(node) & DTL_SAYS_ASIDE);
+    if (dtl_page_silent(node) || listed(node, names, sizeof names / sizeof *names)) return true;
+    uint32_t const says = dtl_page_says(node);
+    bool const changed = (says & DTL_SAYS_MODIFIED) && !(says & DTL_SAYS_PUBLISHED);
+    return changed || (says & (DTL_SAYS_ASIDE | DTL_SAYS_NO_DAY));
 }
 
 typedef struct {
@@ -117,11 +119,14 @@ void dtl_page_lines_near(const dtl_page_facts *f, const dtl_page_headline *headl
     write_lines(&w, f->root, before(f->root, headed), headed, DTL_PAGE_NEAR_BYTES);
 }
 
+enum { BEFORE_COST = 50 };
+
 size_t dtl_page_distance(const dtl_page_headline *headline, const dtl_page_mark *mark) {
     const dtl_page_mark *from = headline->mark;
     if (!from) return mark->aside ? SIZE_MAX : mark->at;
     if (mark->aside && mark->aside != from->aside) return SIZE_MAX;
-    if (mark->at >= from->at) return mark->at - from->at <= DTL_PAGE_NEAR_BYTES ? mark->at - from->at : SIZE_MAX;
+    bool const behind = mark->at > from->at || (mark->at == from->at && mark->order >= from->order);
+    if (behind) return mark->at - from->at <= DTL_PAGE_NEAR_BYTES ? mark->at - from->at : SIZE_MAX;
     size_t const before = from->at - mark->at;
-    return before <= DTL_PAGE_NEAR_BEFORE ? 3 * before : SIZE_MAX;
+    return before <= DTL_PAGE_NEAR_BEFORE ? 3 * before + BEFORE_COST : SIZE_MAX;
 }

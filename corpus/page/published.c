@@ -153,9 +153,10 @@ static bool is_of(const dtl_page_mark *mark, const mark_kind *kind) {
     return (mark->says & kind->says) && !(mark->says & (kind->not | DTL_SAYS_NO_DAY));
 }
 
-/* How far from the headline, as dtl_page_distance; what the page says in its head, before all text, is not printed anywhere. */
+/* How far from the headline, as dtl_page_distance; a meta element in the head of the page, before all text, stands nowhere. */
 static size_t away(const offering *o, const dtl_page_mark *mark) {
-    return mark->at == 0 && mark->value.size && !mark->aside ? 0 : dtl_page_distance(o->page->headline, mark);
+    bool const head = mark->at == 0 && !mark->aside && dtl_xml_is(mark->node, "meta");
+    return head ? 0 : dtl_page_distance(o->page->headline, mark);
 }
 
 /* Offers the marks of one kind near the headline, the nearest first. */
