@@ -15,7 +15,7 @@ static dtl_slice host_of(dtl_slice url) {
     return dtl_slice_part(rest, 0, end);
 }
 
-static dtl_slice path_of(dtl_slice url) {
+dtl_slice dtl_page_url_path(dtl_slice url) {
     dtl_slice const host = host_of(url);
     size_t begin = host.data ? (size_t)(host.data - url.data) + host.size : url.size, end = begin;
     while (end < url.size && url.data[end] != '?' && url.data[end] != '#') end++;
@@ -28,7 +28,7 @@ dtl_slice dtl_page_url(const dtl_page_facts *f, dtl_slice fetched) {
     dtl_slice first = {0};
     for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
         if (!dtl_page_web_address(said[i])) continue;
-        if (path_of(said[i]).size > 1) return said[i];
+        if (dtl_page_url_path(said[i]).size > 1) return said[i];
         if (!first.size) first = said[i];
     }
     return first;
@@ -164,7 +164,7 @@ static dtl_slice url_section(dtl_slice url) {
                                         "blog",  "blogs",   "content",  "index", "archive", "archives", "node",
                                         "page",  "pages",   "html",     "amp",   "wiki",    "item",     "marker",
                                         "entry", "the",     "web",      "site",  "home"};
-    dtl_slice path = path_of(url);
+    dtl_slice path = dtl_page_url_path(url);
     if (path.size) path = dtl_slice_part(path, 1, path.size);
     const char *slash = path.size ? memchr(path.data, '/', path.size) : NULL;
     if (!slash || slash + 1 == path.data + path.size) return (dtl_slice){0};

@@ -5,9 +5,10 @@
 
 #include "corpus/clean/clean.h"
 #include "corpus/dates/date.h"
+#include "corpus/dates/names.h"
 #include "corpus/formats/xml.h"
+#include "corpus/page/about.h"
 #include "corpus/page/script_date.h"
-#include "corpus/page/url_date.h"
 
 enum { VALUE_MAX_BYTES = 200 };
 
@@ -286,9 +287,30 @@ static bool offer_scripts(const offering *o) {
     return false;
 }
 
+/* The path of an address with months as numbers: /2019/nov/21/ is /2019/11/21/. */
+static dtl_slice numbered_path(dtl_arena *arena, dtl_slice url) {
+    enum { FOLDER_BYTES = 5 }; /* "/nov/" */
+    dtl_slice const path = dtl_page_url_path(url);
+    char *out = dtl_arena_alloc(arena, path.size);
+    size_t size = 0;
+    for (size_t i = 0; i < path.size; i++) {
+        dtl_calendar_name name = {.month = 0};
+        bool const folder =
+            i + FOLDER_BYTES <= path.size && path.data[i] == '/' && path.data[i + FOLDER_BYTES - 1] == '/';
+        out[size++] = path.data[i];
+        if (!folder || !dtl_calendar_name_find(dtl_slice_part(path, i + 1, i + FOLDER_BYTES - 1), &name)) continue;
+        if (!name.month || !(name.languages & DTL_IN_EN)) continue;
+        out[size++] = (char)('0' + name.month / 10);
+        out[size++] = (char)('0' + name.month % 10);
+        i += FOLDER_BYTES - 2;
+    }
+    return dtl_slice_of(out, size);
+}
+
 static bool offer_url(const offering *o, dtl_precision precision) {
     dtl_day_span span;
-    return dtl_url_date(o->page->url, &span) && span.precision == precision && offer_span(o, &span, "url");
+    if (!o->page->url.size || !dtl_date_of_path(numbered_path(o->reading->arena, o->page->url), &span)) return false;
+    return span.precision == precision && offer_span(o, &span, "url");
 }
 
 /* "Harbour shut - 21.11.2019 - Saltmarsh Courier": a date between signs in the title. */

@@ -3,7 +3,6 @@
 #include "corpus/page/called.h"
 #include "corpus/page/says.h"
 #include "corpus/page/script_date.h"
-#include "corpus/page/url_date.h"
 #include "make.h"
 
 static const struct {
@@ -48,36 +47,6 @@ Test(page_parts, names_of_authors) {
                   got.data);
     }
     dtl_arena_free(arena);
-}
-
-static const struct {
-    char url[64], day[12];
-} URLS[] = {
-    {"https://a.example/2019/11/21/pier", "2019-11-21"},
-    {"https://a.example/2019/1/2/pier", "2019-01-02"},
-    {"https://a.example/pier-2019-11-21", "2019-11-21"},
-    {"https://a.example/20191121/pier", "2019-11-21"},
-    {"https://a.example/pier_20191121.html", "2019-11-21"},
-    {"https://a.example/2019/nov/21/pier", "2019-11-21"},
-    {"https://a.example/2019/11/pier", "2019-11"},
-    {"https://a.example/2019/11/2019-11-21-pier", "2019-11-21"},
-    {"https://a.example/2019/13/21/pier", ""},
-    {"https://a.example/20191131/pier", ""},
-    {"https://a.example/120191121/pier", ""},
-    {"https://a.example/2019112112/pier", ""},
-    {"https://a.example/1850/11/21/pier", ""},
-    {"https://a.example/2019/pier", ""},
-    {"https://a.example/2019/nova/21", ""},
-    {"", ""},
-};
-
-Test(page_parts, dates_in_addresses) {
-    for (size_t i = 0; i < ARRAY_LEN(URLS); i++) {
-        dtl_day_span span = {.first = DTL_DAY_NONE};
-        char day[DTL_DAY_TEXT_BYTES] = "";
-        if (dtl_url_date(slice(URLS[i].url), &span)) dtl_day_print(span.first, span.precision, day);
-        cr_expect_str_eq(day, URLS[i].day, "%s gives '%s'", URLS[i].url, day);
-    }
 }
 
 static const struct {
