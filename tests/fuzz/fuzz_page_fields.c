@@ -3,9 +3,10 @@
  * The first byte picks a last day (bit 0), an address that the page was fetched from (bit 1), and JSON-LD alone instead of a page
  * (bit 2).
  * Laws    every field is valid UTF-8 and keeps its limits; an address is one of the web; no day is later than the last; a
- *         language is an ISO 639-1 code; the same page says the same again; mended JSON is mended no further
+ *         language is an ISO 639-1 code; the same page says the same again; what is JSON when it is mended is mended no further
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <jansson.h>
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -74,7 +75,10 @@ static void mend(dtl_slice script) {
     dtl_buffer once = {0}, twice = {0};
     for (size_t at = 0, before = 0; dtl_json_mend_next(script, &at, &once); before = at) {
         hold(at > before && at <= script.size && once.size > 1);
+        json_t *value = json_loadb(once.data, once.size, 0, NULL);
         size_t begin = 0;
+        if (!value) continue;
+        json_decref(value);
         hold(dtl_json_mend_next(dtl_buffer_content(&once), &begin, &twice));
         hold(begin == once.size && dtl_slice_equal(dtl_buffer_content(&once), dtl_buffer_content(&twice)));
     }
