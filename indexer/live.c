@@ -130,13 +130,21 @@ bool dtl_live_sees_raw(dtl_live *live, uint64_t raw, uint64_t sequence) {
     return e != NULL;
 }
 
+/* Whether what is live stays: a later version does, and of two that are not counted the one that came later in the input. */
+static bool stays(const entry *e, dtl_key key, uint64_t sequence) {
+    bool const gone = !e->used || (e->where == NOWHERE && e->sequence == 0);
+    if (gone) return false;
+    if (key.version && e->key.version && key.version != e->key.version) return key.version < e->key.version;
+    return e->sequence > sequence;
+}
+
 dtl_claim dtl_live_claim(dtl_live *live, dtl_key key, uint64_t sequence) {
     pthread_mutex_lock(&live->lock);
     grow(live);
     size_t at = find(live, key.id);
     entry *e = &live->entries[at];
     dtl_claim claim = e->where == NOWHERE && !e->used ? DTL_CLAIM_NEW : DTL_CLAIM_REPLACES;
-    if (e->used && e->sequence > sequence) {
+    if (stays(e, key, sequence)) {
         claim = DTL_CLAIM_STALE;
     } else if (e->used && e->sequence > 0 && e->key.raw == key.raw) {
         claim = DTL_CLAIM_STALE; /* the same record, which now counts as this late */

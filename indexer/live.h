@@ -31,7 +31,8 @@ typedef enum {
     DTL_CLAIM_STALE     /* leave it: this run has a later record with the same id, or the same record already */
 } dtl_claim;
 
-/* Asks for the id on behalf of record number sequence of this run. After indexing, dtl_live_place says where it went. */
+/* Articles whose source counts versions: a lower one never replaces a higher one, whichever comes later.
+ * Asks for the id on behalf of record number sequence of this run. After indexing, dtl_live_place says where it went. */
 dtl_claim dtl_live_claim(dtl_live *live, dtl_key key, uint64_t sequence);
 
 /* The claimed article is ordinal of part; if meanwhile a later record claimed the id, this one is marked dead. */

@@ -95,7 +95,8 @@ typedef struct {
 static dtl_status on_article(void *state, const dtl_article *article, dtl_error *err) {
     const task *t = state;
     if (article->repaired_bytes > 0) report_repair(t->by->all, t->record, article);
-    return add_article(t->by, t->record, article, (dtl_key){.id = dtl_id_hash(article->id), .raw = t->raw}, err);
+    return add_article(t->by, t->record, article,
+                       (dtl_key){.id = dtl_id_hash(article->id), .raw = t->raw, .version = article->version}, err);
 }
 
 static void on_skipped(void *state, const dtl_error *err) {

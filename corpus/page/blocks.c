@@ -78,7 +78,7 @@ static void add_text(flattener *f, const char *text) {
 static void end_text(flattener *f) {
     size_t size = f->text.size;
     while (size > f->begin && (unsigned char)f->text.data[size - 1] <= ' ') size--;
-    if (ends_sentence(f->text.data + f->begin, size - f->begin)) f->sentence = true;
+    if (size > f->begin && ends_sentence(f->text.data + f->begin, size - f->begin)) f->sentence = true;
     flush(f);
 }
 

@@ -94,7 +94,7 @@ static const tag_row TAGS[] = {
     {"fieldset", DTL_TAG_BLOCK},   {"figcaption", DTL_TAG_ASIDE}, {"figure", DTL_TAG_ASIDE},
     {"footer", DTL_TAG_ASIDE},     {"form", DTL_TAG_BLOCK},       {"h1", DTL_TAG_HEADING},
     {"h2", DTL_TAG_HEADING},       {"h3", DTL_TAG_HEADING},       {"h4", DTL_TAG_HEADING},
-    {"h5", DTL_TAG_HEADING},       {"h6", DTL_TAG_HEADING},       {"head", DTL_TAG_SKIPPED},
+    {"h5", DTL_TAG_HEADING},       {"h6", DTL_TAG_HEADING},       {"head", DTL_TAG_BLOCK},
     {"header", DTL_TAG_BLOCK},     {"hr", DTL_TAG_BLOCK},         {"html", DTL_TAG_BLOCK},
     {"iframe", DTL_TAG_SKIPPED},   {"input", DTL_TAG_SKIPPED},    {"label", DTL_TAG_SKIPPED},
     {"li", DTL_TAG_ITEM},          {"main", DTL_TAG_BLOCK},       {"menu", DTL_TAG_ASIDE},

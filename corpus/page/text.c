@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/page/text.h"
 
+#include <stdio.h>
+
 #include "base/buffer.h"
+#include "corpus/clean/clean.h"
 #include "corpus/page/blocks.h"
 #include "corpus/page/choose.h"
 
@@ -60,6 +63,27 @@ static void pick(picker *p) {
     }
 }
 
+/* What a user may miss: the blocks within the article's part that are not in its text. The rest of the page is only counted. */
+static void report(const picker *p) {
+    dtl_arena *arena = p->reading->arena;
+    size_t outside = 0;
+    for (uint32_t i = 0; i < p->page->block_count; i++) {
+        const dtl_page_block *b = &p->page->blocks[i];
+        if (i < p->first || i >= p->end) outside += b->words;
+        else if (!p->kept[i])
+            dtl_article_add_drop(arena, p->article, dtl_clean_line(arena, b->text),
+                                 is_junk(p, i)                     ? "not the article, by its name or place"
+                                 : b->link_words * 2 > b->words    ? "links"
+                                 : tag_of(p, i) == DTL_TAG_HEADING ? "heading"
+                                                                   : "scrap");
+    }
+    char words[48];
+    if (outside)
+        dtl_article_add_drop(arena, p->article,
+                             dtl_slice_of(words, (size_t)snprintf(words, sizeof words, "%zu words", outside)),
+                             "outside of the article's part of the page");
+}
+
 static void put(const picker *p, dtl_buffer *out) {
     uint32_t before = UINT32_MAX;
     for (uint32_t i = p->first; i < p->end; i++) {
@@ -81,6 +105,7 @@ dtl_slice dtl_page_text(dtl_reading *reading, xmlDoc *doc, dtl_article *article)
     p.end = page.elements[chosen.element].end;
     p.kept = dtl_arena_zeroed(reading->arena, page.block_count + 1, sizeof *p.kept);
     pick(&p);
+    report(&p);
     dtl_buffer out = {0};
     put(&p, &out);
     dtl_slice const text = dtl_arena_copy(reading->arena, dtl_buffer_content(&out));

@@ -3,7 +3,8 @@
  *   header    256 bytes: magic, schema version, stoppers, counts, where the sections are, XXH3 of all that
  *   records   record.h, one behind the other
  *   offsets   uint64 per record and one more: where it begins, from the first record
- *   keys      per record two uint64: XXH3 of the article's id, XXH3 of the raw record that it was read from
+ *   keys      per record two uint64, XXH3 of the article's id and XXH3 of the raw record that it was read from; two uint32, the
+ *             article's version and 0
  *   the five sections of vocabulary.h
  * Everything is little-endian. Numbers of records (ordinals) begin at 0 and are the Xapian document id less one.
  * Errors   DTL_INDEX: not a forward file, a newer schema, or damaged; DTL_IO
@@ -21,6 +22,8 @@ enum { DTL_SCHEMA_VERSION = 2 };
 
 typedef struct {
     uint64_t id, raw;
+    uint32_t version; /* of the article, where its source counts them; 0: it does not */
+    uint32_t unused;
 } dtl_key;
 
 uint64_t dtl_id_hash(dtl_slice id);

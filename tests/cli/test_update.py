@@ -143,6 +143,17 @@ def any_number_of_jobs_gives_the_same_answers(folder):
         assert stats(one)[key] == stats(four)[key], key
 
 
-programs.main([the_same_input_changes_nothing, a_changed_article_replaces_the_old_one, a_deleted_article_is_gone,
+def a_lower_version_never_replaces_a_higher_one(folder):
+    archive = folder / "archive"
+    write_lines(folder / "second.jsonl", [article(1, "gnu and ibex", version=2)])
+    write_lines(folder / "first.jsonl", [article(1, "gnu and yak", version=1)])
+    write_lines(folder / "third.jsonl", [article(1, "gnu and kob", version="3")])
+    for name, word in (("second", "ibex"), ("first", "ibex"), ("third", "kob"), ("second", "kob")):
+        assert index(archive, folder / (name + ".jsonl")).code == 0
+        assert ids(archive, "gnu AND " + word) == ["a1"], (name, word)
+        assert len(ids(archive, "gnu")) == 1
+
+
+programs.main([a_lower_version_never_replaces_a_higher_one, the_same_input_changes_nothing, a_changed_article_replaces_the_old_one, a_deleted_article_is_gone,
                a_merge_changes_no_answer, many_small_runs_merge_by_themselves, the_later_of_two_stays,
                the_later_stays_though_it_came_before, any_number_of_jobs_gives_the_same_answers])

@@ -71,6 +71,10 @@ static const row_of_page ROWS[] = {
      "<html><body><ul><li><a href=a>ニュース</a></ul><div><h1>港が閉鎖</h1><p>ストライキが市内のすべての埠頭に広がり、"
      "港は月曜日に閉鎖された。市は市民に忍耐を求めている。船がいつ再び出るかは誰も知らない。</p></div></body></html>",
      "港が閉鎖", NULL, NULL, "船がいつ再び出るかは誰も知らない", NULL},
+    {"a shell whose text is in JSON-LD",
+     "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":\"Harbour "
+     "shut\",\"articleBody\":\"" TEXT TEXT TEXT "\"}</script><div id=app></div><p>Read this with a subscription.</p>",
+     "Harbour shut", NULL, NULL, "the board said", "subscription"},
     /* what a page says of its article */
     {"JSON-LD",
      "<script type='application/ld+json'>{\"@context\":\"https://schema.org\",\"@graph\":[{\"@type\":\"WebSite\","
@@ -128,6 +132,7 @@ ParameterizedTest(size_t *row, page, gives_its_article) {
     dtl_error err;
     cr_assert_eq(read_article(arena, DTL_FORMAT_HTML, dtl_slice_text(r->page), "a/b.html", &options, &article, &err),
                  DTL_OK, "%s", r->what);
+    expect_slice(article.id, "a/b");
     if (r->title) expect_slice(article.title, r->title);
     if (r->byline) expect_slice(article.byline, r->byline);
     if (r->in) cr_expect(holds(article.text, r->in), "%s: %.*s", r->what, (int)article.text.size, article.text.data);
@@ -135,6 +140,20 @@ ParameterizedTest(size_t *row, page, gives_its_article) {
         cr_expect_not(holds(article.text, r->out), "%s: %.*s", r->what, (int)article.text.size, article.text.data);
     char day[DTL_DAY_TEXT_BYTES];
     if (r->date) expect_slice(dtl_slice_of(day, dtl_day_print(article.day, article.precision, day)), r->date);
+    dtl_arena_free(arena);
+}
+
+Test(page, what_is_left_out_is_told) {
+    dtl_arena *arena = dtl_arena_new();
+    dtl_article article = {0};
+    dtl_error err;
+    const char *page = MENU "<article>" PARAGRAPH
+                            "<div class=related><p>Who owns the docks, and why.</p></div>" PARAGRAPH "</article>" FOOT;
+    cr_assert_eq(read_article(arena, DTL_FORMAT_HTML, dtl_slice_text(page), "a.html", NULL, &article, &err), DTL_OK);
+    cr_assert_eq(article.drops.count, 2);
+    expect_slice(article.drops.at[0].text, "Who owns the docks, and why.");
+    cr_expect_str_eq(article.drops.at[0].why, "not the article, by its name or place");
+    cr_expect_str_eq(article.drops.at[1].why, "outside of the article's part of the page");
     dtl_arena_free(arena);
 }
 

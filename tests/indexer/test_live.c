@@ -234,3 +234,16 @@ Test(live, holds_many) {
     free_segment(&segment);
     temp_end(&t);
 }
+
+Test(live, an_earlier_version_never_replaces_a_later_one) {
+    dtl_live *live = dtl_live_new();
+    dtl_key const first = {.id = 7, .raw = 1, .version = 1}, second = {.id = 7, .raw = 2, .version = 2};
+    cr_expect_eq(dtl_live_claim(live, second, 1), DTL_CLAIM_NEW);
+    cr_expect_eq(dtl_live_claim(live, first, 2), DTL_CLAIM_STALE); /* though it comes later */
+    dtl_key const third = {.id = 7, .raw = 3, .version = 3}, uncounted = {.id = 7, .raw = 4};
+    cr_expect_eq(dtl_live_claim(live, third, 1), DTL_CLAIM_REPLACES);
+    cr_expect_eq(dtl_live_claim(live, second, 9), DTL_CLAIM_STALE);
+    cr_expect_eq(dtl_live_claim(live, uncounted, 10), DTL_CLAIM_REPLACES);
+    cr_expect_eq(dtl_live_claim(live, uncounted, 5), DTL_CLAIM_STALE);
+    dtl_live_free(live);
+}
