@@ -40,15 +40,11 @@ static bool ends_string(const mender *m) {
 
 static void copy_escape(mender *m) {
     char const c = m->at + 1 < m->in.size ? m->in.data[m->at + 1] : '\0';
-    bool const known = c && strchr("\"\\/bfnrtu", c);
-    m->at += 2;
-    if (!known) {
-        if (c && !blank(c)) m->at--; /* "\'" is "'" */
-        else dtl_buffer_byte(m->out, ' ');
-        return;
-    }
+    m->at++;
+    if (!c || !strchr("\"\\/bfnrtu", c)) return; /* "\'" is "'" */
     dtl_buffer_byte(m->out, '\\');
     dtl_buffer_byte(m->out, c);
+    m->at++;
 }
 
 /* The string whose opening quote is at m->at. */
