@@ -8,8 +8,9 @@ enum {
     PRINTED_MAX = 64,
     SCORE_SAME = 10,  /* word for word */
     SCORE_FRONT = 9,  /* with something behind a sign */
-    SCORE_TAIL = 7,   /* with something before a sign */
+    SCORE_TAIL = 8,   /* with something before a sign */
     SCORE_WITHIN = 6, /* the page's name is the front of what is printed */
+    SCORE_NAME = 5,   /* with something behind a colon, as the name of a weblog has it */
     SCORE_ALIKE = 5,
     SCORE_MIN = 5,
     BONUS_ITEM = 3,
@@ -51,10 +52,15 @@ static void say(chooser *c, dtl_slice raw) {
 /* "Opinion: headline", where the h1 is the section. */
 static bool too_short(size_t words, const dtl_called *whole) { return 5 * words < 2 * whole->words && words < 4; }
 
+static bool colon_before(const dtl_called *called, size_t word) {
+    size_t const begin = called->ends[word - 1];
+    return memchr(called->text.data + begin, ':', called->begins[word] - begin) != NULL;
+}
+
 static int agreement(const dtl_called *printed, const dtl_called *said) {
     if (dtl_called_same(printed, said)) return SCORE_SAME;
     size_t const front = dtl_called_front(said, printed), tail = dtl_called_tail(said, printed);
-    if (front && !too_short(front, said)) return SCORE_FRONT;
+    if (front && !too_short(front, said)) return colon_before(said, front) ? SCORE_NAME : SCORE_FRONT;
     if (2 * tail >= said->words && tail) return SCORE_TAIL;
     size_t const within = dtl_called_front(printed, said);
     if (within && 2 * within >= printed->words) return SCORE_WITHIN;
@@ -133,9 +139,9 @@ static bool looks_like_site(const dtl_called *title, size_t word) {
     enum { NAME_WORDS = 5, HEADLINE_WORDS = 2, SMALL_BYTES = 3 };
     size_t const back = title->words - word;
     if (back > NAME_WORDS || word < HEADLINE_WORDS || word <= back) return false;
+    if (colon_before(title, word)) return false; /* "Name: headline" and "Headline: more" are as many */
     const char *gap = title->text.data + title->ends[word - 1];
     size_t const size = title->begins[word] - title->ends[word - 1];
-    if (memchr(gap, ':', size)) return false; /* "Name: headline" and "Headline: more" are as many */
     static const char *const strong[] = {"|", "\u2013", "\u2014", "\u00BB", "\u00B7", "\u2022"};
     for (size_t i = 0; i < sizeof strong / sizeof *strong; i++)
         if (memmem(gap, size, strong[i], strlen(strong[i]))) return true;

@@ -35,6 +35,8 @@ static const row_of_page ROWS[] = {
     {"title", "Ferry late", "<title>Opinion: Ferry late</title><h1>Opinion</h1><h1>Ferry late</h1>"},
     {"title", "Ferry late again",
      "<title>Ferry late again</title><nav><h1>Ferry late again</h1></nav><h1>Ferry late again</h1>"},
+    {"title", "Pier opens",
+     "<title>Saltmarsh Courier: Pier opens</title><h1>Saltmarsh Courier</h1><h2>Pier opens</h2>"},
     {"title", "Ferries & barges", OG("og:title", "Ferries &amp;amp; barges")},
     {"title", "Ferries\u2019 end", ARTICLE("\"headline\":\"Ferries&#8217; end\"")},
     {"title", "The whole of a long headline",
