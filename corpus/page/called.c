@@ -57,22 +57,32 @@ bool dtl_called_same(const dtl_called *a, const dtl_called *b) {
     return a->words && dtl_slice_equal(a->plain, b->plain);
 }
 
-/* What stands between two words: quotes, stops and commas belong to a headline. */
+/* What stands between two words of a headline: quotes, stops, commas, and the end of a bracket. */
 static bool stop(uint32_t c) {
-    if (c < 0x80) return c <= ' ' || strchr(",.;'\"?!&%$#*", (int)c);
+    if (c < 0x80) return c <= ' ' || strchr(",.;'\"?!&%$#*)]}", (int)c);
     return c == 0xA1 || c == 0xBF || (c >= 0x2018 && c <= 0x201F) || c == 0x2026 || c == 0x3001 || c == 0x3002 ||
-           c == 0xFF0C || c == 0xFF01 || c == 0xFF1F;
+           c == 0xFF0C || c == 0xFF01 || c == 0xFF1F || c == 0xFF09 || c == 0x300D || c == 0x3011;
 }
+
+/* Signs that part only with blanks around them, a colon with one behind it: "sea-front", "24/7", "\u00ABPier\u00BB". */
+static bool weak(uint32_t c) {
+    return c == '-' || c == '/' || c == ':' || c == '+' || c == 0x2010 || c == 0x2011 || c == 0xAB || c == 0xBB;
+}
+
+static bool blank_at(dtl_slice text, size_t at) { return at >= text.size || text.data[at] == ' '; }
 
 /* The place of the sign in text[begin, end); end where there is none. */
 static size_t sign_in(dtl_slice text, size_t begin, size_t end) {
-    bool const blank = end > begin && memchr(text.data + begin, ' ', end - begin);
     for (size_t at = begin; at < end;) {
         size_t const here = at;
         uint32_t const c = dtl_utf8_next(text.data, &at);
-        bool const weak =
-            c == '-' || c == '/' || c == ':' || c == '+' || c == 0x2010 || c == 0x2011 || c == 0xAB || c == 0xBB;
-        if (!stop(c) && (!weak || blank)) return here;
+        if (stop(c)) continue;
+        if (!weak(c)) return here;
+        size_t behind = at, next = at;
+        while (next < end && dtl_utf8_next(text.data, &next) == c) behind = next; /* "--" is one */
+        bool const before = here == 0 || c == ':' || text.data[here - 1] == ' ';
+        if (before && blank_at(text, behind)) return here;
+        at = behind;
     }
     return end;
 }

@@ -273,7 +273,7 @@ static void take_head(dtl_page_facts *f, const xmlNode *node) {
 static void take_mark(collector *c, const xmlNode *node, uint32_t says) {
     dtl_page_facts *f = &c->facts;
     if ((says & DTL_SAYS_ASIDE) && !c->aside) c->aside = node;
-    if (says == DTL_SAYS_ASIDE || f->mark_count == DTL_PAGE_MARKS_MAX) return;
+    if (!(says & ~(uint32_t)(DTL_SAYS_ASIDE | DTL_SAYS_SITE)) || f->mark_count == DTL_PAGE_MARKS_MAX) return;
     f->marks = room_for(f->arena, f->marks, f->mark_count, sizeof *f->marks);
     f->marks[f->mark_count] = (dtl_page_mark){.node = node,
                                               .aside = c->aside,

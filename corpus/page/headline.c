@@ -49,8 +49,16 @@ static void say(chooser *c, dtl_slice raw) {
     c->said[c->said_count++] = called;
 }
 
-/* "Opinion: headline", where the h1 is the section. */
-static bool too_short(size_t words, const dtl_called *whole) { return 5 * words < 2 * whole->words && words < 4; }
+/* "Opinion: headline", where the h1 is the section: what follows has a part that is much longer. */
+static bool too_short(size_t words, const dtl_called *whole) {
+    size_t longest = 0;
+    for (size_t begin = words, end = words + 1; end <= whole->words; end++) {
+        if (end < whole->words && !dtl_called_parted(whole, end)) continue;
+        if (end - begin > longest) longest = end - begin;
+        begin = end;
+    }
+    return longest > 2 * words && words < 4;
+}
 
 static bool colon_before(const dtl_called *called, size_t word) {
     size_t const begin = called->ends[word - 1];
@@ -67,22 +75,43 @@ static int agreement(const dtl_called *printed, const dtl_called *said) {
     return dtl_called_alike(printed, said) ? SCORE_ALIKE : 0;
 }
 
-/* How well what is printed agrees with what is said, and with how many. */
-static int score(const chooser *c, const dtl_called *printed, const dtl_page_mark *mark, bool only) {
-    int best = 0, same = 0;
+/* The site is called so, in a title: "Pier opens | Saltmarsh". */
+static bool part_of_said(const chooser *c, const dtl_called *printed) {
+    for (size_t i = 0; i < c->said_count; i++)
+        if (dtl_called_front(&c->said[i], printed) || dtl_called_tail(&c->said[i], printed)) return true;
+    return false;
+}
+
+/* What is printed, and how well it agrees with what is said. */
+typedef struct {
+    dtl_called called;
+    const dtl_page_mark *mark;
+    int agreement, score;
+} printed;
+
+/* An h1 that agrees with nothing is the headline where it says so itself, or is the only one that is named so. */
+static bool says_so(const chooser *c, const printed *p, bool only) {
+    uint32_t const says = p->mark->says;
+    bool const first = says & DTL_SAYS_H1;
+    if ((says & DTL_SAYS_HEADLINE) && (first || !c->said_count)) return true;
+    return only && first && (says & DTL_SAYS_TITLE) && !(says & DTL_SAYS_SITE) && !part_of_said(c, &p->called);
+}
+
+static void score(const chooser *c, printed *p, bool only) {
+    int same = 0;
     for (size_t i = 0; i < c->said_count; i++) {
-        int const now = agreement(printed, &c->said[i]);
-        if (now > best) best = now;
+        int const now = agreement(&p->called, &c->said[i]);
+        if (now > p->agreement) p->agreement = now;
         same += now == SCORE_SAME;
     }
-    bool const headline = mark->says & DTL_SAYS_HEADLINE, first = mark->says & DTL_SAYS_H1;
-    bool const named = mark->says & DTL_SAYS_TITLE;
-    if (best < SCORE_MIN && !(headline && (first || !c->said_count)) && !(only && first && named)) return 0;
-    if (!first && !headline && best < SCORE_TAIL) return 0; /* headings are many */
-    if (named_after_site(c, printed)) return 0;
-    int const bonus =
-        (same > 2 ? 2 : same) + (headline ? BONUS_ITEM : 0) + (first ? BONUS_H1 : 0) + (named ? BONUS_NAMED : 0);
-    return best + bonus - (mark->aside ? COST_ASIDE : 0);
+    uint32_t const says = p->mark->says;
+    bool const heading = says & (DTL_SAYS_H1 | DTL_SAYS_HEADLINE);
+    if (p->agreement < SCORE_MIN && !says_so(c, p, only)) return;
+    if (!heading && p->agreement < SCORE_TAIL) return; /* other headings are many */
+    if (named_after_site(c, &p->called)) return;
+    int const bonus = (same > 2 ? 2 : same) + (says & DTL_SAYS_HEADLINE ? BONUS_ITEM : 0) +
+                      (says & DTL_SAYS_H1 ? BONUS_H1 : 0) + (says & DTL_SAYS_TITLE ? BONUS_NAMED : 0);
+    p->score = p->agreement + bonus - (p->mark->aside ? COST_ASIDE : 0);
 }
 
 static bool may_be_headline(const dtl_page_mark *mark) {
@@ -91,31 +120,28 @@ static bool may_be_headline(const dtl_page_mark *mark) {
     return (title || (mark->says & (DTL_SAYS_H1 | DTL_SAYS_HEADING | DTL_SAYS_HEADLINE))) && !stated;
 }
 
-static size_t count_first_headings(const dtl_page_facts *f) {
+/* Whether one h1 only is named a title, and not the site's. */
+static bool one_is_named(const dtl_page_facts *f) {
     size_t count = 0;
-    for (size_t i = 0; i < f->mark_count; i++) count += (f->marks[i].says & DTL_SAYS_H1) != 0;
-    return count;
+    for (size_t i = 0; i < f->mark_count; i++) {
+        uint32_t const says = f->marks[i].says;
+        count += (says & DTL_SAYS_H1) && (says & DTL_SAYS_TITLE) && !(says & DTL_SAYS_SITE);
+    }
+    return count == 1;
 }
 
-/* The best of what is printed so far. */
-typedef struct {
-    dtl_called called;
-    const dtl_page_mark *mark;
-    int score;
-} printed;
-
 /* Looks at the marks that say one of these and none of those. A page may have thousands. */
-static void look_at(const chooser *c, uint32_t says, uint32_t not, printed *best) {
+static void look_at(const chooser *c, uint32_t says, uint32_t unless, printed *best) {
     const dtl_page_facts *f = c->facts;
-    bool const only = count_first_headings(f) == 1;
+    bool const only = one_is_named(f);
     size_t looked = 0;
     for (size_t i = 0; i < f->mark_count && looked < PRINTED_MAX; i++) {
         const dtl_page_mark *mark = &f->marks[i];
-        if (!(mark->says & says) || (mark->says & not ) || !may_be_headline(mark)) continue;
+        if (!(mark->says & says) || (mark->says & unless) || !may_be_headline(mark)) continue;
         looked++;
-        dtl_called const called = dtl_called_of(f->arena, dtl_page_label(f->arena, mark->node));
-        int const now = called.words ? score(c, &called, mark, only) : 0;
-        if (now > best->score) *best = (printed){.called = called, .mark = mark, .score = now};
+        printed now = {.called = dtl_called_of(f->arena, dtl_page_label(f->arena, mark->node)), .mark = mark};
+        if (now.called.words) score(c, &now, only);
+        if (now.score > best->score) *best = now;
     }
 }
 
@@ -134,12 +160,18 @@ static bool capital(dtl_slice text, size_t at) {
     return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c >= 0x80;
 }
 
+static bool bracket_before(const dtl_called *called, size_t word) {
+    size_t const begin = called->begins[word];
+    return begin && memchr("([{<", called->text.data[begin - 1], 4);
+}
+
 /* A name by its looks: few words, all but small ones with a capital; behind a bar or a long dash any. */
 static bool looks_like_site(const dtl_called *title, size_t word) {
     enum { NAME_WORDS = 5, HEADLINE_WORDS = 2, SMALL_BYTES = 3 };
     size_t const back = title->words - word;
     if (back > NAME_WORDS || word < HEADLINE_WORDS || word <= back) return false;
-    if (colon_before(title, word)) return false; /* "Name: headline" and "Headline: more" are as many */
+    if (colon_before(title, word) || bracket_before(title, word))
+        return false; /* "Name: headline" and "Headline: more" are as many */
     const char *gap = title->text.data + title->ends[word - 1];
     size_t const size = title->begins[word] - title->ends[word - 1];
     static const char *const strong[] = {"|", "\u2013", "\u2014", "\u00BB", "\u00B7", "\u2022"};
@@ -234,12 +266,6 @@ static const dtl_page_mark *place_of(const dtl_page_facts *f, const dtl_called *
     return NULL;
 }
 
-static bool said_so(const chooser *c, const dtl_called *called) {
-    for (size_t i = 0; i < c->said_count; i++)
-        if (dtl_called_same(&c->said[i], called)) return true;
-    return false;
-}
-
 dtl_page_headline dtl_page_headline_of(const dtl_page_facts *f, const dtl_page_site *site, dtl_slice linked) {
     chooser c = {.facts = f, .site = site};
     say(&c, linked);
@@ -252,7 +278,7 @@ dtl_page_headline dtl_page_headline_of(const dtl_page_facts *f, const dtl_page_s
     say(&c, f->title);
     printed const best = printed_headline(&c);
     dtl_called chosen = best.mark ? best.called : said_headline(&c);
-    if (best.mark && !said_so(&c, &chosen)) chosen = without_site(&c, chosen);
+    if (best.agreement == SCORE_WITHIN) chosen = without_site(&c, chosen);
     const dtl_page_mark *where = best.mark ? best.mark : place_of(f, &chosen);
     if (chosen.words) return (dtl_page_headline){.text = chosen.text, .mark = where};
     for (size_t i = 0; i < f->mark_count; i++) /* nothing but headings: the first h1 */

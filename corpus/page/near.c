@@ -17,7 +17,8 @@ static bool within_line(const xmlNode *node) {
 
 /* Nothing in it is said of the article, or not as what it looks like. */
 static bool passed_over(const xmlNode *node) {
-    static const char *const names[] = {"figure", "figcaption", "form", "button", "option", "video", "audio"};
+    static const char *const names[] = {"figure", "figcaption", "blockquote", "form",
+                                        "button", "option",     "video",      "audio"};
     if (dtl_page_silent(node) || listed(node, names, sizeof names / sizeof *names)) return true;
     uint32_t const says = dtl_page_says(node);
     bool const changed = (says & DTL_SAYS_MODIFIED) && !(says & DTL_SAYS_PUBLISHED);

@@ -140,18 +140,37 @@ static dtl_slice date_of(const offering *o, const dtl_page_mark *mark) {
 
 /* The marks of one kind. */
 typedef struct {
-    uint32_t says, not ;
+    uint32_t says, unless;
     const char *from;
+    bool changes; /* also dates that their text calls those of a change */
 } mark_kind;
 
-static bool offer_mark(const offering *o, const dtl_page_mark *mark, const char *from) {
+/* Four digits, or two signs between digits ("9/11/13"): without a year, "Mar 17 11 min" is none. */
+static bool has_year(dtl_slice text) {
+    size_t digits = 0, signs = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        char const c = text.data[i];
+        if ((unsigned char)c >= 0x80) return true; /* digits of other scripts, and years of other languages */
+        bool const digit = c >= '0' && c <= '9';
+        if (digit && ++digits == 4) return true;
+        if (!digit) {
+            signs += digits && memchr("./-", c, 3) && i + 1 < text.size && text.data[i + 1] >= '0' &&
+                     text.data[i + 1] <= '9';
+            digits = 0;
+        }
+    }
+    return signs >= 2;
+}
+
+static bool offer_mark(const offering *o, const dtl_page_mark *mark, const mark_kind *kind) {
     dtl_slice const text = date_of(o, mark);
-    bool const changed = !mark->value.size && says_change(text) && !dtl_page_holds(text, "publi");
-    return !changed && offer(o, text, from);
+    if (mark->value.size) return offer(o, text, kind->from);
+    bool const changed = says_change(text) && !dtl_page_holds(text, "publi");
+    return (!changed || kind->changes) && has_year(text) && offer(o, text, kind->from);
 }
 
 static bool is_of(const dtl_page_mark *mark, const mark_kind *kind) {
-    return (mark->says & kind->says) && !(mark->says & (kind->not | DTL_SAYS_NO_DAY));
+    return (mark->says & kind->says) && !(mark->says & (kind->unless | DTL_SAYS_NO_DAY));
 }
 
 /* How far from the headline, as dtl_page_distance; a meta element in the head of the page, before all text, stands nowhere. */
@@ -177,7 +196,7 @@ static bool offer_marks(const offering *o, mark_kind kind) {
         }
         if (!nearest) return false;
         least = best + 1;
-        if (offer_mark(o, nearest, kind.from)) return true;
+        if (offer_mark(o, nearest, &kind)) return true;
     }
     return false;
 }
@@ -199,7 +218,7 @@ static bool offer_only_mark(const offering *o, mark_kind kind) {
         if (only) return false;
         only = &f->marks[i];
     }
-    return only && offer_mark(o, only, kind.from);
+    return only && offer_mark(o, only, &kind);
 }
 
 /* A word that stands before a date of publication, with blanks around. */
@@ -236,30 +255,35 @@ static bool may_precede(dtl_slice before) {
     return sign || is_name(text);
 }
 
-/* A date that stands alone in its line, or at the front of a text ("Feb. 3, 2015 -- The harbour ..."), or is said to be of
- * publication. */
-static bool line_is_dated(const dtl_page_line *line, size_t begin, size_t end, bool const placed) {
-    enum { AROUND_MAX = 90 };
-    dtl_slice const before = dtl_slice_part(line->text, 0, begin);
+typedef enum { LINE_SAYS_NOTHING, LINE_IS_DATED, LINE_SAYS_PUBLISHED } line_kind;
+
+/* A date that stands alone in its line or behind a name or a sign, or at the front of a text ("Feb. 3, 2015 -- The harbour ..."), or is
+ * said to be of publication. */
+static line_kind kind_of_line(const dtl_page_line *line, size_t begin, size_t end, const dtl_day_span *span) {
+    enum { AROUND_MAX = 90, WEB_BEGINS = 7305 }; /* 1990-01-01: what stands there unsaid is older than pages are */
     static const char *const labels[] = {"publi", "posted", "date:", "erstellt", "ver\u00F6ffentlicht", "geplaatst"};
-    if (says_change(before)) return false;
-    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
-        if (!line->longer && dtl_page_holds(before, labels[i])) return true;
-    if (dtl_page_holds(before, "\u00A9") || dtl_page_holds(before, "copyright")) return false;
+    dtl_slice const before = dtl_slice_part(line->text, 0, begin);
     dtl_slice const behind = dtl_page_trim(dtl_slice_part(line->text, end, line->text.size));
+    bool const brief = !line->longer && line->text.size - (end - begin) <= AROUND_MAX;
+    if (says_change(before) || !has_year(dtl_slice_part(line->text, begin, end))) return LINE_SAYS_NOTHING;
+    for (size_t i = 0; brief && i < sizeof labels / sizeof *labels; i++)
+        if (dtl_page_holds(before, labels[i])) return LINE_SAYS_PUBLISHED;
+    if (dtl_page_holds(before, "\u00A9") || dtl_page_holds(before, "copyright")) return LINE_SAYS_NOTHING;
     bool const dash = dtl_slice_starts(behind, DTL_SLICE("--")) || dtl_slice_starts(behind, DTL_SLICE("\u2014"));
-    if (dash && begin <= AROUND_MAX / 2) return true;
-    return placed && !line->longer && line->text.size - (end - begin) <= AROUND_MAX && may_precede(before);
+    if (dash && begin <= AROUND_MAX / 2) return LINE_SAYS_PUBLISHED;
+    return brief && span->first >= WEB_BEGINS && may_precede(before) ? LINE_IS_DATED : LINE_SAYS_NOTHING;
 }
 
-static bool offer_lines(const offering *o, const char *from) {
+/* Offers lines of that kind. Where the headline's place is not known, a date that only stands there is today's. */
+static bool offer_lines(const offering *o, line_kind kind, const char *from) {
     dtl_page_lines *lines = o->page->lines;
+    if (kind == LINE_IS_DATED && !o->page->headline->mark) return false;
     dtl_page_lines_near(o->page->facts, o->page->headline, lines);
     for (size_t i = 0; i < lines->count; i++) {
         dtl_day_span span;
         size_t begin, end;
         if (dtl_date_find(lines->at[i].text, &span, &begin, &end) &&
-            line_is_dated(&lines->at[i], begin, end, o->page->headline->mark != NULL) && offer_span(o, &span, from))
+            kind_of_line(&lines->at[i], begin, end, &span) == kind && offer_span(o, &span, from))
             return true;
     }
     return false;
@@ -337,23 +361,26 @@ static bool offer_said(const offering *o) {
 static bool offer_printed(const offering *o) {
     uint32_t const changed = DTL_SAYS_MODIFIED | DTL_SAYS_IS_MODIFIED;
     const mark_kind published = {.says = DTL_SAYS_PUBLISHED, .from = "class published"};
-    const mark_kind time = {.says = DTL_SAYS_TIME, .not = changed, .from = "time"};
-    const mark_kind dated = {.says = DTL_SAYS_DATE, .not = changed, .from = "class date"};
+    const mark_kind time = {.says = DTL_SAYS_TIME, .unless = changed, .from = "time"};
+    const mark_kind updated = {.says = DTL_SAYS_MODIFIED, .unless = DTL_SAYS_IS_MODIFIED, .from = "class updated"};
+    const mark_kind dated = {.says = DTL_SAYS_DATE, .unless = changed, .from = "class date"};
     return offer_marks(o, published) || offer_marks(o, time) || offer_url(o, DTL_PRECISION_DAY) ||
-           offer_marks(o, dated) || offer_lines(o, "text") || offer_only_mark(o, published) ||
-           offer_only_mark(o, time) || offer_title(o);
+           offer_marks(o, dated) || offer_lines(o, LINE_SAYS_PUBLISHED, "text") || offer_marks(o, updated) ||
+           offer_lines(o, LINE_IS_DATED, "text") || offer_only_mark(o, published) || offer_only_mark(o, time) ||
+           offer_title(o);
 }
 
 static bool offer_created(const offering *o) {
     static const mark_kind item = {.says = DTL_SAYS_IS_CREATED, .from = "itemprop dateCreated"};
-    static const mark_kind data = {.says = DTL_SAYS_DATA, .not = DTL_SAYS_MODIFIED, .from = "data attribute"};
+    static const mark_kind data = {.says = DTL_SAYS_DATA, .unless = DTL_SAYS_MODIFIED, .from = "data attribute"};
     return offer(o, o->page->linked->created, "json-ld dateCreated") || offer_metas(o, CREATED, COUNT(CREATED)) ||
            offer_marks(o, item) || offer_marks(o, data) || offer_scripts(o);
 }
 
 static bool offer_changed(const offering *o) {
     static const mark_kind item = {.says = DTL_SAYS_IS_MODIFIED, .from = "itemprop dateModified"};
-    static const mark_kind updated = {.says = DTL_SAYS_MODIFIED, .from = "class updated"};
+    static const mark_kind updated = {
+        .says = DTL_SAYS_MODIFIED | DTL_SAYS_DATE, .from = "class updated", .changes = true};
     return offer(o, o->page->linked->modified, "json-ld dateModified") || offer_metas(o, MODIFIED, COUNT(MODIFIED)) ||
            offer_marks(o, item) || offer_marks(o, updated);
 }

@@ -33,7 +33,8 @@ enum {
     DTL_SAYS_KEYWORD = 1 << 16, /* itemprop keywords; rel tag */
     DTL_SAYS_CRUMBS = 1 << 17,  /* the path to the page */
     DTL_SAYS_DATA = 1 << 18,    /* an attribute data-*date*, data-*time*, data-*publish* */
-    DTL_SAYS_ASIDE = 1 << 19    /* comments, related stories, menus: nothing below is about the article */
+    DTL_SAYS_ASIDE = 1 << 19,   /* comments, related stories, menus: nothing below is about the article */
+    DTL_SAYS_SITE = 1 << 20     /* class site, logo ...: a title in it is the site's */
 };
 
 /* names: of a class or id attribute. */
