@@ -8,6 +8,7 @@
 #include "corpus/dates/names.h"
 #include "corpus/formats/xml.h"
 #include "corpus/page/about.h"
+#include "corpus/page/dated_line.h"
 #include "corpus/page/script_date.h"
 
 enum { VALUE_MAX_BYTES = 200 };
@@ -105,34 +106,6 @@ static bool offer_unlisted_metas(const offering *o) {
     return false;
 }
 
-/* Text that says of a date that it is one of a change, in the languages of large papers. */
-static bool says_change(dtl_slice text) {
-    static const char *const words[] = {"updat",
-                                        "modif",
-                                        "edited",
-                                        "revis",
-                                        "aktualis",
-                                        "ge\u00E4ndert",
-                                        "mis \u00E0 jour",
-                                        "actualiz",
-                                        "atualiz",
-                                        "aggiorn",
-                                        "bijgewerkt",
-                                        "gewijzigd",
-                                        "uppdater",
-                                        "oppdater",
-                                        "opdater",
-                                        "aktualiz",
-                                        "\u043E\u0431\u043D\u043E\u0432",
-                                        "\u66F4\u65B0",
-                                        "\u4FEE\u6539",
-                                        "g\u00FCncel",
-                                        "diperbarui"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (dtl_page_holds(text, words[i])) return true;
-    return false;
-}
-
 /* What a mark has as its date: the attribute, or the text. */
 static dtl_slice date_of(const offering *o, const dtl_page_mark *mark) {
     return mark->value.size ? mark->value : dtl_page_label(o->reading->arena, mark->node);
@@ -145,28 +118,11 @@ typedef struct {
     bool changes; /* also dates that their text calls those of a change */
 } mark_kind;
 
-/* Four digits, or two signs between digits ("9/11/13"): without a year, "Mar 17 11 min" is none. */
-static bool has_year(dtl_slice text) {
-    size_t digits = 0, signs = 0;
-    for (size_t i = 0; i < text.size; i++) {
-        char const c = text.data[i];
-        if ((unsigned char)c >= 0x80) return true; /* digits of other scripts, and years of other languages */
-        bool const digit = c >= '0' && c <= '9';
-        if (digit && ++digits == 4) return true;
-        if (!digit) {
-            signs += digits && memchr("./-", c, 3) && i + 1 < text.size && text.data[i + 1] >= '0' &&
-                     text.data[i + 1] <= '9';
-            digits = 0;
-        }
-    }
-    return signs >= 2;
-}
-
 static bool offer_mark(const offering *o, const dtl_page_mark *mark, const mark_kind *kind) {
     dtl_slice const text = date_of(o, mark);
     if (mark->value.size) return offer(o, text, kind->from);
-    bool const changed = says_change(text) && !dtl_page_holds(text, "publi");
-    return (!changed || kind->changes) && has_year(text) && offer(o, text, kind->from);
+    bool const changed = dtl_page_says_change(text) && !dtl_page_holds(text, "publi");
+    return (!changed || kind->changes) && dtl_page_has_year(text) && offer(o, text, kind->from);
 }
 
 static bool is_of(const dtl_page_mark *mark, const mark_kind *kind) {
@@ -221,69 +177,16 @@ static bool offer_only_mark(const offering *o, mark_kind kind) {
     return only && offer_mark(o, only, &kind);
 }
 
-/* A word that stands before a date of publication, with blanks around. */
-static bool leads_to_date(dtl_slice before) {
-    static const char *const words[] = {"on", "am", "le", "den", "vom",  "el",    "em",
-                                        "il", "op", "at", "du",  "from", "\u65BC"};
-    size_t begin = before.size;
-    while (begin && before.data[begin - 1] != ' ') begin--;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (dtl_page_same_name(dtl_slice_part(before, begin, before.size), words[i])) return true;
-    return false;
-}
-
-/* Two words with capitals or more, and nothing else: a name. */
-static bool is_name(dtl_slice text) {
-    size_t words = 0;
-    for (size_t i = 0; i < text.size; i++) {
-        if (i && text.data[i - 1] != ' ') continue;
-        words++;
-        if (text.data[i] >= 'a' && text.data[i] <= 'z') return false;
-    }
-    return words >= 2 && words <= 4;
-}
-
-/* "By Ada Finch on", "Ada Finch |", "Ada Finch, Thursday,": what stands before the date of an article. "Founded" does not. */
-static bool may_precede(dtl_slice before) {
-    static const char *const bylines[] = {"by ", "von ", "par ", "por ", "written by ", "reviewed by "};
-    dtl_slice const text = dtl_page_trim(before);
-    if (!text.size || leads_to_date(text)) return true;
-    for (size_t i = 0; i < sizeof bylines / sizeof *bylines; i++)
-        if (dtl_page_starts(text, bylines[i])) return true;
-    unsigned char const last = (unsigned char)text.data[text.size - 1];
-    bool const sign = strchr("|,:-/)>*", last) || last == 0xA2 || last == 0xB7 || last == 0x94 || last == 0x93;
-    return sign || is_name(text);
-}
-
-typedef enum { LINE_SAYS_NOTHING, LINE_IS_DATED, LINE_SAYS_PUBLISHED } line_kind;
-
-/* A date that stands alone in its line or behind a name or a sign, or at the front of a text ("Feb. 3, 2015 -- The harbour ..."), or is
- * said to be of publication. */
-static line_kind kind_of_line(const dtl_page_line *line, size_t begin, size_t end, const dtl_day_span *span) {
-    enum { AROUND_MAX = 90, WEB_BEGINS = 7305 }; /* 1990-01-01: what stands there unsaid is older than pages are */
-    static const char *const labels[] = {"publi", "posted", "date:", "erstellt", "ver\u00F6ffentlicht", "geplaatst"};
-    dtl_slice const before = dtl_slice_part(line->text, 0, begin);
-    dtl_slice const behind = dtl_page_trim(dtl_slice_part(line->text, end, line->text.size));
-    bool const brief = !line->longer && line->text.size - (end - begin) <= AROUND_MAX;
-    if (says_change(before) || !has_year(dtl_slice_part(line->text, begin, end))) return LINE_SAYS_NOTHING;
-    for (size_t i = 0; brief && i < sizeof labels / sizeof *labels; i++)
-        if (dtl_page_holds(before, labels[i])) return LINE_SAYS_PUBLISHED;
-    if (dtl_page_holds(before, "\u00A9") || dtl_page_holds(before, "copyright")) return LINE_SAYS_NOTHING;
-    bool const dash = dtl_slice_starts(behind, DTL_SLICE("--")) || dtl_slice_starts(behind, DTL_SLICE("\u2014"));
-    if (dash && begin <= AROUND_MAX / 2) return LINE_SAYS_PUBLISHED;
-    return brief && span->first >= WEB_BEGINS && may_precede(before) ? LINE_IS_DATED : LINE_SAYS_NOTHING;
-}
-
 /* Offers lines of that kind. Where the headline's place is not known, a date that only stands there is today's. */
-static bool offer_lines(const offering *o, line_kind kind, const char *from) {
+static bool offer_lines(const offering *o, dtl_page_line_kind kind, const char *from) {
     dtl_page_lines *lines = o->page->lines;
-    if (kind == LINE_IS_DATED && !o->page->headline->mark) return false;
+    if (kind == DTL_LINE_IS_DATED && !o->page->headline->mark) return false;
     dtl_page_lines_near(o->page->facts, o->page->headline, lines);
     for (size_t i = 0; i < lines->count; i++) {
         dtl_day_span span;
         size_t begin, end;
         if (dtl_date_find(lines->at[i].text, &span, &begin, &end) &&
-            kind_of_line(&lines->at[i], begin, end, &span) == kind && offer_span(o, &span, from))
+            dtl_page_dated_line(&lines->at[i], begin, end, &span) == kind && offer_span(o, &span, from))
             return true;
     }
     return false;
@@ -365,8 +268,8 @@ static bool offer_printed(const offering *o) {
     const mark_kind updated = {.says = DTL_SAYS_MODIFIED, .unless = DTL_SAYS_IS_MODIFIED, .from = "class updated"};
     const mark_kind dated = {.says = DTL_SAYS_DATE, .unless = changed, .from = "class date"};
     return offer_marks(o, published) || offer_marks(o, time) || offer_url(o, DTL_PRECISION_DAY) ||
-           offer_marks(o, dated) || offer_lines(o, LINE_SAYS_PUBLISHED, "text") || offer_marks(o, updated) ||
-           offer_lines(o, LINE_IS_DATED, "text") || offer_only_mark(o, published) || offer_only_mark(o, time) ||
+           offer_marks(o, dated) || offer_lines(o, DTL_LINE_SAYS_PUBLISHED, "text") || offer_marks(o, updated) ||
+           offer_lines(o, DTL_LINE_IS_DATED, "text") || offer_only_mark(o, published) || offer_only_mark(o, time) ||
            offer_title(o);
 }
 
