@@ -107,7 +107,7 @@ static const row_of_page ROWS[] = {
     {"h1 of a weblog is its name",
      "<title>Quay Notes: The harbour is shut again, and nobody knows why</title><h1>Quay Notes</h1>"
      "<h2>The harbour is shut again, and nobody knows why</h2>" PARAGRAPH,
-     "Quay Notes: The harbour is shut again, and nobody knows why", NULL, NULL, NULL, NULL},
+     "The harbour is shut again, and nobody knows why", NULL, NULL, NULL, NULL},
     {"a dash of the headline stays", "<title>Harbour shut - the strike goes on, and on | Courier</title>" PARAGRAPH,
      "Harbour shut - the strike goes on, and on", NULL, NULL, NULL, NULL},
 };
