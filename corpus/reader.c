@@ -41,6 +41,7 @@ static dtl_status read_record(dtl_reading *reading, dtl_error *err) {
     switch (reading->record->format) {
     case DTL_FORMAT_JSON:
     case DTL_FORMAT_JSONL: return dtl_read_json(reading, err);
+    case DTL_FORMAT_HTML: return dtl_read_html(reading, err);
     default: return dtl_read_text(reading, err);
     }
 }

@@ -21,8 +21,7 @@ static dtl_slice file_name(dtl_slice path) {
     return dtl_slice_part(path, begin, path.size);
 }
 
-/* Without its last extension; a name that is nothing else keeps it. */
-static dtl_slice stem_of(dtl_slice path) {
+dtl_slice dtl_path_stem(dtl_slice path) {
     dtl_slice name = file_name(path);
     size_t dot = name.size;
     while (dot && name.data[dot - 1] != '.') dot--;
@@ -143,8 +142,8 @@ dtl_status dtl_read_text(dtl_reading *reading, dtl_error *err) {
     dtl_slice title = take_title(&text);
     size_t const width = wrapped_width(text);
     article.text = width ? unwrap(reading->arena, text, width) : text;
-    article.title = title.size ? title : file_name(stem_of(reading->path));
-    article.id = dtl_clean_line(reading->arena, stem_of(reading->path));
+    article.title = title.size ? title : file_name(dtl_path_stem(reading->path));
+    article.id = dtl_clean_line(reading->arena, dtl_path_stem(reading->path));
     article.id_made = article.id.size > 0;
     return dtl_reading_give(reading, &article, err);
 }

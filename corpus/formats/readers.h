@@ -53,9 +53,13 @@ dtl_status dtl_reading_give(dtl_reading *reading, dtl_article *article, dtl_erro
 /* A part of the record that is no article; offset from the record's first byte. */
 void dtl_reading_skip(dtl_reading *reading, dtl_status status, size_t offset, const char *what);
 
+/* The path without its last extension; a name that is nothing else keeps it. The id of a file that is one article. */
+dtl_slice dtl_path_stem(dtl_slice path);
+
 /* One function a format: reads all of the record, and gives each article. DTL_BAD_INPUT, DTL_TOO_BIG: what is wrong with
  * the record as a whole, or with the rest of it. */
 dtl_status dtl_read_text(dtl_reading *reading, dtl_error *err) DTL_MUST_CHECK;
 dtl_status dtl_read_json(dtl_reading *reading, dtl_error *err) DTL_MUST_CHECK;
+dtl_status dtl_read_html(dtl_reading *reading, dtl_error *err) DTL_MUST_CHECK;
 
 #endif

@@ -60,3 +60,22 @@ bool dtl_detect_json_array(dtl_slice head) {
     if (at < head.size && head.data[at] == '{') return true;
     return at < head.size && head.data[at] == ']' && pass_blanks(head, at + 1) == head.size;
 }
+
+static bool starts_any_case(dtl_slice s, const char *small) {
+    size_t const size = strlen(small);
+    if (s.size < size) return false;
+    for (size_t i = 0; i < size; i++)
+        if ((s.data[i] >= 'A' && s.data[i] <= 'Z' ? s.data[i] + 32 : s.data[i]) != small[i]) return false;
+    return true;
+}
+
+bool dtl_detect_html(dtl_slice head) {
+    static const char *const MARKS[] = {"<!doctype html", "<html", "<head", "<body", "<title", "<meta ", "<!--[if"};
+    size_t at = pass_blanks(head, 0);
+    for (size_t i = 0; i < sizeof MARKS / sizeof *MARKS; i++)
+        if (starts_any_case(dtl_slice_part(head, at, head.size), MARKS[i])) return true;
+    static const char comment[] = "<!--";
+    if (!starts_any_case(dtl_slice_part(head, at, head.size), comment)) return false;
+    const char *end = memmem(head.data + at, head.size - at, "-->", 3);
+    return end && memmem(end, head.size - (size_t)(end - head.data), "<html", 5);
+}

@@ -17,4 +17,7 @@ bool dtl_detect_binary(dtl_slice head);
 /* Whether a '[' at head's beginning opens an array of objects, or an empty one that ends the source. */
 bool dtl_detect_json_array(dtl_slice head);
 
+/* Whether head begins with a tag or declaration of HTML. */
+bool dtl_detect_html(dtl_slice head);
+
 #endif

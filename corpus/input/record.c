@@ -217,7 +217,7 @@ static dtl_status find_format(dtl_records *records, dtl_error *err) {
     else if (dtl_detect_binary(head))
         return refuse(records, "binary data, neither text nor JSON; if it is text, name the format (--format text)",
                       err);
-    else records->format = DTL_FORMAT_TEXT;
+    else records->format = dtl_detect_html(head) ? DTL_FORMAT_HTML : DTL_FORMAT_TEXT;
     return DTL_OK;
 }
 
