@@ -4,9 +4,10 @@
 /* The most that an element may hold of the page's prose, in hundredths, for its hint to be believed. */
 static const uint8_t SHARE_MAX[DTL_HINT_COUNT] = {
     [DTL_HINT_ASIDE] = 30,       [DTL_HINT_TAGS] = 10,     [DTL_HINT_BYLINE] = 10,        [DTL_HINT_CAPTION] = 20,
-    [DTL_HINT_MEDIA] = 20,       [DTL_HINT_AUTHOR] = 20,   [DTL_HINT_NAVIGATION] = 30,    [DTL_HINT_FOOTER] = 30,
+    [DTL_HINT_MEDIA] = 20,       [DTL_HINT_AUTHOR] = 20,   [DTL_HINT_NAVIGATION] = 30,    [DTL_HINT_FOOTER] = 45,
     [DTL_HINT_SHARE] = 10,       [DTL_HINT_RELATED] = 40,  [DTL_HINT_PROMOTION] = 20,     [DTL_HINT_NEWSLETTER] = 20,
     [DTL_HINT_CONSENT] = 50,     [DTL_HINT_COMMENTS] = 95, [DTL_HINT_ADVERTISEMENT] = 20,
+    [DTL_HINT_HIDDEN] = 50,
 };
 
 void dtl_page_believe_hints(dtl_page *page) {
@@ -30,25 +31,59 @@ static uint32_t heaviest_child(const dtl_page *page, uint32_t element) {
     return best;
 }
 
-static bool may_hold(dtl_tag tag) {
-    switch (tag) {
-    case DTL_TAG_P:
-    case DTL_TAG_LI:
-    case DTL_TAG_BLOCKQUOTE:
-    case DTL_TAG_PRE:
-    case DTL_TAG_DD:
-    case DTL_TAG_DT: return false;
-    default: return !dtl_tag_is_heading(tag) && !dtl_tag_is(tag, DTL_TAG_IS_INLINE);
+/* Goes down as long as one child holds nearly all of the prose. */
+static uint32_t descend(const dtl_page *page, uint32_t at, unsigned kept) {
+    while (page->nodes[at].hint != DTL_HINT_BODY) {
+        uint32_t const child = heaviest_child(page, at);
+        if (child == at || !dtl_page_may_hold(dtl_page_tag(page, child))) return at;
+        if ((uint64_t)page->nodes[child].prose * 100 < (uint64_t)page->nodes[at].prose * kept) return at;
+        at = child;
     }
+    return at;
+}
+
+/* Percent that the prose in an element counts, by what is said of it and of what is around it. */
+static unsigned worth(const dtl_page_node *node, unsigned around) {
+    enum { IN_STORY = 130, IN_BODY = 250, IN_OTHER = 40 };
+    if (node->hint == DTL_HINT_BODY && around >= 100) return IN_BODY;
+    if (node->hint == DTL_HINT_STORY && around >= 100 && around < IN_STORY) return IN_STORY;
+    return node->hint >= DTL_HINT_ASIDE && node->prose > 0 && node->tag != DTL_TAG_BODY ? IN_OTHER : around;
+}
+
+static uint32_t densest(const dtl_page *page) {
+    uint32_t best = 0;
+    uint64_t most = 0;
+    uint16_t *worths = dtl_arena_alloc(page->arena, page->node_count * sizeof *worths);
+    worths[0] = 100;
+    for (uint32_t i = 1; i < page->node_count; i++) {
+        const dtl_page_node *node = &page->nodes[i];
+        worths[i] = (uint16_t)worth(node, worths[node->parent]);
+        uint64_t const here = (uint64_t)node->direct * worths[i];
+        if (here > most) most = here, best = i;
+    }
+    return best;
+}
+
+/* How much prose an element may have for each hundred of what was chosen so far, to be taken for the whole of it. */
+static unsigned growth(const dtl_page_node *node, bool const in_body) {
+    enum { PLAIN = 140, OF_STORY = 250, OF_BODY = 1000, PAST_BODY = 110 };
+    if (node->hint == DTL_HINT_BODY && node->tag != DTL_TAG_BODY) return OF_BODY;
+    if (in_body) return PAST_BODY;
+    return node->hint == DTL_HINT_STORY ? OF_STORY : PLAIN;
 }
 
 uint32_t dtl_page_choose(const dtl_page *page) {
-    enum { KEPT = 75 };
-    uint32_t at = 0;
-    for (;;) {
-        uint32_t const child = heaviest_child(page, at);
-        if (child == at || !may_hold(dtl_page_tag(page, child))) return at;
-        if ((uint64_t)page->nodes[child].prose * 100 < (uint64_t)page->nodes[at].prose * KEPT) return at;
-        at = child;
+    uint32_t chosen = densest(page);
+    bool in_body = page->nodes[chosen].hint == DTL_HINT_BODY;
+    for (uint32_t at = chosen; at;) {
+        at = page->nodes[at].parent;
+        const dtl_page_node *node = &page->nodes[at];
+        if (node->prose <= page->nodes[chosen].prose && node->hint != DTL_HINT_BODY) continue;
+        if ((uint64_t)node->prose * 100 > (uint64_t)page->nodes[chosen].prose * growth(node, in_body)) continue;
+        chosen = at;
+        in_body |= node->hint == DTL_HINT_BODY;
     }
+    enum { LEAST = 40, KEPT_BELOW = 75, KEPT = 95 }; /* hundredths */
+    bool const little = (uint64_t)page->nodes[chosen].prose * 100 < (uint64_t)page->nodes[0].prose * LEAST;
+    return little && !in_body ? descend(page, 0, KEPT_BELOW) : descend(page, chosen, KEPT);
 }

@@ -51,7 +51,6 @@ static const struct {
     {" follow ", DTL_HINT_SHARE},
     {" toolbar ", DTL_HINT_SHARE},
     {" tools ", DTL_HINT_SHARE},
-    {" print ", DTL_HINT_NONE},
     {" related ", DTL_HINT_RELATED},
     {" relateds ", DTL_HINT_RELATED},
     {" relatedposts ", DTL_HINT_RELATED},
@@ -169,12 +168,6 @@ static const struct {
     {" gdpr ", DTL_HINT_CONSENT},
     {" modal ", DTL_HINT_CONSENT},
     {" popup ", DTL_HINT_CONSENT},
-    {" hidden ", DTL_HINT_HIDDEN},
-    {" invisible ", DTL_HINT_HIDDEN},
-    {" sr only ", DTL_HINT_HIDDEN},
-    {" screen reader ", DTL_HINT_HIDDEN},
-    {" visually hidden ", DTL_HINT_HIDDEN},
-    {" visuallyhidden ", DTL_HINT_HIDDEN},
     {" noprint ", DTL_HINT_ASIDE},
     {" article body ", DTL_HINT_BODY},
     {" articlebody ", DTL_HINT_BODY},
@@ -214,7 +207,7 @@ static dtl_hint hint_of_words(const char *words) {
 typedef struct {
     char last[WORD_MAX_BYTES + 3], word[WORD_MAX_BYTES + 3]; /* " word " */
     dtl_hint hint;
-    bool body;
+    bool body, embed;
 } scan;
 
 static void take_word(scan *s, size_t size) {
@@ -229,6 +222,7 @@ static void take_word(scan *s, size_t size) {
         dtl_hint const one = hint_of_words(s->word), two = both[0] ? hint_of_words(both) : DTL_HINT_NONE;
         if (one > s->hint) s->hint = one;
         if (two > s->hint) s->hint = two;
+        s->embed |= among(" embed embedded tweet ", s->word);
         s->body |= two == DTL_HINT_BODY || one == DTL_HINT_BODY;
     }
     memcpy(s->last, s->word, sizeof s->last);
@@ -254,6 +248,19 @@ static void scan_names(scan *s, const char *names) {
         if (size < WORD_MAX_BYTES) s->word[1 + size] = lower(c);
         size++;
     }
+}
+
+/* Whether one of the classes hides: as a whole, for a setting may hide something else ("label-hidden"). */
+static bool hiding_class(const char *classes) {
+    static const char *const HIDING[] = {"hidden",         "invisible",          "hide",    "is-hidden", "sr-only",
+                                         "visuallyhidden", "screen-reader-text", "d-none", "visually-hidden"};
+    for (const char *at = classes; *at; at += strspn(at, " \t\n")) {
+        size_t const size = strcspn(at, " \t\n");
+        for (size_t i = 0; i < sizeof HIDING / sizeof *HIDING; i++)
+            if (dtl_slice_equal(dtl_slice_of(at, size), dtl_slice_text(HIDING[i]))) return true;
+        at += size;
+    }
+    return false;
 }
 
 static const char *value_of(const xmlAttr *a) {
@@ -287,10 +294,12 @@ dtl_hint dtl_hint_of(const xmlNode *element, dtl_tag tag) {
     scan s = {.hint = hint_of_tag(tag)};
     for (const xmlAttr *a = element->properties; a; a = a->next) {
         const char *name = (const char *)a->name, *value = value_of(a);
+        if (strcmp(name, "class") == 0 && hiding_class(value)) return DTL_HINT_HIDDEN;
         if (strcmp(name, "class") == 0 || strcmp(name, "id") == 0 || strcmp(name, "role") == 0) scan_names(&s, value);
         else if (strcmp(name, "itemprop") == 0) s.body |= among(value, "articleBody");
         else if (strcmp(name, "hidden") == 0 || (strcmp(name, "style") == 0 && hides(value))) return DTL_HINT_HIDDEN;
         else if (strcmp(name, "aria-hidden") == 0 && strcmp(value, "true") == 0) return DTL_HINT_HIDDEN;
     }
+    if (s.embed && s.hint == DTL_HINT_SHARE) return DTL_HINT_NONE;
     return s.body ? DTL_HINT_BODY : s.hint;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/page/page.h"
 
-#include "text/utf8.h"
+#include "corpus/page/phrases.h"
 
 static const char *name_of(const xmlNode *node) { return (const char *)node->name; }
 
@@ -24,7 +24,7 @@ static uint8_t state_of(const dtl_page_node *node, uint8_t around) {
     if (node->tag == DTL_TAG_A) state |= DTL_PAGE_IN_LINK;
     if (node->tag == DTL_TAG_PRE) state |= DTL_PAGE_IN_PRE;
     if (node->tag == DTL_TAG_STRONG) state |= DTL_PAGE_IN_STRONG;
-    if (node->hint == DTL_HINT_HIDDEN || dtl_tag_is((dtl_tag)node->tag, DTL_TAG_IS_UNREAD)) state |= DTL_PAGE_HIDDEN;
+    if (dtl_tag_is((dtl_tag)node->tag, DTL_TAG_IS_UNREAD)) state |= DTL_PAGE_HIDDEN;
     return state;
 }
 
@@ -75,15 +75,15 @@ typedef struct {
 static bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 static void count_character(filler *f, const dtl_page_node *node, const char *text, size_t at) {
-    unsigned char const c = (unsigned char)text[at];
+    enum { IDEOGRAPH = 3 }; /* letters that one stands for: the scripts behind lead byte E3 */
+    unsigned const c = (unsigned char)text[at];
     if ((c & 0xC0) == 0x80) return;
     dtl_page_block *b = f->block;
-    bool const visible = c >= 0x80 || (c | 0x20) - 'a' < 26u || c - '0' < 10u;
-    if (visible) {
-        b->letters++;
-        b->linked += (node->state & DTL_PAGE_IN_LINK) != 0;
-        b->strong += (node->state & DTL_PAGE_IN_STRONG) != 0;
-    }
+    bool const visible = c >= 0x80 || (c | 0x20) - 'a' < 26 || c - '0' < 10;
+    unsigned const letters = c >= 0xE3 && c < 0xF0 ? IDEOGRAPH : visible;
+    b->letters += letters;
+    b->linked += node->state & DTL_PAGE_IN_LINK ? letters : 0;
+    b->strong += node->state & DTL_PAGE_IN_STRONG ? letters : 0;
 }
 
 static void begin_block(filler *f, const dtl_page_node *node) {
@@ -145,9 +145,24 @@ static void fill_blocks(dtl_page *page) {
     }
 }
 
+bool dtl_page_may_hold(dtl_tag tag) {
+    switch (tag) {
+    case DTL_TAG_P:
+    case DTL_TAG_LI:
+    case DTL_TAG_UL:
+    case DTL_TAG_OL:
+    case DTL_TAG_BLOCKQUOTE:
+    case DTL_TAG_PRE:
+    case DTL_TAG_DL:
+    case DTL_TAG_DD:
+    case DTL_TAG_DT: return false;
+    default: return dtl_tag_is(tag, DTL_TAG_IS_BLOCK) && !dtl_tag_is_heading(tag);
+    }
+}
+
 static bool ends_sentence(const char *text, size_t at, size_t end) {
     unsigned char const c = (unsigned char)text[at];
-    if (c == '.' || c == '!' || c == '?') return at + 1 == end || !((text[at + 1] | 0x20) >= 'a' && (text[at + 1] | 0x20) <= 'z');
+    if (c == '.' || c == '!' || c == '?') return at + 1 == end || ((unsigned)text[at + 1] | 0x20) - 'a' >= 26;
     return c == 0xE3 && at + 2 < end && (unsigned char)text[at + 1] == 0x80 && (unsigned char)text[at + 2] == 0x82;
 }
 
@@ -164,7 +179,8 @@ static void judge_blocks(dtl_page *page) {
         for (size_t at = b->begin; at < b->end; at++) b->sentences += ends_sentence(page->text, at, b->end);
         b->words++;
         b->lower = page->text[b->begin] >= 'a' && page->text[b->begin] <= 'z';
-        b->prose = is_prose(page, b);
+        b->why = dtl_phrase_why(dtl_page_block_text(page, b));
+        b->prose = !b->why && is_prose(page, b);
     }
 }
 
@@ -175,16 +191,36 @@ uint32_t dtl_page_around(const dtl_page *page, uint32_t node, dtl_tag tag) {
     }
 }
 
+static uint32_t container(const dtl_page *page, uint32_t node) {
+    while (node && !dtl_page_may_hold(dtl_page_tag(page, node))) node = page->nodes[node].parent;
+    return node;
+}
+
+/* To the container around, and less and less to those around that. */
+static void give_direct(dtl_page *page, uint32_t node, uint32_t prose) {
+    enum { LEVELS = 4 };
+    uint32_t at = container(page, node);
+    for (uint32_t level = 1; level <= LEVELS; level++) {
+        page->nodes[at].direct += prose / level;
+        if (at == 0) return;
+        at = container(page, page->nodes[at].parent);
+    }
+}
+
 void dtl_page_weigh(dtl_page *page) {
-    for (size_t i = 0; i < page->node_count; i++)
-        page->nodes[i].prose = page->nodes[i].letters = page->nodes[i].linked = 0;
+    for (size_t i = 0; i < page->node_count; i++) {
+        dtl_page_node *node = &page->nodes[i];
+        node->prose = node->direct = node->letters = node->linked = 0;
+    }
     for (size_t i = 0; i < page->block_count; i++) {
         const dtl_page_block *b = &page->blocks[i];
         if (b->why) continue;
         dtl_page_node *node = &page->nodes[b->node];
         node->letters += b->letters;
         node->linked += b->linked;
-        if (b->prose) node->prose += b->letters - b->linked;
+        if (!b->prose) continue;
+        node->prose += b->letters - b->linked;
+        give_direct(page, b->node, b->letters - b->linked);
     }
     for (size_t i = page->node_count; i-- > 1;) {
         const dtl_page_node *node = &page->nodes[i];

@@ -23,7 +23,8 @@ typedef struct {
     uint32_t parent;    /* 0 for the body, which is node 0 */
     uint32_t end;       /* behind the last node in it */
     uint32_t block;     /* the nearest block element around it, or itself */
-    uint32_t prose;     /* letters of running text in it */
+    uint32_t prose;     /* letters of running text in it, without those of links */
+    uint32_t direct;    /* the same, of what stands in it without another container between, and half of the next level */
     uint32_t letters, linked;
     uint8_t tag; /* dtl_tag; texts are DTL_TAG_OTHER */
     uint8_t state;
@@ -66,6 +67,9 @@ uint32_t dtl_page_around(const dtl_page *page, uint32_t node, dtl_tag tag);
 static inline bool dtl_page_within(const dtl_page *page, uint32_t node, uint32_t element) {
     return node >= element && node < page->nodes[element].end;
 }
+
+/* Whether an element of that tag holds paragraphs, rather than being one or a list. */
+bool dtl_page_may_hold(dtl_tag tag);
 
 /* Adds up prose over the elements: that of blocks that are not left out. */
 void dtl_page_weigh(dtl_page *page);

@@ -11,7 +11,8 @@ static void leave_outside(dtl_page *page, uint32_t article) {
 static void leave_links(dtl_page *page) {
     for (size_t i = 0; i < page->block_count; i++) {
         dtl_page_block *b = &page->blocks[i];
-        if (!b->why && b->linked * 10 >= b->letters * 7) b->why = "links";
+        if (!b->why && b->linked * 10 >= b->letters * 7 &&
+            dtl_page_around(page, b->node, DTL_TAG_LI) != UINT32_MAX) b->why = "links";
     }
 }
 

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "corpus/page/phrases.h"
+
+#include <stdint.h>
+
+enum { COMPARED_MAX_BYTES = 400 }; /* longer blocks have something to say of their own */
+
+typedef enum { WHOLE, BEGINS, HOLDS } place;
+
+static const struct {
+    char text[40]; /* lower case */
+    place place;
+    uint16_t max_bytes; /* of the block */
+    const char *why;
+} PHRASES[] = {
+    {"advertisement", BEGINS, 60, "advertisement"},
+    {"advertising", WHOLE, 60, "advertisement"},
+    {"advert", WHOLE, 60, "advertisement"},
+    {"sponsored content", BEGINS, 60, "advertisement"},
+    {"story continues below", BEGINS, 80, "advertisement"},
+    {"article continues below", BEGINS, 80, "advertisement"},
+    {"continue reading below", BEGINS, 80, "advertisement"},
+    {"scroll down to continue", BEGINS, 80, "advertisement"},
+    {"share this", BEGINS, 40, "share bar"},
+    {"share on ", BEGINS, 40, "share bar"},
+    {"share article", BEGINS, 40, "share bar"},
+    {"tweet this", WHOLE, 40, "share bar"},
+    {"follow us on", BEGINS, 120, "share bar"},
+    {"like us on", BEGINS, 120, "share bar"},
+    {"read more:", BEGINS, 300, "related links"},
+    {"read more", WHOLE, 300, "related links"},
+    {"read also:", BEGINS, 300, "related links"},
+    {"also read:", BEGINS, 300, "related links"},
+    {"read next:", BEGINS, 300, "related links"},
+    {"see also:", BEGINS, 300, "related links"},
+    {"see more:", BEGINS, 300, "related links"},
+    {"related:", BEGINS, 300, "related links"},
+    {"related stories", BEGINS, 40, "related links"},
+    {"related articles", BEGINS, 40, "related links"},
+    {"related posts", BEGINS, 40, "related links"},
+    {"more:", BEGINS, 200, "related links"},
+    {"recommended", WHOLE, 40, "related links"},
+    {"don't miss", BEGINS, 40, "related links"},
+    {"click here", BEGINS, 120, "promotion"},
+    {"sign up for", BEGINS, 200, "newsletter"},
+    {"sign up to", BEGINS, 200, "newsletter"},
+    {"subscribe to", BEGINS, 200, "newsletter"},
+    {"get the latest", BEGINS, 160, "newsletter"},
+    {"all rights reserved", HOLDS, 400, "copyright"},
+    {"\xc2\xa9 20", HOLDS, 300, "copyright"},
+    {"\xc2\xa9""20", HOLDS, 300, "copyright"},
+    {"copyright 20", HOLDS, 300, "copyright"},
+    {"uses cookies", HOLDS, 400, "consent"},
+    {"use cookies", HOLDS, 400, "consent"},
+    {"privacy policy", HOLDS, 300, "consent"},
+};
+
+static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
+
+static bool holds(dtl_slice text, dtl_slice phrase, place where) {
+    switch (where) {
+    case WHOLE: return dtl_slice_equal(text, phrase);
+    case BEGINS: return dtl_slice_starts(text, phrase);
+    default: return memmem(text.data, text.size, phrase.data, phrase.size) != NULL;
+    }
+}
+
+static bool is_markup(dtl_slice text) {
+    return text.size > 2 && text.data[0] == '<' && text.data[text.size - 1] == '>' && lower(text.data[1]) >= 'a' && lower(text.data[1]) <= 'z';
+}
+
+const char *dtl_phrase_why(dtl_slice text) {
+    if (is_markup(text)) return "markup";
+    if (text.size > COMPARED_MAX_BYTES) return NULL;
+    char small[COMPARED_MAX_BYTES];
+    size_t size = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        bool const quote = i + 2 < text.size && memcmp(text.data + i, "\xe2\x80\x99", 3) == 0;
+        small[size++] = quote ? '\'' : lower(text.data[i]);
+        i += quote ? 2 : 0;
+    }
+    for (size_t i = 0; i < sizeof PHRASES / sizeof *PHRASES; i++)
+        if (size <= PHRASES[i].max_bytes && holds(dtl_slice_of(small, size), dtl_slice_text(PHRASES[i].text), PHRASES[i].place))
+            return PHRASES[i].why;
+    return NULL;
+}
