@@ -10,6 +10,36 @@ static const uint8_t SHARE_MAX[DTL_HINT_COUNT] = {
     [DTL_HINT_HIDDEN] = 50,
 };
 
+/* Lists of teasers: at least three siblings, each with a linked heading and little else. */
+static void leave_teasers(dtl_page *page) {
+    enum { LITTLE = 600, FEW = 3 }; /* letters; siblings */
+    uint16_t *headings = dtl_arena_zeroed(page->arena, page->node_count, sizeof *headings);
+    uint16_t *teasers = dtl_arena_zeroed(page->arena, page->node_count, sizeof *teasers);
+    for (size_t i = 0; i < page->block_count; i++) {
+        const dtl_page_block *b = &page->blocks[i];
+        if (dtl_tag_is_heading(dtl_page_tag(page, b->node)) && b->linked * 10 >= b->letters * 9) headings[b->node] = 1;
+    }
+    for (size_t i = page->node_count; i-- > 1;) {
+        const dtl_page_node *node = &page->nodes[i];
+        if (headings[i] == 0) continue;
+        if (headings[node->parent] < UINT16_MAX - headings[i]) headings[node->parent] = (uint16_t)(headings[node->parent] + headings[i]);
+        bool const teaser = headings[i] == 1 && node->prose <= LITTLE && !dtl_tag_is_heading((dtl_tag)node->tag) && node->tag != DTL_TAG_A;
+        teasers[node->parent] = (uint16_t)(teasers[node->parent] + (teaser && teasers[node->parent] < FEW));
+        if (!teaser) headings[i] = 0; /* not one of the siblings that go */
+    }
+    for (size_t i = 1; i < page->node_count; i++) {
+        if (!headings[i] || teasers[page->nodes[i].parent] < FEW) continue;
+        dtl_page_leave_out(page, (uint32_t)i, dtl_hint_why(DTL_HINT_RELATED));
+        i = page->nodes[i].end - 1;
+    }
+}
+
+static bool holds_quotation(const dtl_page *page, size_t element) {
+    for (size_t i = element + 1; i < page->nodes[element].end; i++)
+        if (page->nodes[i].tag == DTL_TAG_BLOCKQUOTE) return true;
+    return false;
+}
+
 void dtl_page_believe_hints(dtl_page *page) {
     dtl_page_weigh(page);
     uint64_t const all = page->nodes[0].prose;
@@ -17,9 +47,11 @@ void dtl_page_believe_hints(dtl_page *page) {
         const dtl_page_node *node = &page->nodes[i];
         if (node->is_text || node->hint < DTL_HINT_ASIDE) continue;
         if ((uint64_t)node->prose * 100 > all * SHARE_MAX[node->hint]) continue;
+        if ((node->hint == DTL_HINT_MEDIA || node->hint == DTL_HINT_SHARE) && holds_quotation(page, i)) continue;
         dtl_page_leave_out(page, (uint32_t)i, dtl_hint_why((dtl_hint)node->hint));
         i = node->end - 1;
     }
+    leave_teasers(page);
     dtl_page_weigh(page);
 }
 

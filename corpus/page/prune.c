@@ -8,26 +8,42 @@ static void leave_outside(dtl_page *page, uint32_t article) {
     }
 }
 
+static bool is_linked(const dtl_page_block *b) { return b->letters > 0 && b->linked * 10 >= b->letters * 7; }
+
+/* An item, or a paragraph, that is nothing but a link. */
 static void leave_links(dtl_page *page) {
+    enum { SHORT = 25 }; /* letters: "Download the report" belongs to the text */
     for (size_t i = 0; i < page->block_count; i++) {
         dtl_page_block *b = &page->blocks[i];
-        if (!b->why && b->linked * 10 >= b->letters * 7 &&
-            dtl_page_around(page, b->node, DTL_TAG_LI) != UINT32_MAX) b->why = "links";
+        if (b->why || !is_linked(b)) continue;
+        bool const item = dtl_page_around(page, b->node, DTL_TAG_LI) != UINT32_MAX;
+        if (item || (b->linked == b->letters && b->letters >= SHORT && !dtl_tag_is_heading(dtl_page_tag(page, b->node))))
+            b->why = "links";
     }
 }
 
-/* What stands before the first prose and behind the last. */
-static void leave_ends(dtl_page *page) {
+static bool is_text_of_body(const dtl_page *page, const dtl_page_block *b, bool const in_body) {
+    if (b->why) return false;
+    if (b->prose) return true;
+    dtl_tag const tag = dtl_page_tag(page, b->node);
+    return in_body && (tag == DTL_TAG_P || tag == DTL_TAG_LI || tag == DTL_TAG_BLOCKQUOTE || tag == DTL_TAG_PRE);
+}
+
+/* What stands before the first text and behind the last. */
+static void leave_ends(dtl_page *page, bool const in_body) {
     size_t begin = 0, end = page->block_count;
-    while (begin < end && !(page->blocks[begin].prose && !page->blocks[begin].why)) begin++;
+    while (begin < end && !is_text_of_body(page, &page->blocks[begin], in_body)) begin++;
     if (begin == end) return;
-    while (end > begin && !(page->blocks[end - 1].prose && !page->blocks[end - 1].why)) end--;
+    while (end > begin && !is_text_of_body(page, &page->blocks[end - 1], in_body)) end--;
     for (size_t i = 0; i < page->block_count; i++)
         if (!page->blocks[i].why && (i < begin || i >= end)) page->blocks[i].why = "ends";
 }
 
 void dtl_page_prune(dtl_page *page, uint32_t article) {
+    bool in_body = false;
+    for (uint32_t at = article; at && !in_body; at = page->nodes[at].parent)
+        in_body = page->nodes[at].hint == DTL_HINT_BODY;
     leave_outside(page, article);
     leave_links(page);
-    leave_ends(page);
+    leave_ends(page, in_body);
 }
