@@ -96,12 +96,17 @@ static uint32_t densest(const dtl_page *page) {
     return best;
 }
 
-/* How much prose an element may have for each hundred of what was chosen so far, to be taken for the whole of it. */
-static unsigned growth(const dtl_page_node *node, bool const in_body) {
-    enum { PLAIN = 140, OF_STORY = 250, OF_BODY = 1000, PAST_BODY = 110 };
-    if (node->hint == DTL_HINT_BODY && node->tag != DTL_TAG_BODY) return OF_BODY;
-    if (in_body) return PAST_BODY;
-    return node->hint == DTL_HINT_STORY ? OF_STORY : PLAIN;
+/* Whether what an element has beyond what was chosen so far belongs to it: not too much, and running text itself. */
+static bool grows_by_prose(const dtl_page_node *node, const dtl_page_node *chosen, unsigned growth) {
+    uint64_t const prose = node->prose - chosen->prose, letters = node->letters - chosen->letters;
+    return (uint64_t)node->prose * 100 <= (uint64_t)chosen->prose * growth && prose * 2 >= letters;
+}
+
+static bool belongs(const dtl_page_node *node, const dtl_page_node *chosen, bool const in_body) {
+    enum { PLAIN = 140, OF_STORY = 250, OF_BODY = 1000, PAST_BODY = 110 }; /* the prose for each hundred so far */
+    if (node->hint == DTL_HINT_BODY && node->tag != DTL_TAG_BODY)
+        return (uint64_t)node->prose * 100 <= (uint64_t)chosen->prose * OF_BODY;
+    return grows_by_prose(node, chosen, in_body ? PAST_BODY : node->hint == DTL_HINT_STORY ? OF_STORY : PLAIN);
 }
 
 uint32_t dtl_page_choose(const dtl_page *page) {
@@ -111,7 +116,7 @@ uint32_t dtl_page_choose(const dtl_page *page) {
         at = page->nodes[at].parent;
         const dtl_page_node *node = &page->nodes[at];
         if (node->prose <= page->nodes[chosen].prose && node->hint != DTL_HINT_BODY) continue;
-        if ((uint64_t)node->prose * 100 > (uint64_t)page->nodes[chosen].prose * growth(node, in_body)) continue;
+        if (!belongs(node, &page->nodes[chosen], in_body)) continue;
         chosen = at;
         in_body |= node->hint == DTL_HINT_BODY;
     }
