@@ -120,7 +120,7 @@ uint32_t dtl_page_choose(const dtl_page *page) {
         chosen = at;
         in_body |= node->hint == DTL_HINT_BODY;
     }
-    enum { LEAST = 40, KEPT_BELOW = 75, KEPT = 95 }; /* hundredths */
+    enum { LEAST = 40, KEPT_BELOW = 75, KEPT = 90 }; /* hundredths */
     bool const little = (uint64_t)page->nodes[chosen].prose * 100 < (uint64_t)page->nodes[0].prose * LEAST;
     return little && !in_body ? descend(page, 0, KEPT_BELOW) : descend(page, chosen, KEPT);
 }
