@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/page/prune.h"
 
+static const char LINKS[] = "links";
+
 static void leave_outside(dtl_page *page, uint32_t article) {
     for (size_t i = 0; i < page->block_count; i++) {
         dtl_page_block *b = &page->blocks[i];
@@ -18,7 +20,17 @@ static void leave_links(dtl_page *page) {
         if (b->why || !is_linked(b)) continue;
         bool const item = dtl_page_around(page, b->node, DTL_TAG_LI) != UINT32_MAX;
         if (item || (b->linked == b->letters && b->letters >= SHORT && !dtl_tag_is_heading(dtl_page_tag(page, b->node))))
-            b->why = "links";
+            b->why = LINKS;
+    }
+}
+
+/* Headings of what was left out: "Related", "Most read". */
+static void leave_headings(dtl_page *page) {
+    for (size_t i = page->block_count; i-- > 1;) {
+        const dtl_page_block *next = &page->blocks[i];
+        dtl_page_block *b = &page->blocks[i - 1];
+        bool const list = next->why && (next->why == LINKS || next->why == dtl_hint_why(DTL_HINT_RELATED));
+        if (!b->why && list && dtl_tag_is_heading(dtl_page_tag(page, b->node))) b->why = next->why;
     }
 }
 
@@ -45,5 +57,6 @@ void dtl_page_prune(dtl_page *page, uint32_t article) {
         in_body = page->nodes[at].hint == DTL_HINT_BODY;
     leave_outside(page, article);
     leave_links(page);
+    leave_headings(page);
     leave_ends(page, in_body);
 }
