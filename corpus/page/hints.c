@@ -300,6 +300,8 @@ dtl_hint dtl_hint_of(const xmlNode *element, dtl_tag tag) {
         else if (strcmp(name, "hidden") == 0 || (strcmp(name, "style") == 0 && hides(value))) return DTL_HINT_HIDDEN;
         else if (strcmp(name, "aria-hidden") == 0 && strcmp(value, "true") == 0) return DTL_HINT_HIDDEN;
     }
+    bool const row = tag == DTL_TAG_TR || tag == DTL_TAG_TD || tag == DTL_TAG_TH || tag == DTL_TAG_TBODY;
+    if (row && !s.body) return DTL_HINT_NONE; /* named for what the table is about */
     if (s.embed && s.hint == DTL_HINT_SHARE) return DTL_HINT_NONE;
     return s.body ? DTL_HINT_BODY : s.hint;
 }
