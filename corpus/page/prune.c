@@ -41,12 +41,22 @@ static bool is_text_of_body(const dtl_page *page, const dtl_page_block *b, bool 
     return in_body && (tag == DTL_TAG_P || tag == DTL_TAG_LI || tag == DTL_TAG_BLOCKQUOTE || tag == DTL_TAG_PRE);
 }
 
+/* Whether a block is a paragraph beside one that is text: of the same parent. */
+static bool is_beside(const dtl_page *page, const dtl_page_block *b, const dtl_page_block *text) {
+    if (b->why || dtl_page_tag(page, b->node) != DTL_TAG_P || dtl_page_tag(page, text->node) != DTL_TAG_P) return false;
+    return page->nodes[b->node].parent == page->nodes[text->node].parent;
+}
+
 /* What stands before the first text and behind the last. */
 static void leave_ends(dtl_page *page, bool const in_body) {
     size_t begin = 0, end = page->block_count;
     while (begin < end && !is_text_of_body(page, &page->blocks[begin], in_body)) begin++;
     if (begin == end) return;
     while (end > begin && !is_text_of_body(page, &page->blocks[end - 1], in_body)) end--;
+    for (size_t i = begin; i-- > 0;)
+        if (is_beside(page, &page->blocks[i], &page->blocks[begin])) begin = i;
+    for (size_t i = end; i < page->block_count; i++)
+        if (is_beside(page, &page->blocks[i], &page->blocks[end - 1])) end = i + 1;
     for (size_t i = 0; i < page->block_count; i++)
         if (!page->blocks[i].why && (i < begin || i >= end)) page->blocks[i].why = "ends";
 }
