@@ -132,6 +132,27 @@ static size_t count_text(const dtl_page *page) {
     return size;
 }
 
+/* Marks lists of links within a paragraph as hidden: cards that open when the pointer is over a name. */
+static void hide_cards(dtl_page *page) {
+    enum { LINKS = 3, BYTES = 60, LINKED = 90 }; /* at least; hundredths */
+    uint16_t *links = dtl_arena_zeroed(page->arena, page->node_count, sizeof *links);
+    for (size_t i = page->node_count; i-- > 1;) {
+        dtl_page_node *node = &page->nodes[i], *around = &page->nodes[node->parent];
+        if (node->is_text && node->xml->content) node->letters = (uint32_t)strlen((const char *)node->xml->content);
+        if (node->is_text && (node->state & DTL_PAGE_IN_LINK)) node->linked = node->letters;
+        links[i] = (uint16_t)(links[i] + (node->tag == DTL_TAG_A && links[i] < LINKS));
+        bool const inner = !node->is_text && node->block != i && page->nodes[node->block].tag == DTL_TAG_P;
+        bool const list = links[i] >= LINKS && node->letters >= BYTES;
+        if (inner && list && (uint64_t)node->linked * 100 >= (uint64_t)node->letters * LINKED) {
+            node->state |= DTL_PAGE_HIDDEN;
+            continue;
+        }
+        around->letters += node->letters;
+        around->linked += node->linked;
+        links[node->parent] = (uint16_t)(links[node->parent] + links[i] > LINKS ? LINKS : links[node->parent] + links[i]);
+    }
+}
+
 static void fill_blocks(dtl_page *page) {
     filler f = {.page = page, .text = dtl_arena_alloc(page->arena, count_text(page) + 1)};
     page->blocks = dtl_arena_alloc(page->arena, (page->node_count + 1) * sizeof *page->blocks);
@@ -253,6 +274,7 @@ void dtl_page_leave_out(dtl_page *page, uint32_t element, const char *why) {
 dtl_page dtl_page_of(dtl_arena *arena, const xmlDoc *doc) {
     dtl_page page = {.arena = arena};
     flatten(&page, body_of(doc));
+    hide_cards(&page);
     fill_blocks(&page);
     judge_blocks(&page);
     return page;
