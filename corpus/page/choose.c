@@ -7,7 +7,7 @@ static const uint8_t SHARE_MAX[DTL_HINT_COUNT] = {
     [DTL_HINT_MEDIA] = 20,       [DTL_HINT_AUTHOR] = 20,   [DTL_HINT_NAVIGATION] = 30,    [DTL_HINT_FOOTER] = 45,
     [DTL_HINT_SHARE] = 10,       [DTL_HINT_RELATED] = 40,  [DTL_HINT_PROMOTION] = 20,     [DTL_HINT_NEWSLETTER] = 20,
     [DTL_HINT_CONSENT] = 50,     [DTL_HINT_COMMENTS] = 95, [DTL_HINT_ADVERTISEMENT] = 20,
-    [DTL_HINT_HIDDEN] = 50,
+    [DTL_HINT_HIDDEN] = 50,      [DTL_HINT_FORM] = 30,
 };
 
 /* Lists of teasers: at least three siblings, each with a linked heading and little else. */

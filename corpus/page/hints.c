@@ -11,7 +11,7 @@ static const char *const WHY[DTL_HINT_COUNT] = {
     [DTL_HINT_SHARE] = "share bar",       [DTL_HINT_RELATED] = "related links",
     [DTL_HINT_PROMOTION] = "promotion",   [DTL_HINT_NEWSLETTER] = "newsletter",
     [DTL_HINT_CONSENT] = "consent",       [DTL_HINT_ADVERTISEMENT] = "advertisement",
-    [DTL_HINT_COMMENTS] = "comments",     [DTL_HINT_HIDDEN] = "hidden",
+    [DTL_HINT_FORM] = "form",             [DTL_HINT_COMMENTS] = "comments",     [DTL_HINT_HIDDEN] = "hidden",
 };
 
 const char *dtl_hint_why(dtl_hint hint) { return WHY[hint]; }
@@ -169,6 +169,44 @@ static const struct {
     {" modal ", DTL_HINT_CONSENT},
     {" popup ", DTL_HINT_CONSENT},
     {" noprint ", DTL_HINT_ASIDE},
+    {" compartir ", DTL_HINT_SHARE},
+    {" compartilhar ", DTL_HINT_SHARE},
+    {" partager ", DTL_HINT_SHARE},
+    {" partage ", DTL_HINT_SHARE},
+    {" teilen ", DTL_HINT_SHARE},
+    {" condividi ", DTL_HINT_SHARE},
+    {" relacionadas ", DTL_HINT_RELATED},
+    {" relacionados ", DTL_HINT_RELATED},
+    {" relacionado ", DTL_HINT_RELATED},
+    {" relacionada ", DTL_HINT_RELATED},
+    {" relatedarticles ", DTL_HINT_RELATED},
+    {" relatedstories ", DTL_HINT_RELATED},
+    {" verwandt ", DTL_HINT_RELATED},
+    {" comentarios ", DTL_HINT_COMMENTS},
+    {" comentario ", DTL_HINT_COMMENTS},
+    {" comentar ", DTL_HINT_COMMENTS},
+    {" commentaires ", DTL_HINT_COMMENTS},
+    {" commentaire ", DTL_HINT_COMMENTS},
+    {" kommentare ", DTL_HINT_COMMENTS},
+    {" kommentar ", DTL_HINT_COMMENTS},
+    {" reacties ", DTL_HINT_COMMENTS},
+    {" publicidad ", DTL_HINT_ADVERTISEMENT},
+    {" publicidade ", DTL_HINT_ADVERTISEMENT},
+    {" publicite ", DTL_HINT_ADVERTISEMENT},
+    {" anzeige ", DTL_HINT_ADVERTISEMENT},
+    {" werbung ", DTL_HINT_ADVERTISEMENT},
+    {" reklama ", DTL_HINT_ADVERTISEMENT},
+    {" pubblicita ", DTL_HINT_ADVERTISEMENT},
+    {" autor ", DTL_HINT_BYLINE},
+    {" auteur ", DTL_HINT_BYLINE},
+    {" autores ", DTL_HINT_BYLINE},
+    {" legenda ", DTL_HINT_CAPTION},
+    {" legende ", DTL_HINT_CAPTION},
+    {" etiquetas ", DTL_HINT_TAGS},
+    {" schlagworte ", DTL_HINT_TAGS},
+    {" rodape ", DTL_HINT_FOOTER},
+    {" fusszeile ", DTL_HINT_FOOTER},
+    {" boletin ", DTL_HINT_NEWSLETTER},
     {" article body ", DTL_HINT_BODY},
     {" articlebody ", DTL_HINT_BODY},
     {" article content ", DTL_HINT_BODY},
@@ -283,6 +321,7 @@ static dtl_hint hint_of_tag(dtl_tag tag) {
     case DTL_TAG_NAV: return DTL_HINT_NAVIGATION;
     case DTL_TAG_FOOTER: return DTL_HINT_FOOTER;
     case DTL_TAG_ASIDE: return DTL_HINT_ASIDE;
+    case DTL_TAG_FORM: return DTL_HINT_FORM;
     case DTL_TAG_FIGURE:
     case DTL_TAG_FIGCAPTION: return DTL_HINT_CAPTION;
     case DTL_TAG_ARTICLE: return DTL_HINT_STORY;
