@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/page/choose.h"
 
+#include "corpus/page/phrases.h"
+
 /* The most that an element may hold of the page's prose, in hundredths, for its hint to be believed. */
 static const uint8_t SHARE_MAX[DTL_HINT_COUNT] = {
     [DTL_HINT_ASIDE] = 30,       [DTL_HINT_TAGS] = 10,     [DTL_HINT_BYLINE] = 10,        [DTL_HINT_CAPTION] = 20,
@@ -34,6 +36,38 @@ static void leave_teasers(dtl_page *page) {
     }
 }
 
+/* The largest element that begins with the block and holds little of the page's prose. */
+static uint32_t begun_by(const dtl_page *page, const dtl_page_block *b) {
+    enum { LITTLE = 15 }; /* hundredths */
+    uint32_t at = b->node;
+    const dtl_page_block *before = b > page->blocks ? b - 1 : NULL;
+    while (at) {
+        uint32_t const around = page->nodes[at].parent;
+        bool const first = !before || before->first < around;
+        if (!first || (uint64_t)page->nodes[around].prose * 100 > (uint64_t)page->nodes[0].prose * LITTLE) return at;
+        at = around;
+    }
+    return at;
+}
+
+/* Sections by their headings: "Related", "Comments". Where nothing but the heading itself is marked as the section, it ends
+ * before the next heading or paragraph. */
+static void leave_sections(dtl_page *page) {
+    for (size_t i = 0; i < page->block_count; i++) {
+        dtl_page_block *b = &page->blocks[i];
+        if (b->why || !dtl_tag_is_heading(dtl_page_tag(page, b->node))) continue;
+        const char *why = dtl_phrase_section_why(dtl_page_block_text(page, b));
+        if (!why) continue;
+        uint32_t const section = begun_by(page, b);
+        dtl_page_leave_out(page, section, why);
+        for (size_t k = i + 1; section == b->node && k < page->block_count; k++) {
+            dtl_page_block *next = &page->blocks[k];
+            if (next->prose || dtl_tag_is_heading(dtl_page_tag(page, next->node))) break;
+            if (!next->why) next->why = why;
+        }
+    }
+}
+
 static bool holds_quotation(const dtl_page *page, size_t element) {
     for (size_t i = element + 1; i < page->nodes[element].end; i++)
         if (page->nodes[i].tag == DTL_TAG_BLOCKQUOTE) return true;
@@ -51,6 +85,7 @@ void dtl_page_believe_hints(dtl_page *page) {
         dtl_page_leave_out(page, (uint32_t)i, dtl_hint_why((dtl_hint)node->hint));
         i = node->end - 1;
     }
+    leave_sections(page);
     leave_teasers(page);
     dtl_page_weigh(page);
 }

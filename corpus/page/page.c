@@ -235,11 +235,10 @@ void dtl_page_weigh(dtl_page *page) {
     }
     for (size_t i = 0; i < page->block_count; i++) {
         const dtl_page_block *b = &page->blocks[i];
-        if (b->why) continue;
         dtl_page_node *node = &page->nodes[b->node];
         node->letters += b->letters;
         node->linked += b->linked;
-        if (!b->prose) continue;
+        if (!b->prose || b->why) continue;
         node->prose += b->letters - b->linked;
         give_direct(page, b->node, b->letters - b->linked);
     }

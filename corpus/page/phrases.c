@@ -76,6 +76,69 @@ static const struct {
     {"privacy policy", HOLDS, 300, "consent"},
 };
 
+/* Headings that begin so; of the languages that most pages are in. */
+static const struct {
+    char text[28]; /* lower case */
+    const char *why;
+} SECTIONS[] = {
+    {"related", "related links"},
+    {"recommended", "related links"},
+    {"read more", "related links"},
+    {"read next", "related links"},
+    {"also read", "related links"},
+    {"see also", "related links"},
+    {"more from", "related links"},
+    {"more on ", "related links"},
+    {"more stories", "related links"},
+    {"more news", "related links"},
+    {"most read", "related links"},
+    {"most popular", "related links"},
+    {"most viewed", "related links"},
+    {"trending", "related links"},
+    {"popular", "related links"},
+    {"latest ", "related links"},
+    {"you may also", "related links"},
+    {"you may like", "related links"},
+    {"you might also", "related links"},
+    {"up next", "related links"},
+    {"don't miss", "related links"},
+    {"lesen sie", "related links"},
+    {"mehr zum thema", "related links"},
+    {"das k\xc3\xb6nnte", "related links"},
+    {"meistgelesen", "related links"},
+    {"lire aussi", "related links"},
+    {"\xc3\xa0 lire aussi", "related links"},
+    {"sur le m\xc3\xaame", "related links"},
+    {"les plus lus", "related links"},
+    {"leia mais", "related links"},
+    {"leia tamb", "related links"},
+    {"veja tamb", "related links"},
+    {"artigos relacionados", "related links"},
+    {"mais lidas", "related links"},
+    {"te puede interesar", "related links"},
+    {"lee tambi", "related links"},
+    {"noticias relacionadas", "related links"},
+    {"lo m\xc3\xa1s le", "related links"},
+    {"leggi anche", "related links"},
+    {"lees ook", "related links"},
+    {"baca juga", "related links"},
+    {"comments", "comments"},
+    {"leave a comment", "comments"},
+    {"leave a reply", "comments"},
+    {"post a comment", "comments"},
+    {"join the conversation", "comments"},
+    {"kommentare", "comments"},
+    {"commentaires", "comments"},
+    {"comentarios", "comments"},
+    {"deixe uma resposta", "comments"},
+    {"deja un", "comments"},
+    {"about the author", "about the author"},
+    {"newsletter", "newsletter"},
+    {"sign up", "newsletter"},
+    {"subscribe", "newsletter"},
+    {"share this", "share bar"},
+};
+
 static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
 
 static bool holds(dtl_slice text, dtl_slice phrase, place where) {
@@ -90,18 +153,34 @@ static bool is_markup(dtl_slice text) {
     return text.size > 2 && text.data[0] == '<' && text.data[text.size - 1] == '>' && lower(text.data[1]) >= 'a' && lower(text.data[1]) <= 'z';
 }
 
-const char *dtl_phrase_why(dtl_slice text) {
-    if (is_markup(text)) return "markup";
-    if (text.size > COMPARED_MAX_BYTES) return NULL;
-    char small[COMPARED_MAX_BYTES];
+/* text in lower case, with plain apostrophes; out has room for it. */
+static dtl_slice small_letters(dtl_slice text, char *out) {
     size_t size = 0;
     for (size_t i = 0; i < text.size; i++) {
         bool const quote = i + 2 < text.size && memcmp(text.data + i, "\xe2\x80\x99", 3) == 0;
-        small[size++] = quote ? '\'' : lower(text.data[i]);
+        out[size++] = quote ? '\'' : lower(text.data[i]);
         i += quote ? 2 : 0;
     }
+    return dtl_slice_of(out, size);
+}
+
+const char *dtl_phrase_section_why(dtl_slice heading) {
+    enum { HEADING_MAX_BYTES = 80 };
+    if (heading.size > HEADING_MAX_BYTES) return NULL;
+    char room[HEADING_MAX_BYTES];
+    dtl_slice const small = small_letters(heading, room);
+    for (size_t i = 0; i < sizeof SECTIONS / sizeof *SECTIONS; i++)
+        if (dtl_slice_starts(small, dtl_slice_text(SECTIONS[i].text))) return SECTIONS[i].why;
+    return NULL;
+}
+
+const char *dtl_phrase_why(dtl_slice text) {
+    if (is_markup(text)) return "markup";
+    if (text.size > COMPARED_MAX_BYTES) return NULL;
+    char room[COMPARED_MAX_BYTES];
+    dtl_slice const small = small_letters(text, room);
     for (size_t i = 0; i < sizeof PHRASES / sizeof *PHRASES; i++)
-        if (size <= PHRASES[i].max_bytes && holds(dtl_slice_of(small, size), dtl_slice_text(PHRASES[i].text), PHRASES[i].place))
+        if (small.size <= PHRASES[i].max_bytes && holds(small, dtl_slice_text(PHRASES[i].text), PHRASES[i].place))
             return PHRASES[i].why;
     return NULL;
 }

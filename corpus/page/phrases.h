@@ -9,4 +9,7 @@
 /* Why a block with that text is left out wherever it stands; NULL where it is not. */
 const char *dtl_phrase_why(dtl_slice text);
 
+/* Why what stands under a heading with that text is left out; NULL where it is not. */
+const char *dtl_phrase_section_why(dtl_slice heading);
+
 #endif
