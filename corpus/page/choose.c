@@ -133,7 +133,9 @@ static uint32_t densest(const dtl_page *page) {
 
 /* Whether what an element has beyond what was chosen so far belongs to it: not too much, and running text itself. */
 static bool grows_by_prose(const dtl_page_node *node, const dtl_page_node *chosen, unsigned growth) {
+    enum { PURE = 85, OF_PURE = 300 }; /* hundredths */
     uint64_t const prose = node->prose - chosen->prose, letters = node->letters - chosen->letters;
+    if (growth > 110 && growth < OF_PURE && prose * 100 >= letters * PURE) growth = OF_PURE;
     return (uint64_t)node->prose * 100 <= (uint64_t)chosen->prose * growth && prose * 2 >= letters;
 }
 
