@@ -68,6 +68,13 @@ static void leave_sections(dtl_page *page) {
     }
 }
 
+/* Whether much of the page's prose is in it, within something that says it is an article's text. */
+static bool holds_article(const dtl_page *page, size_t element) {
+    enum { ENOUGH = 250, MUCH = 20 }; /* letters; hundredths */
+    uint64_t const told = page->nodes[element].told;
+    return told >= ENOUGH && told * 100 >= (uint64_t)page->nodes[0].prose * MUCH;
+}
+
 static bool holds_quotation(const dtl_page *page, size_t element) {
     for (size_t i = element + 1; i < page->nodes[element].end; i++)
         if (page->nodes[i].tag == DTL_TAG_BLOCKQUOTE) return true;
@@ -81,6 +88,7 @@ void dtl_page_believe_hints(dtl_page *page) {
         const dtl_page_node *node = &page->nodes[i];
         if (node->is_text || node->hint < DTL_HINT_ASIDE) continue;
         if ((uint64_t)node->prose * 100 > all * SHARE_MAX[node->hint]) continue;
+        if (holds_article(page, i)) continue;
         if ((node->hint == DTL_HINT_MEDIA || node->hint == DTL_HINT_SHARE) && holds_quotation(page, i)) continue;
         dtl_page_leave_out(page, (uint32_t)i, dtl_hint_why((dtl_hint)node->hint));
         i = node->end - 1;
@@ -143,6 +151,10 @@ static bool belongs(const dtl_page_node *node, const dtl_page_node *chosen, bool
     enum { PLAIN = 140, OF_STORY = 250, OF_BODY = 1000, PAST_BODY = 110 }; /* the prose for each hundred so far */
     if (node->hint == DTL_HINT_BODY && node->tag != DTL_TAG_BODY)
         return (uint64_t)node->prose * 100 <= (uint64_t)chosen->prose * OF_BODY;
+    enum { TOLD = 85, OF_TOLD = 110, OF_TOLD_STORY = 1000 };
+    if (in_body && (uint64_t)node->told * 100 >= (uint64_t)node->prose * TOLD && node->tag != DTL_TAG_BODY)
+        return (uint64_t)node->prose * 100 <=
+               (uint64_t)chosen->prose * (node->hint == DTL_HINT_STORY ? OF_TOLD_STORY : OF_TOLD);
     return grows_by_prose(node, chosen, in_body ? PAST_BODY : node->hint == DTL_HINT_STORY ? OF_STORY : PLAIN);
 }
 

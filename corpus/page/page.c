@@ -231,7 +231,7 @@ static void give_direct(dtl_page *page, uint32_t node, uint32_t prose) {
 void dtl_page_weigh(dtl_page *page) {
     for (size_t i = 0; i < page->node_count; i++) {
         dtl_page_node *node = &page->nodes[i];
-        node->prose = node->direct = node->letters = node->linked = 0;
+        node->prose = node->told = node->direct = node->letters = node->linked = 0;
     }
     for (size_t i = 0; i < page->block_count; i++) {
         const dtl_page_block *b = &page->blocks[i];
@@ -246,6 +246,7 @@ void dtl_page_weigh(dtl_page *page) {
         const dtl_page_node *node = &page->nodes[i];
         dtl_page_node *around = &page->nodes[node->parent];
         around->prose += node->prose;
+        around->told += node->hint == DTL_HINT_BODY ? node->prose : node->told;
         around->letters += node->letters;
         around->linked += node->linked;
     }
