@@ -35,9 +35,11 @@ static void leave_headings(dtl_page *page) {
 }
 
 static bool is_text_of_body(const dtl_page *page, const dtl_page_block *b, bool const in_body) {
+    enum { LEDE = 80 }; /* letters: some set the first sentence as a heading */
     if (b->why) return false;
     if (b->prose) return true;
     dtl_tag const tag = dtl_page_tag(page, b->node);
+    if (in_body && dtl_tag_is_heading(tag) && b->sentences && b->letters >= LEDE) return true;
     return in_body && (tag == DTL_TAG_P || tag == DTL_TAG_LI || tag == DTL_TAG_BLOCKQUOTE || tag == DTL_TAG_PRE);
 }
 
