@@ -5,11 +5,11 @@
 
 /* The most that an element may hold of the page's prose, in hundredths, for its hint to be believed. */
 static const uint8_t SHARE_MAX[DTL_HINT_COUNT] = {
-    [DTL_HINT_ASIDE] = 30,       [DTL_HINT_TAGS] = 10,     [DTL_HINT_BYLINE] = 10,        [DTL_HINT_CAPTION] = 20,
-    [DTL_HINT_MEDIA] = 20,       [DTL_HINT_AUTHOR] = 20,   [DTL_HINT_NAVIGATION] = 30,    [DTL_HINT_FOOTER] = 45,
-    [DTL_HINT_SHARE] = 10,       [DTL_HINT_RELATED] = 40,  [DTL_HINT_PROMOTION] = 20,     [DTL_HINT_NEWSLETTER] = 20,
-    [DTL_HINT_CONSENT] = 50,     [DTL_HINT_COMMENTS] = 95, [DTL_HINT_ADVERTISEMENT] = 20,
-    [DTL_HINT_HIDDEN] = 50,      [DTL_HINT_FORM] = 30,
+    [DTL_HINT_ASIDE] = 30,   [DTL_HINT_TAGS] = 10,     [DTL_HINT_BYLINE] = 10,        [DTL_HINT_CAPTION] = 20,
+    [DTL_HINT_MEDIA] = 20,   [DTL_HINT_AUTHOR] = 20,   [DTL_HINT_NAVIGATION] = 30,    [DTL_HINT_FOOTER] = 45,
+    [DTL_HINT_SHARE] = 10,   [DTL_HINT_RELATED] = 40,  [DTL_HINT_PROMOTION] = 20,     [DTL_HINT_NEWSLETTER] = 20,
+    [DTL_HINT_CONSENT] = 50, [DTL_HINT_COMMENTS] = 95, [DTL_HINT_ADVERTISEMENT] = 20, [DTL_HINT_HIDDEN] = 50,
+    [DTL_HINT_FORM] = 30,
 };
 
 /* Lists of teasers: at least three siblings, each with a linked heading and little else. */
@@ -24,8 +24,10 @@ static void leave_teasers(dtl_page *page) {
     for (size_t i = page->node_count; i-- > 1;) {
         const dtl_page_node *node = &page->nodes[i];
         if (headings[i] == 0) continue;
-        if (headings[node->parent] < UINT16_MAX - headings[i]) headings[node->parent] = (uint16_t)(headings[node->parent] + headings[i]);
-        bool const teaser = headings[i] == 1 && node->prose <= LITTLE && !dtl_tag_is_heading((dtl_tag)node->tag) && node->tag != DTL_TAG_A;
+        if (headings[node->parent] < UINT16_MAX - headings[i])
+            headings[node->parent] = (uint16_t)(headings[node->parent] + headings[i]);
+        bool const teaser = headings[i] == 1 && node->prose <= LITTLE && !dtl_tag_is_heading((dtl_tag)node->tag) &&
+                            node->tag != DTL_TAG_A;
         teasers[node->parent] = (uint16_t)(teasers[node->parent] + (teaser && teasers[node->parent] < FEW));
         if (!teaser) headings[i] = 0; /* not one of the siblings that go */
     }
@@ -139,26 +141,40 @@ static uint32_t densest(const dtl_page *page) {
     return best;
 }
 
-/* Whether what an element has beyond what was chosen so far belongs to it: not too much, and running text itself. */
-static bool grows_by_prose(const dtl_page_node *node, const dtl_page_node *chosen, unsigned growth) {
-    enum { PURE = 85, OF_PURE = 300 }; /* hundredths */
-    uint64_t const prose = node->prose - chosen->prose, letters = node->letters - chosen->letters;
-    if (growth > 110 && growth < OF_PURE && prose * 100 >= letters * PURE) growth = OF_PURE;
-    return (uint64_t)node->prose * 100 <= (uint64_t)chosen->prose * growth && prose * 2 >= letters;
+/* Whether nearly all that an element has beyond what was chosen so far is running text. */
+static bool is_pure(const dtl_page_node *node, const dtl_page_node *chosen) {
+    enum { PURE = 85 }; /* hundredths */
+    return (uint64_t)(node->prose - chosen->prose) * 100 >= (uint64_t)(node->letters - chosen->letters) * PURE;
 }
 
+static bool within(const dtl_page_node *node, const dtl_page_node *chosen, unsigned growth) {
+    return (uint64_t)node->prose * 100 <= (uint64_t)chosen->prose * growth;
+}
+
+/* Whether an element around what was chosen so far is to be chosen instead. in_body: what was chosen says that it is an
+ * article's text, and what is without will have a reason to be. */
 static bool belongs(const dtl_page_node *node, const dtl_page_node *chosen, bool const in_body) {
-    enum { PLAIN = 140, OF_STORY = 250, OF_BODY = 1000, PAST_BODY = 110 }; /* the prose for each hundred so far */
+    enum { PLAIN = 140, OF_STORY = 250, OF_BODY = 1000, OF_PURE = 300, PAST_BODY = 110 }; /* to a hundred */
+    enum { TOLD = 85 };                                                                   /* hundredths */
+    bool const adds_prose = (uint64_t)(node->prose - chosen->prose) * 2 >= node->letters - chosen->letters;
+    bool const told = (uint64_t)node->told * 100 >= (uint64_t)node->prose * TOLD;
     if (node->hint == DTL_HINT_BODY && node->tag != DTL_TAG_BODY)
-        return (uint64_t)node->prose * 100 <= (uint64_t)chosen->prose * OF_BODY;
-    enum { TOLD = 85, OF_TOLD = 110, OF_TOLD_STORY = 1000 };
-    if (in_body && (uint64_t)node->told * 100 >= (uint64_t)node->prose * TOLD && node->tag != DTL_TAG_BODY)
-        return (uint64_t)node->prose * 100 <=
-               (uint64_t)chosen->prose * (node->hint == DTL_HINT_STORY ? OF_TOLD_STORY : OF_TOLD);
-    return grows_by_prose(node, chosen, in_body ? PAST_BODY : node->hint == DTL_HINT_STORY ? OF_STORY : PLAIN);
+        return within(node, chosen, OF_BODY) && (adds_prose || !in_body);
+    if (in_body && told && node->hint == DTL_HINT_STORY) return within(node, chosen, OF_BODY);
+    if (in_body) return adds_prose && within(node, chosen, PAST_BODY);
+    if (is_pure(node, chosen)) return within(node, chosen, OF_PURE);
+    return adds_prose && within(node, chosen, node->hint == DTL_HINT_STORY ? OF_STORY : PLAIN);
+}
+
+/* Where there is no running text: what says that it is an article's text. */
+static uint32_t only_told(const dtl_page *page) {
+    for (uint32_t i = 1; i < page->node_count; i++)
+        if (page->nodes[i].hint == DTL_HINT_BODY && page->nodes[i].letters > 0) return i;
+    return 0;
 }
 
 uint32_t dtl_page_choose(const dtl_page *page) {
+    if (page->nodes[0].prose == 0) return only_told(page);
     uint32_t chosen = densest(page);
     bool in_body = page->nodes[chosen].hint == DTL_HINT_BODY;
     for (uint32_t at = chosen; at;) {

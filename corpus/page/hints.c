@@ -5,18 +5,28 @@
 
 enum {
     WORD_MAX_BYTES = 16,
-    WORDS_MAX_BYTES = 24, COMPARED_MAX_BYTES = 512 /* of an attribute; names are at its front */
+    WORDS_MAX_BYTES = 24,
+    COMPARED_MAX_BYTES = 512 /* of an attribute; names are at its front */
 };
 
 static const char *const WHY[DTL_HINT_COUNT] = {
-    [DTL_HINT_ASIDE] = "aside",           [DTL_HINT_TAGS] = "tags",
-    [DTL_HINT_BYLINE] = "byline",         [DTL_HINT_CAPTION] = "caption",
-    [DTL_HINT_MEDIA] = "media",           [DTL_HINT_AUTHOR] = "about the author",
-    [DTL_HINT_NAVIGATION] = "navigation", [DTL_HINT_FOOTER] = "footer",
-    [DTL_HINT_SHARE] = "share bar",       [DTL_HINT_RELATED] = "related links",
-    [DTL_HINT_PROMOTION] = "promotion",   [DTL_HINT_NEWSLETTER] = "newsletter",
-    [DTL_HINT_CONSENT] = "consent",       [DTL_HINT_ADVERTISEMENT] = "advertisement",
-    [DTL_HINT_FORM] = "form",             [DTL_HINT_COMMENTS] = "comments",     [DTL_HINT_HIDDEN] = "hidden",
+    [DTL_HINT_ASIDE] = "aside",
+    [DTL_HINT_TAGS] = "tags",
+    [DTL_HINT_BYLINE] = "byline",
+    [DTL_HINT_CAPTION] = "caption",
+    [DTL_HINT_MEDIA] = "media",
+    [DTL_HINT_AUTHOR] = "about the author",
+    [DTL_HINT_NAVIGATION] = "navigation",
+    [DTL_HINT_FOOTER] = "footer",
+    [DTL_HINT_SHARE] = "share bar",
+    [DTL_HINT_RELATED] = "related links",
+    [DTL_HINT_PROMOTION] = "promotion",
+    [DTL_HINT_NEWSLETTER] = "newsletter",
+    [DTL_HINT_CONSENT] = "consent",
+    [DTL_HINT_ADVERTISEMENT] = "advertisement",
+    [DTL_HINT_FORM] = "form",
+    [DTL_HINT_COMMENTS] = "comments",
+    [DTL_HINT_HIDDEN] = "hidden",
 };
 
 const char *dtl_hint_why(dtl_hint hint) { return WHY[hint]; }
@@ -342,7 +352,7 @@ static void scan_names(scan *s, const char *names) {
 
 /* Whether one of the classes hides: as a whole, for a setting may hide something else ("label-hidden"). */
 static bool hiding_class(const char *classes) {
-    static const char *const HIDING[] = {"hidden",         "invisible",          "hide",    "is-hidden", "sr-only",
+    static const char *const HIDING[] = {"hidden",         "invisible",          "hide",   "is-hidden",      "sr-only",
                                          "visuallyhidden", "screen-reader-text", "d-none", "visually-hidden"};
     for (const char *at = classes; *at; at += strspn(at, " \t\n")) {
         size_t const size = strcspn(at, " \t\n");

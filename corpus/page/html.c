@@ -53,11 +53,9 @@ static void skip_behind(reader *r, dtl_slice mark) {
 
 static void skip_declaration(reader *r) {
     dtl_slice const rest = dtl_slice_part(r->in, r->at, r->in.size);
-    if (!dtl_slice_starts(rest, DTL_SLICE("<!--"))) return skip_behind(r, DTL_SLICE(">"));
-    r->at += 4;
-    if (peek(r, 0) == '>') r->at++;
-    else if (peek(r, 0) == '-' && peek(r, 1) == '>') r->at += 2;
-    else skip_behind(r, DTL_SLICE("-->"));
+    bool const comment = dtl_slice_starts(rest, DTL_SLICE("<!--"));
+    r->at += comment ? 2 : 0; /* "<!-->" is one, too */
+    skip_behind(r, comment ? DTL_SLICE("-->") : DTL_SLICE(">"));
 }
 
 /* Reads the name of the tag at r->at, in lower case. */
@@ -260,7 +258,7 @@ dtl_status dtl_html_parse(dtl_slice utf8, xmlDoc **doc, dtl_error *err) {
     dtl_buffer_release(&r.values);
     if (r.tree.nodes > DTL_HTML_MAX_NODES) {
         xmlFreeDoc(r.tree.doc);
-        return dtl_fail(err, DTL_TOO_BIG, "a page of more than %d elements and texts", DTL_HTML_MAX_NODES);
+        return dtl_fail(err, DTL_TOO_BIG, "a page of more than %d elements, texts and attributes", DTL_HTML_MAX_NODES);
     }
     *doc = r.tree.doc;
     return DTL_OK;

@@ -25,7 +25,7 @@ enum {
     DTL_HTML_MAX_DEPTH = 512, /* as browsers have it */
     DTL_HTML_MAX_ATTRIBUTES = 64,
     DTL_HTML_MAX_VALUE_BYTES = 64 * 1024, /* of an attribute */
-    DTL_HTML_MAX_NODES = 1 << 20          /* elements and texts */
+    DTL_HTML_MAX_NODES = 1 << 20          /* elements, texts and attributes */
 };
 
 /* utf8: valid UTF-8. End *doc with xmlFreeDoc. */

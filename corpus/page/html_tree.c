@@ -61,8 +61,10 @@ void dtl_html_tree_text(dtl_html_tree *t, dtl_slice text) {
 }
 
 /* The first of an attribute counts. */
-static void add_attributes(xmlNode *node, const dtl_html_start *start) {
+static void add_attributes(dtl_html_tree *t, xmlNode *node, const dtl_html_start *start) {
     char name[64];
+    if (node->properties) return; /* a second html or body tag */
+    t->nodes += start->count;
     for (size_t i = 0; i < start->count; i++) {
         const dtl_html_attribute *a = &start->at[i];
         size_t const size = a->name.size < sizeof name ? a->name.size : sizeof name - 1;
@@ -75,14 +77,15 @@ static void add_attributes(xmlNode *node, const dtl_html_start *start) {
 
 static void push(dtl_html_tree *t, const dtl_html_start *start) {
     xmlNode *node = add_element(t, top(t)->node, start->name);
-    add_attributes(node, start);
+    add_attributes(t, node, start);
     bool const entered = !dtl_tag_is(start->tag, DTL_TAG_IS_VOID) && t->depth < DTL_HTML_MAX_DEPTH;
     if (entered) t->open[t->depth++] = (dtl_html_open){.node = node, .tag = start->tag};
 }
 
 /* What ends the search for the element that a start tag closes. */
 static bool is_barrier(dtl_tag tag, dtl_tag started) {
-    if (dtl_tag_is(tag, DTL_TAG_IS_SCOPE)) return started != DTL_TAG_TR && started != DTL_TAG_TBODY ? true : tag == DTL_TAG_TABLE;
+    bool const of_table = started == DTL_TAG_TR || started == DTL_TAG_TBODY;
+    if (dtl_tag_is(tag, DTL_TAG_IS_SCOPE)) return !of_table || tag == DTL_TAG_TABLE;
     switch (started) {
     case DTL_TAG_LI: return tag == DTL_TAG_UL || tag == DTL_TAG_OL;
     case DTL_TAG_DT:
@@ -111,14 +114,18 @@ static void close_cell(dtl_html_tree *t) {
     for (size_t i = t->depth; i-- > 1;) {
         dtl_tag const tag = t->open[i].tag;
         if (tag == DTL_TAG_TABLE || tag == DTL_TAG_TR) return;
-        if (tag == DTL_TAG_TD || tag == DTL_TAG_TH) return pop_to(t, i);
+        if (tag != DTL_TAG_TD && tag != DTL_TAG_TH) continue;
+        pop_to(t, i);
+        return;
     }
 }
 
 static void close_implied(dtl_html_tree *t, dtl_tag started) {
-    if (started == DTL_TAG_TD || started == DTL_TAG_TH) return close_cell(t);
     for (size_t i = t->depth; i-- > 1;) {
-        if (closes(started, t->open[i].tag)) return pop_to(t, i);
+        if (closes(started, t->open[i].tag)) {
+            pop_to(t, i);
+            return;
+        }
         if (is_barrier(t->open[i].tag, started)) return;
         if (dtl_tag_is(started, DTL_TAG_IS_INLINE) && dtl_tag_is(t->open[i].tag, DTL_TAG_IS_BLOCK)) return;
     }
@@ -128,23 +135,24 @@ static void close_implied(dtl_html_tree *t, dtl_tag started) {
 static void close_paragraph(dtl_html_tree *t) {
     for (size_t i = t->depth; i-- > 1;) {
         dtl_tag const tag = t->open[i].tag;
-        if (tag == DTL_TAG_P) return pop_to(t, i);
+        if (tag == DTL_TAG_P) {
+            pop_to(t, i);
+            return;
+        }
         if (dtl_tag_is(tag, DTL_TAG_IS_BLOCK) || dtl_tag_is(tag, DTL_TAG_IS_UNREAD)) return;
     }
 }
 
 void dtl_html_tree_start(dtl_html_tree *t, const dtl_html_start *start) {
     dtl_tag const tag = start->tag;
-    if (tag == DTL_TAG_HTML) return add_attributes(t->html, start);
-    if (tag == DTL_TAG_HEAD) return;
-    if (tag == DTL_TAG_BODY) {
-        if (t->in_head) leave_head(t);
-        return add_attributes(t->body, start);
-    }
+    if (tag == DTL_TAG_BODY && t->in_head) leave_head(t);
+    if (tag == DTL_TAG_HTML || tag == DTL_TAG_BODY) add_attributes(t, tag == DTL_TAG_HTML ? t->html : t->body, start);
+    if (tag == DTL_TAG_HTML || tag == DTL_TAG_HEAD || tag == DTL_TAG_BODY) return;
     if (t->in_head && t->depth == 1 && !dtl_tag_is(tag, DTL_TAG_IS_HEAD)) leave_head(t);
     if (dtl_tag_is(tag, DTL_TAG_IS_BLOCK)) close_paragraph(t);
     if (dtl_tag_is_heading(tag) && dtl_tag_is_heading(top(t)->tag)) pop_to(t, t->depth - 1);
-    close_implied(t, tag);
+    if (tag == DTL_TAG_TD || tag == DTL_TAG_TH) close_cell(t);
+    else close_implied(t, tag);
     push(t, start);
 }
 
@@ -156,7 +164,7 @@ static void reopen(dtl_html_tree *t, size_t at, size_t depth) {
     for (size_t i = at + 1; i < depth; i++) {
         dtl_html_open const was = t->open[i];
         xmlNode *node = add_element(t, top(t)->node, (const char *)was.node->name);
-        for (const xmlAttr *a = was.node->properties; a; a = a->next)
+        for (const xmlAttr *a = was.node->properties; a; a = a->next, t->nodes++)
             xmlNewProp(node, a->name, a->children ? a->children->content : NULL);
         t->open[t->depth++] = (dtl_html_open){.node = node, .tag = was.tag};
     }

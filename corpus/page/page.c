@@ -149,7 +149,8 @@ static void hide_cards(dtl_page *page) {
         }
         around->letters += node->letters;
         around->linked += node->linked;
-        links[node->parent] = (uint16_t)(links[node->parent] + links[i] > LINKS ? LINKS : links[node->parent] + links[i]);
+        links[node->parent] =
+            (uint16_t)(links[node->parent] + links[i] > LINKS ? LINKS : links[node->parent] + links[i]);
     }
 }
 

@@ -25,7 +25,7 @@ typedef struct {
     uint32_t block;     /* the nearest block element around it, or itself */
     uint32_t prose;     /* letters of running text in it, without those of links */
     uint32_t told;      /* the part of prose in elements that say they are an article's text */
-    uint32_t direct;    /* the same, of what stands in it without another container between, and half of the next level */
+    uint32_t direct; /* the same, of what stands in it without another container between, and half of the next level */
     uint32_t letters, linked;
     uint8_t tag; /* dtl_tag; texts are DTL_TAG_OTHER */
     uint8_t state;

@@ -69,7 +69,9 @@ static const struct {
     {"source:", BEGINS, 60, "byline"},
     {"all rights reserved", HOLDS, 400, "copyright"},
     {"\xc2\xa9 20", HOLDS, 300, "copyright"},
-    {"\xc2\xa9""20", HOLDS, 300, "copyright"},
+    {"\xc2\xa9"
+     "20",
+     HOLDS, 300, "copyright"},
     {"copyright 20", HOLDS, 300, "copyright"},
     {"uses cookies", HOLDS, 400, "consent"},
     {"use cookies", HOLDS, 400, "consent"},
@@ -150,7 +152,8 @@ static bool holds(dtl_slice text, dtl_slice phrase, place where) {
 }
 
 static bool is_markup(dtl_slice text) {
-    return text.size > 2 && text.data[0] == '<' && text.data[text.size - 1] == '>' && lower(text.data[1]) >= 'a' && lower(text.data[1]) <= 'z';
+    return text.size > 2 && text.data[0] == '<' && text.data[text.size - 1] == '>' && lower(text.data[1]) >= 'a' &&
+           lower(text.data[1]) <= 'z';
 }
 
 /* text in lower case, with plain apostrophes; out has room for it. */

@@ -19,7 +19,8 @@ static void leave_links(dtl_page *page) {
         dtl_page_block *b = &page->blocks[i];
         if (b->why || !is_linked(b)) continue;
         bool const item = dtl_page_around(page, b->node, DTL_TAG_LI) != UINT32_MAX;
-        if (item || (b->linked * 5 >= b->letters * 4 && b->letters >= SHORT && !dtl_tag_is_heading(dtl_page_tag(page, b->node))))
+        if (item || (b->linked * 5 >= b->letters * 4 && b->letters >= SHORT &&
+                     !dtl_tag_is_heading(dtl_page_tag(page, b->node))))
             b->why = LINKS;
     }
 }
