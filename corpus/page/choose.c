@@ -3,6 +3,11 @@
 
 #include "corpus/page/phrases.h"
 
+/* Whether the element holds at most so many hundredths of the page's prose. */
+static bool holds_at_most(const dtl_page *page, size_t element, unsigned hundredths) {
+    return (uint64_t)page->nodes[element].prose * 100 <= (uint64_t)page->nodes[0].prose * hundredths;
+}
+
 /* The most that an element may hold of the page's prose, in hundredths, for its hint to be believed. */
 static const uint8_t SHARE_MAX[DTL_HINT_COUNT] = {
     [DTL_HINT_ASIDE] = 30,   [DTL_HINT_TAGS] = 10,     [DTL_HINT_BYLINE] = 10,        [DTL_HINT_CAPTION] = 20,
@@ -19,7 +24,8 @@ static void leave_teasers(dtl_page *page) {
     uint16_t *teasers = dtl_arena_zeroed(page->arena, page->node_count, sizeof *teasers);
     for (size_t i = 0; i < page->block_count; i++) {
         const dtl_page_block *b = &page->blocks[i];
-        if (dtl_tag_is_heading(dtl_page_tag(page, b->node)) && b->linked * 10 >= b->letters * 9) headings[b->node] = 1;
+        dtl_tag const tag = dtl_page_tag(page, b->node); /* h1 is the title of the page */
+        if (dtl_tag_is_heading(tag) && tag != DTL_TAG_H1 && b->linked * 10 >= b->letters * 9) headings[b->node] = 1;
     }
     for (size_t i = page->node_count; i-- > 1;) {
         const dtl_page_node *node = &page->nodes[i];
@@ -46,7 +52,7 @@ static uint32_t begun_by(const dtl_page *page, const dtl_page_block *b) {
     while (at) {
         uint32_t const around = page->nodes[at].parent;
         bool const first = !before || before->first < around;
-        if (!first || (uint64_t)page->nodes[around].prose * 100 > (uint64_t)page->nodes[0].prose * LITTLE) return at;
+        if (!first || !holds_at_most(page, around, LITTLE)) return at;
         at = around;
     }
     return at;
@@ -55,6 +61,7 @@ static uint32_t begun_by(const dtl_page *page, const dtl_page_block *b) {
 /* Sections by their headings: "Related", "Comments". Where nothing but the heading itself is marked as the section, it ends
  * before the next heading or paragraph. */
 static void leave_sections(dtl_page *page) {
+    if (page->nodes[0].prose == 0) return;
     for (size_t i = 0; i < page->block_count; i++) {
         dtl_page_block *b = &page->blocks[i];
         if (b->why || !dtl_tag_is_heading(dtl_page_tag(page, b->node))) continue;
@@ -85,11 +92,10 @@ static bool holds_quotation(const dtl_page *page, size_t element) {
 
 void dtl_page_believe_hints(dtl_page *page) {
     dtl_page_weigh(page);
-    uint64_t const all = page->nodes[0].prose;
     for (size_t i = 1; i < page->node_count; i++) {
         const dtl_page_node *node = &page->nodes[i];
         if (node->is_text || node->hint < DTL_HINT_ASIDE) continue;
-        if ((uint64_t)node->prose * 100 > all * SHARE_MAX[node->hint]) continue;
+        if (!holds_at_most(page, i, SHARE_MAX[node->hint])) continue;
         if (holds_article(page, i)) continue;
         if ((node->hint == DTL_HINT_MEDIA || node->hint == DTL_HINT_SHARE) && holds_quotation(page, i)) continue;
         dtl_page_leave_out(page, (uint32_t)i, dtl_hint_why((dtl_hint)node->hint));

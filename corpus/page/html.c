@@ -14,6 +14,7 @@ typedef struct {
     dtl_buffer values; /* names and values of the attributes of a tag, each with a NUL behind it */
     dtl_html_start start;
     dtl_html_attribute attributes[DTL_HTML_MAX_ATTRIBUTES];
+    bool tag_ended;       /* the last tag had its '>' */
     bool no_drawing_ends; /* an svg without an end: no use to look for that of another */
     dtl_html_tree tree;
 } reader;
@@ -107,11 +108,13 @@ static bool read_attributes(reader *r) {
     bool slash = false;
     r->values.size = 0;
     r->start.count = 0;
-    while (r->at < r->in.size) {
+    r->tag_ended = false;
+    while (r->at < r->in.size && !r->tag_ended) {
         char const c = peek(r, 0);
         if (c == '>') {
             r->at++;
-            break;
+            r->tag_ended = true;
+            continue;
         }
         if (blank(c) || c == '/' || c == '\0') {
             slash = c == '/';
@@ -218,6 +221,7 @@ static void read_start_tag(reader *r) {
     r->at++;
     read_name(r, r->start.name);
     bool const closed = read_attributes(r);
+    if (!r->tag_ended) return; /* cut off within a tag */
     r->start.tag = dtl_tag_named(dtl_slice_text(r->start.name));
     dtl_tag const tag = r->start.tag;
     if (tag == DTL_TAG_SVG && (closed || pass_drawing(r))) return;

@@ -121,6 +121,7 @@ static void close_cell(dtl_html_tree *t) {
 }
 
 static void close_implied(dtl_html_tree *t, dtl_tag started) {
+    if (!closes(started, started)) return; /* what closes anything closes its own kind */
     for (size_t i = t->depth; i-- > 1;) {
         if (closes(started, t->open[i].tag)) {
             pop_to(t, i);

@@ -6,7 +6,7 @@ static const char LINKS[] = "links";
 static void leave_outside(dtl_page *page, uint32_t article) {
     for (size_t i = 0; i < page->block_count; i++) {
         dtl_page_block *b = &page->blocks[i];
-        if (!b->why && !dtl_page_within(page, b->first, article)) b->why = "outside";
+        if (!b->why && !dtl_page_within(page, b->first, article)) b->why = "around the article";
     }
 }
 
@@ -61,7 +61,7 @@ static void leave_ends(dtl_page *page, bool const in_body) {
     for (size_t i = end; i < page->block_count; i++)
         if (is_beside(page, &page->blocks[i], &page->blocks[end - 1])) end = i + 1;
     for (size_t i = 0; i < page->block_count; i++)
-        if (!page->blocks[i].why && (i < begin || i >= end)) page->blocks[i].why = "ends";
+        if (!page->blocks[i].why && (i < begin || i >= end)) page->blocks[i].why = "before or behind the text";
 }
 
 void dtl_page_prune(dtl_page *page, uint32_t article) {
