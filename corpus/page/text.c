@@ -23,7 +23,8 @@ static uint32_t list_around(const dtl_page *page, const dtl_page_block *b) {
 
 static const char *separator(const dtl_page *page, const dtl_page_block *a, const dtl_page_block *b) {
     if (is_cell(page, a) && is_cell(page, b)) {
-        if (page->nodes[a->node].parent == page->nodes[b->node].parent) return a->node == b->node ? "\n" : "\t";
+        if (a->node == b->node) return "\n\n";
+        if (page->nodes[a->node].parent == page->nodes[b->node].parent) return "\t";
         uint32_t const x = dtl_page_around(page, a->node, DTL_TAG_TABLE);
         return x == dtl_page_around(page, b->node, DTL_TAG_TABLE) ? "\n" : "\n\n";
     }
