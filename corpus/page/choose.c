@@ -17,9 +17,16 @@ static const uint8_t SHARE_MAX[DTL_HINT_COUNT] = {
     [DTL_HINT_FORM] = 30,
 };
 
-/* Lists of teasers: at least three siblings, each with a linked heading and little else. */
+static bool in_body(const dtl_page *page, size_t node) {
+    for (uint32_t at = (uint32_t)node; at; at = page->nodes[at].parent)
+        if (page->nodes[at].hint == DTL_HINT_BODY) return true;
+    return false;
+}
+
+/* Lists of teasers: at least three siblings, each with a linked heading and little else. Not within an article's text, nor where
+ * they are most of the page: such are the lists of things to see or to buy. */
 static void leave_teasers(dtl_page *page) {
-    enum { LITTLE = 600, FEW = 3 }; /* letters; siblings */
+    enum { LITTLE = 600, FEW = 3, MOST = 75 }; /* letters; siblings; hundredths */
     uint16_t *headings = dtl_arena_zeroed(page->arena, page->node_count, sizeof *headings);
     uint16_t *teasers = dtl_arena_zeroed(page->arena, page->node_count, sizeof *teasers);
     for (size_t i = 0; i < page->block_count; i++) {
@@ -38,7 +45,8 @@ static void leave_teasers(dtl_page *page) {
         if (!teaser) headings[i] = 0; /* not one of the siblings that go */
     }
     for (size_t i = 1; i < page->node_count; i++) {
-        if (!headings[i] || teasers[page->nodes[i].parent] < FEW) continue;
+        uint32_t const list = page->nodes[i].parent;
+        if (!headings[i] || teasers[list] < FEW || !holds_at_most(page, list, MOST) || in_body(page, list)) continue;
         dtl_page_leave_out(page, (uint32_t)i, dtl_hint_why(DTL_HINT_RELATED));
         i = page->nodes[i].end - 1;
     }
@@ -77,17 +85,28 @@ static void leave_sections(dtl_page *page) {
     }
 }
 
-/* Whether much of the page's prose is in it, within something that says it is an article's text. */
-static bool holds_article(const dtl_page *page, size_t element) {
-    enum { ENOUGH = 250, MUCH = 20 }; /* letters; hundredths */
-    uint64_t const told = page->nodes[element].told;
-    return told >= ENOUGH && told * 100 >= (uint64_t)page->nodes[0].prose * MUCH;
+static bool holds(const dtl_page *page, size_t element, dtl_tag tag) {
+    for (size_t i = element + 1; i < page->nodes[element].end; i++)
+        if (page->nodes[i].tag == tag) return true;
+    return false;
 }
 
-static bool holds_quotation(const dtl_page *page, size_t element) {
-    for (size_t i = element + 1; i < page->nodes[element].end; i++)
-        if (page->nodes[i].tag == DTL_TAG_BLOCKQUOTE) return true;
-    return false;
+/* Whether much of the page's prose is in it, and something that says it is an article's: such a name, or the title. */
+static bool holds_article(const dtl_page *page, size_t element) {
+    enum { ENOUGH = 250, MUCH = 20, MOST = 40 }; /* letters; hundredths */
+    const dtl_page_node *node = &page->nodes[element];
+    if (node->prose < ENOUGH) return false;
+    if (node->told >= ENOUGH && (uint64_t)node->told * 100 >= (uint64_t)page->nodes[0].prose * MUCH) return true;
+    return !holds_at_most(page, element, MOST) && holds(page, element, DTL_TAG_H1);
+}
+
+/* What stands in figures, players and bars of buttons, and is text for all that. */
+static bool holds_text(const dtl_page *page, size_t element) {
+    const dtl_page_node *node = &page->nodes[element];
+    bool const figure = node->tag == DTL_TAG_FIGURE;
+    if (!figure && node->hint != DTL_HINT_MEDIA && node->hint != DTL_HINT_SHARE) return false;
+    return holds(page, element, DTL_TAG_BLOCKQUOTE) ||
+           (figure && (holds(page, element, DTL_TAG_TABLE) || holds(page, element, DTL_TAG_PRE)));
 }
 
 void dtl_page_believe_hints(dtl_page *page) {
@@ -96,8 +115,7 @@ void dtl_page_believe_hints(dtl_page *page) {
         const dtl_page_node *node = &page->nodes[i];
         if (node->is_text || node->hint < DTL_HINT_ASIDE) continue;
         if (!holds_at_most(page, i, SHARE_MAX[node->hint])) continue;
-        if (holds_article(page, i)) continue;
-        if ((node->hint == DTL_HINT_MEDIA || node->hint == DTL_HINT_SHARE) && holds_quotation(page, i)) continue;
+        if (holds_article(page, i) || holds_text(page, i)) continue;
         dtl_page_leave_out(page, (uint32_t)i, dtl_hint_why((dtl_hint)node->hint));
         i = node->end - 1;
     }
@@ -157,17 +175,17 @@ static bool within(const dtl_page_node *node, const dtl_page_node *chosen, unsig
     return (uint64_t)node->prose * 100 <= (uint64_t)chosen->prose * growth;
 }
 
-/* Whether an element around what was chosen so far is to be chosen instead. in_body: what was chosen says that it is an
+/* Whether an element around what was chosen so far is to be chosen instead. inside: what was chosen says that it is an
  * article's text, and what is without will have a reason to be. */
-static bool belongs(const dtl_page_node *node, const dtl_page_node *chosen, bool const in_body) {
+static bool belongs(const dtl_page_node *node, const dtl_page_node *chosen, bool const inside) {
     enum { PLAIN = 140, OF_STORY = 250, OF_BODY = 1000, OF_PURE = 300, PAST_BODY = 110 }; /* to a hundred */
     enum { TOLD = 85 };                                                                   /* hundredths */
     bool const adds_prose = (uint64_t)(node->prose - chosen->prose) * 2 >= node->letters - chosen->letters;
     bool const told = (uint64_t)node->told * 100 >= (uint64_t)node->prose * TOLD;
     if (node->hint == DTL_HINT_BODY && node->tag != DTL_TAG_BODY)
-        return within(node, chosen, OF_BODY) && (adds_prose || !in_body);
-    if (in_body && told && node->hint == DTL_HINT_STORY) return within(node, chosen, OF_BODY);
-    if (in_body) return adds_prose && within(node, chosen, PAST_BODY);
+        return within(node, chosen, OF_BODY) && (adds_prose || !inside);
+    if (inside && told && node->hint == DTL_HINT_STORY) return within(node, chosen, OF_BODY);
+    if (inside) return adds_prose && within(node, chosen, PAST_BODY);
     if (is_pure(node, chosen)) return within(node, chosen, OF_PURE);
     return adds_prose && within(node, chosen, node->hint == DTL_HINT_STORY ? OF_STORY : PLAIN);
 }
@@ -182,16 +200,16 @@ static uint32_t only_told(const dtl_page *page) {
 uint32_t dtl_page_choose(const dtl_page *page) {
     if (page->nodes[0].prose == 0) return only_told(page);
     uint32_t chosen = densest(page);
-    bool in_body = page->nodes[chosen].hint == DTL_HINT_BODY;
+    bool inside = page->nodes[chosen].hint == DTL_HINT_BODY;
     for (uint32_t at = chosen; at;) {
         at = page->nodes[at].parent;
         const dtl_page_node *node = &page->nodes[at];
         if (node->prose <= page->nodes[chosen].prose && node->hint != DTL_HINT_BODY) continue;
-        if (!belongs(node, &page->nodes[chosen], in_body)) continue;
+        if (!belongs(node, &page->nodes[chosen], inside)) continue;
         chosen = at;
-        in_body |= node->hint == DTL_HINT_BODY;
+        inside |= node->hint == DTL_HINT_BODY;
     }
     enum { LEAST = 40, KEPT_BELOW = 75, KEPT = 90 }; /* hundredths */
     bool const little = (uint64_t)page->nodes[chosen].prose * 100 < (uint64_t)page->nodes[0].prose * LEAST;
-    return little && !in_body ? descend(page, 0, KEPT_BELOW) : descend(page, chosen, KEPT);
+    return little && !inside ? descend(page, 0, KEPT_BELOW) : descend(page, chosen, KEPT);
 }

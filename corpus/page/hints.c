@@ -33,7 +33,7 @@ static const char *const WHY[DTL_HINT_COUNT] = {
 const char *dtl_hint_why(dtl_hint hint) { return WHY[hint]; }
 
 /* Words that turn the one behind them into a mere setting. */
-static const char SETTINGS[] = " has with no not without hide show enable ";
+static const char SETTINGS[] = " has with no not without hide show enable elementor ";
 static const char EMBEDS[] = " embed embedded tweet ";
 
 static bool among(const char *list, const char *word) { return strstr(list, word) != NULL; }
