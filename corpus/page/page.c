@@ -121,6 +121,7 @@ static void put_text(filler *f, const dtl_page_node *node) {
         count_character(f, node, text, i);
         f->text[f->size++] = text[i];
         f->block->end = f->size;
+        f->block->last = (uint32_t)(node - f->page->nodes);
     }
 }
 
@@ -268,7 +269,7 @@ void dtl_page_leave_out(dtl_page *page, uint32_t element, const char *why) {
     for (size_t i = first_block(page, element); i < page->block_count; i++) {
         dtl_page_block *b = &page->blocks[i];
         if (b->first >= page->nodes[element].end) break;
-        if (!b->why) b->why = why;
+        if (!b->why && b->last < page->nodes[element].end) b->why = why;
     }
 }
 

@@ -36,7 +36,8 @@ typedef struct {
 typedef struct {
     size_t begin, end; /* in the page's text */
     uint32_t first;    /* its first text node */
-    uint32_t node;     /* the block element that it stands in */
+    uint32_t last;
+    uint32_t node; /* the block element that it stands in */
     uint32_t letters, linked, strong;
     uint32_t words, sentences;
     bool lower; /* begins with a small letter */
@@ -75,7 +76,7 @@ bool dtl_page_may_hold(dtl_tag tag);
 /* Adds up prose over the elements: that of blocks that are not left out. */
 void dtl_page_weigh(dtl_page *page);
 
-/* Leaves out the blocks of element that are not left out yet. */
+/* Leaves out the blocks that stand in element with all their text, and are not left out yet. */
 void dtl_page_leave_out(dtl_page *page, uint32_t element, const char *why);
 
 #endif

@@ -70,6 +70,7 @@ static const struct {
     {"<div class=sidebar>" STORY "</div>", TEXT},
     {"<article>" P(ONE) "<table><tr class=player-9><td>Ida Moor<td>7</table>" P(TWO) "</article>",
      ONE "\n\nIda Moor 7\n\n" TWO},
+    {"<article><p><span class=dateline>OXMOOR</span> - " ONE "</p>" P(TWO) "</article>", "OXMOOR - " ONE "\n\n" TWO},
     /* furniture by what it says, or by what it is */
     {"<article>" P(ONE) P("Advertisement") P(TWO) "</article>", ONE "\n\n" TWO},
     {"<article>" P(ONE) "<p>" LINK("More boats are lost in spring than in autumn") "</p>" P(TWO) "</article>",
