@@ -1,6 +1,7 @@
 /* The article's text out of pages, of several styles.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "corpus/input/detect.h"
 #include "corpus/page/html.h"
 #include "corpus/page/text.h"
 #include "make.h"
@@ -206,4 +207,23 @@ Test(page_text, told_text_is_for_pages_that_lack_it) {
     expect_slice(text_or_told(arena, NAV, P(ONE)), "\n\n" ONE "\n\n");
     expect_slice(text_or_told(arena, NAV, "Soon."), "");
     dtl_arena_free(arena);
+}
+
+static const struct {
+    char head[48];
+    bool html;
+} HEADS[] = {
+    {"<!DOCTYPE html><html>", true},         {" \n<HTML lang=en>", true},     {"<head><meta charset=utf-8>", true},
+    {"<!-- saved page --><html>", true},     {"<!-- a feed --><rss>", false}, {"<?xml version='1.0'?><rss>", false},
+    {"<p>is how a paragraph begins", false}, {"html is what we read", false}, {"", false},
+};
+
+ParameterizedTestParameters(page_text, found) {
+    static size_t row[ARRAY_LEN(HEADS)];
+    for (size_t i = 0; i < ARRAY_LEN(HEADS); i++) row[i] = i;
+    return cr_make_param_array(size_t, row, ARRAY_LEN(HEADS));
+}
+
+ParameterizedTest(size_t *row, page_text, found) {
+    cr_assert_eq(dtl_detect_html(slice(HEADS[*row].head)), HEADS[*row].html, "%s", HEADS[*row].head);
 }
