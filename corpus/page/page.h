@@ -26,8 +26,8 @@ typedef struct {
     uint32_t prose;     /* letters of running text in it, without those of links */
     uint32_t told;      /* the part of prose in elements that say they are an article's text */
     uint32_t direct; /* the same, of what stands in it without another container between, and half of the next level */
-    uint32_t letters, linked;
-    uint8_t tag; /* dtl_tag; texts are DTL_TAG_OTHER */
+    uint32_t letters, linked; /* of all text in it, also of what is left out */
+    uint8_t tag;              /* dtl_tag; texts are DTL_TAG_OTHER */
     uint8_t state;
     uint8_t hint; /* dtl_hint, of an element itself */
     bool is_text;
