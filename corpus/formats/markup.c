@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/formats/markup.h"
 
+#include <libxml/HTMLparser.h>
 #include <stdint.h>
 
 #include "text/utf8.h"
@@ -75,7 +76,10 @@ static uint32_t named_entity(dtl_slice name) {
         if (dtl_slice_equal(name, dtl_slice_text(SIGNS[i].name))) return SIGNS[i].code;
     for (uint32_t i = 0; i < 96; i++)
         if (dtl_slice_equal(name, dtl_slice_text(LATIN_1[i]))) return 0xA0 + i;
-    return 0;
+    char text[NAME_MAX_BYTES + 1] = "";
+    memcpy(text, name.data, name.size);
+    const htmlEntityDesc *rare = htmlEntityLookup((const xmlChar *)text);
+    return rare ? rare->value : 0;
 }
 
 static uint32_t numbered_entity(dtl_slice digits) {
@@ -92,8 +96,7 @@ static uint32_t numbered_entity(dtl_slice digits) {
     return code >= 0xD800 && code < 0xE000 ? 0 : code;
 }
 
-/* The code point of the entity whose '&' is at *at, which then moves behind its ';'; 0 where there is none. */
-static uint32_t entity(dtl_slice s, size_t *at) {
+uint32_t dtl_markup_entity(dtl_slice s, size_t *at) {
     size_t begin = *at + 1, end = begin;
     while (end < s.size && end - begin < NAME_MAX_BYTES && (alphanumeric(s.data[end]) || s.data[end] == '#')) end++;
     if (end == begin || end == s.size || s.data[end] != ';') return 0;
@@ -113,7 +116,7 @@ dtl_slice dtl_markup_entities(dtl_arena *arena, dtl_slice text) {
     for (const char *sign = next_ampersand(text, 0); sign;) {
         size_t const begin = (size_t)(sign - text.data);
         size_t at = begin;
-        uint32_t const code = entity(text, &at);
+        uint32_t const code = dtl_markup_entity(text, &at);
         if (code) {
             if (!out) out = dtl_arena_alloc(arena, text.size);
             memcpy(out + size, text.data + kept, begin - kept);
@@ -188,7 +191,7 @@ dtl_slice dtl_markup_text(dtl_arena *arena, dtl_slice html) {
     s.last_close = close ? (size_t)(close - html.data) : 0;
     while (s.at < html.size) {
         char const c = html.data[s.at];
-        uint32_t code = c == '&' ? entity(html, &s.at) : 0;
+        uint32_t code = c == '&' ? dtl_markup_entity(html, &s.at) : 0;
         if (c == '<') {
             pass_tag(&s);
         } else if (code) {

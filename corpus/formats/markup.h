@@ -10,6 +10,8 @@
 #ifndef DTL_CORPUS_MARKUP_H
 #define DTL_CORPUS_MARKUP_H
 
+#include <stdint.h>
+
 #include "base/arena.h"
 
 /* Whether text has a tag that feeds write: a paragraph, a break, a link, emphasis, a list, a heading ... */
@@ -21,5 +23,8 @@ dtl_slice dtl_markup_entities(dtl_arena *arena, dtl_slice text);
 
 /* The text in it, in the arena. Not cleaned (clean.h). */
 dtl_slice dtl_markup_text(dtl_arena *arena, dtl_slice html);
+
+/* The code point of the entity whose '&' is at *at, which then moves behind its ';'; 0 where there is none. */
+uint32_t dtl_markup_entity(dtl_slice text, size_t *at);
 
 #endif
