@@ -1,35 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/formats/markup.h"
 
-#include <libxml/HTMLparser.h>
-#include <stdint.h>
-
+#include "corpus/formats/entities.h"
 #include "text/utf8.h"
 
 enum { NAME_MAX_BYTES = 16 };
-
-/* U+00A0 to U+00FF, in order. */
-static const char LATIN_1[96][8] = {
-    "nbsp",   "iexcl",  "cent",   "pound",  "curren", "yen",    "brvbar", "sect",   "uml",    "copy",   "ordf",
-    "laquo",  "not",    "shy",    "reg",    "macr",   "deg",    "plusmn", "sup2",   "sup3",   "acute",  "micro",
-    "para",   "middot", "cedil",  "sup1",   "ordm",   "raquo",  "frac14", "frac12", "frac34", "iquest", "Agrave",
-    "Aacute", "Acirc",  "Atilde", "Auml",   "Aring",  "AElig",  "Ccedil", "Egrave", "Eacute", "Ecirc",  "Euml",
-    "Igrave", "Iacute", "Icirc",  "Iuml",   "ETH",    "Ntilde", "Ograve", "Oacute", "Ocirc",  "Otilde", "Ouml",
-    "times",  "Oslash", "Ugrave", "Uacute", "Ucirc",  "Uuml",   "Yacute", "THORN",  "szlig",  "agrave", "aacute",
-    "acirc",  "atilde", "auml",   "aring",  "aelig",  "ccedil", "egrave", "eacute", "ecirc",  "euml",   "igrave",
-    "iacute", "icirc",  "iuml",   "eth",    "ntilde", "ograve", "oacute", "ocirc",  "otilde", "ouml",   "divide",
-    "oslash", "ugrave", "uacute", "ucirc",  "uuml",   "yacute", "thorn",  "yuml"};
-
-static const struct {
-    char name[8];
-    uint32_t code;
-} SIGNS[] = {{"amp", '&'},      {"lt", '<'},       {"gt", '>'},        {"quot", '"'},      {"apos", '\''},
-             {"ndash", 0x2013}, {"mdash", 0x2014}, {"lsquo", 0x2018},  {"rsquo", 0x2019},  {"sbquo", 0x201A},
-             {"ldquo", 0x201C}, {"rdquo", 0x201D}, {"bdquo", 0x201E},  {"hellip", 0x2026}, {"bull", 0x2022},
-             {"euro", 0x20AC},  {"trade", 0x2122}, {"ensp", 0x2002},   {"emsp", 0x2003},   {"thinsp", 0x2009},
-             {"zwnj", 0x200C},  {"zwj", 0x200D},   {"lsaquo", 0x2039}, {"rsaquo", 0x203A}, {"dagger", 0x2020},
-             {"OElig", 0x152},  {"oelig", 0x153},  {"Scaron", 0x160},  {"scaron", 0x161},  {"Yuml", 0x178},
-             {"prime", 0x2032}, {"Prime", 0x2033}, {"minus", 0x2212},  {"frasl", 0x2044},  {"permil", 0x2030}};
 
 static const char BLOCKS[] =
     " p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd table tr blockquote section article header footer "
@@ -71,17 +46,6 @@ bool dtl_markup_present(dtl_slice s) {
     return false;
 }
 
-static uint32_t named_entity(dtl_slice name) {
-    for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++)
-        if (dtl_slice_equal(name, dtl_slice_text(SIGNS[i].name))) return SIGNS[i].code;
-    for (uint32_t i = 0; i < 96; i++)
-        if (dtl_slice_equal(name, dtl_slice_text(LATIN_1[i]))) return 0xA0 + i;
-    char text[NAME_MAX_BYTES + 1] = "";
-    memcpy(text, name.data, name.size);
-    const htmlEntityDesc *rare = htmlEntityLookup((const xmlChar *)text);
-    return rare ? rare->value : 0;
-}
-
 static uint32_t numbered_entity(dtl_slice digits) {
     bool const hex = digits.size && lower(digits.data[0]) == 'x';
     uint32_t code = 0;
@@ -101,7 +65,7 @@ uint32_t dtl_markup_entity(dtl_slice s, size_t *at) {
     while (end < s.size && end - begin < NAME_MAX_BYTES && (alphanumeric(s.data[end]) || s.data[end] == '#')) end++;
     if (end == begin || end == s.size || s.data[end] != ';') return 0;
     dtl_slice name = dtl_slice_part(s, begin, end);
-    uint32_t code = name.data[0] == '#' ? numbered_entity(dtl_slice_part(name, 1, name.size)) : named_entity(name);
+    uint32_t code = name.data[0] == '#' ? numbered_entity(dtl_slice_part(name, 1, name.size)) : dtl_entity_code(name);
     if (code) *at = end + 1;
     return code;
 }

@@ -1,10 +1,10 @@
 /* markup.h - the text of a piece of HTML in a JSON field (private to the room).
  *
  * Tags of blocks are paragraph breaks, <br> is a line end, other tags go; script, style and comments go with what is in
- * them; line ends of the source are spaces; entities are decoded (Latin-1 and signs of print by name, all by number).
+ * them; line ends of the source are spaces; entities are decoded.
  * This is for feed fields; pages need a parser.
  * Cost    linear
- * Source  HTML 4.01, section 24 (entity names); WHATWG HTML, 13.5 (numbers 128-159 are Windows-1252: left to clean.h)
+ * Source  entities.h; WHATWG HTML, 13.5 (numbers 128-159 are Windows-1252: left to clean.h)
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef DTL_CORPUS_MARKUP_H

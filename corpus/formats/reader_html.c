@@ -13,16 +13,14 @@ static void name_page(const dtl_reading *reading, dtl_article *article) {
 }
 
 dtl_status dtl_read_html(dtl_reading *reading, dtl_error *err) {
-    xmlDoc *doc = NULL;
-    dtl_status status = dtl_html_parse(reading->bytes, &doc, err);
+    const dtl_html_node *html = NULL;
+    dtl_status const status = dtl_html_parse(reading->arena, reading->bytes, &html, err);
     if (status != DTL_OK) return status;
     dtl_article article = dtl_reading_article(reading);
     dtl_slice body;
-    dtl_page_fields(reading, doc, &article, &body);
-    article.text = dtl_page_text(reading, doc, body, &article);
+    dtl_page_fields(reading, html, &article, &body);
+    article.text = dtl_page_text(reading, html, body, &article);
     name_page(reading, &article);
-    if (article.text.size == 0) status = dtl_fail(err, DTL_BAD_INPUT, "no article text on the page");
-    else status = dtl_reading_give(reading, &article, err);
-    xmlFreeDoc(doc);
-    return status;
+    if (article.text.size == 0) return dtl_fail(err, DTL_BAD_INPUT, "no article text on the page");
+    return dtl_reading_give(reading, &article, err);
 }

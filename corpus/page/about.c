@@ -137,12 +137,12 @@ static bool is_title(dtl_arena *arena, dtl_slice name, dtl_slice title) {
 
 /* The path to a page as it is printed: the texts of the links in the first short element that is named so. */
 static void printed_crumbs(const dtl_page_facts *f, dtl_json_ld_list *crumbs) {
-    const xmlNode *list = NULL;
+    const dtl_html_node *list = NULL;
     for (size_t i = 0; i < f->mark_count && !list; i++)
         if ((f->marks[i].says & DTL_SAYS_CRUMBS) && dtl_page_label(f->arena, f->marks[i].node).size)
             list = f->marks[i].node;
-    for (const xmlNode *n = list; n; n = dtl_page_following(list, n, true)) {
-        if (n->type != XML_ELEMENT_NODE || strcmp((const char *)n->name, "a") != 0) continue;
+    for (const dtl_html_node *n = list; n; n = dtl_html_following(list, n, true)) {
+        if (n->tag != DTL_TAG_A) continue;
         dtl_slice const name = dtl_page_label(f->arena, n);
         if (name.size && crumbs->count < DTL_JSON_LD_LIST_MAX) crumbs->at[crumbs->count++] = name;
     }

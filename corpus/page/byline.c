@@ -25,10 +25,10 @@ static void add_metas(const dtl_page_facts *f, const char *name, dtl_author_name
 static dtl_slice author_in(const dtl_page_facts *f, const dtl_page_mark *mark) {
     if (mark->value.size) return mark->value;
     size_t nodes = 0;
-    for (const xmlNode *n = mark->node; n && nodes++ < DTL_PAGE_LABEL_NODES;
-         n = dtl_page_following(mark->node, n, true)) {
-        if (!dtl_page_same_name(dtl_page_attribute(n, "itemprop"), "name")) continue;
-        dtl_slice const content = dtl_page_attribute(n, "content");
+    for (const dtl_html_node *n = mark->node; n && nodes++ < DTL_PAGE_LABEL_NODES;
+         n = dtl_html_following(mark->node, n, true)) {
+        if (!dtl_page_same_name(dtl_html_value(n, "itemprop"), "name")) continue;
+        dtl_slice const content = dtl_html_value(n, "content");
         return content.size ? content : dtl_page_label(f->arena, n);
     }
     return dtl_page_label(f->arena, mark->node);
@@ -37,7 +37,7 @@ static dtl_slice author_in(const dtl_page_facts *f, const dtl_page_mark *mark) {
 /* All authors of one kind near the headline. Of elements in each other the outer one comes first, and has all names. */
 static void add_marks(const dtl_page_signed *page, uint32_t kind, dtl_author_names *names) {
     const dtl_page_facts *f = page->facts;
-    const xmlNode *outer = NULL;
+    const dtl_html_node *outer = NULL;
     for (size_t i = 0; i < f->mark_count && names->count < DTL_AUTHORS_MAX; i++) {
         const dtl_page_mark *mark = &f->marks[i];
         if (!(mark->says & kind) || mark->aside || (outer && mark->node->parent == outer)) continue;

@@ -17,12 +17,6 @@ static const uint8_t SHARE_MAX[DTL_HINT_COUNT] = {
     [DTL_HINT_FORM] = 30,
 };
 
-static bool in_body(const dtl_page *page, size_t node) {
-    for (uint32_t at = (uint32_t)node; at; at = page->nodes[at].parent)
-        if (page->nodes[at].hint == DTL_HINT_BODY) return true;
-    return false;
-}
-
 /* Lists of teasers: at least three siblings, each with a linked heading and little else. Not within an article's text, nor where
  * they are most of the page: such are the lists of things to see or to buy. */
 static void leave_teasers(dtl_page *page) {
@@ -46,8 +40,10 @@ static void leave_teasers(dtl_page *page) {
     }
     for (size_t i = 1; i < page->node_count; i++) {
         uint32_t const list = page->nodes[i].parent;
-        if (!headings[i] || teasers[list] < FEW || !holds_at_most(page, list, MOST) || in_body(page, list)) continue;
-        dtl_page_leave_out(page, (uint32_t)i, dtl_hint_why(DTL_HINT_RELATED));
+        if (!headings[i] || teasers[list] < FEW || !holds_at_most(page, list, MOST) ||
+            (page->nodes[list].state & DTL_PAGE_IN_BODY))
+            continue;
+        dtl_page_leave_out(page, (uint32_t)i, (dtl_page_reason){.why = dtl_hint_why(DTL_HINT_RELATED)});
         i = page->nodes[i].end - 1;
     }
 }
@@ -76,7 +72,7 @@ static void leave_sections(dtl_page *page) {
         const char *why = dtl_phrase_section_why(dtl_page_block_text(page, b));
         if (!why) continue;
         uint32_t const section = begun_by(page, b);
-        dtl_page_leave_out(page, section, why);
+        dtl_page_leave_out(page, section, (dtl_page_reason){.why = why});
         for (size_t k = i + 1; section == b->node && k < page->block_count; k++) {
             dtl_page_block *next = &page->blocks[k];
             if (next->prose || dtl_tag_is_heading(dtl_page_tag(page, next->node))) break;
@@ -85,19 +81,13 @@ static void leave_sections(dtl_page *page) {
     }
 }
 
-static bool holds(const dtl_page *page, size_t element, dtl_tag tag) {
-    for (size_t i = element + 1; i < page->nodes[element].end; i++)
-        if (page->nodes[i].tag == tag) return true;
-    return false;
-}
-
 /* Whether much of the page's prose is in it, and something that says it is an article's: such a name, or the title. */
 static bool holds_article(const dtl_page *page, size_t element) {
     enum { ENOUGH = 250, MUCH = 20, MOST = 40 }; /* letters; hundredths */
     const dtl_page_node *node = &page->nodes[element];
     if (node->prose < ENOUGH) return false;
     if (node->told >= ENOUGH && (uint64_t)node->told * 100 >= (uint64_t)page->nodes[0].prose * MUCH) return true;
-    return !holds_at_most(page, element, MOST) && holds(page, element, DTL_TAG_H1);
+    return !holds_at_most(page, element, MOST) && (node->holds & DTL_PAGE_HOLDS_H1);
 }
 
 /* What stands in figures, players and bars of buttons, and is text for all that. */
@@ -105,8 +95,9 @@ static bool holds_text(const dtl_page *page, size_t element) {
     const dtl_page_node *node = &page->nodes[element];
     bool const figure = node->tag == DTL_TAG_FIGURE;
     if (!figure && node->hint != DTL_HINT_MEDIA && node->hint != DTL_HINT_SHARE) return false;
-    return holds(page, element, DTL_TAG_BLOCKQUOTE) ||
-           (figure && (holds(page, element, DTL_TAG_TABLE) || holds(page, element, DTL_TAG_PRE)));
+    unsigned const kinds =
+        figure ? DTL_PAGE_HOLDS_QUOTE | DTL_PAGE_HOLDS_TABLE | DTL_PAGE_HOLDS_PRE : DTL_PAGE_HOLDS_QUOTE;
+    return (node->holds & kinds) != 0;
 }
 
 void dtl_page_believe_hints(dtl_page *page) {
@@ -116,7 +107,8 @@ void dtl_page_believe_hints(dtl_page *page) {
         if (node->is_text || node->hint < DTL_HINT_ASIDE) continue;
         if (!holds_at_most(page, i, SHARE_MAX[node->hint])) continue;
         if (holds_article(page, i) || holds_text(page, i)) continue;
-        dtl_page_leave_out(page, (uint32_t)i, dtl_hint_why((dtl_hint)node->hint));
+        dtl_page_leave_out(page, (uint32_t)i,
+                           (dtl_page_reason){.why = dtl_hint_why((dtl_hint)node->hint), .cause = (uint32_t)i});
         i = node->end - 1;
     }
     leave_sections(page);
@@ -136,7 +128,7 @@ static uint32_t heaviest_child(const dtl_page *page, uint32_t element) {
 static uint32_t descend(const dtl_page *page, uint32_t at, unsigned kept) {
     while (page->nodes[at].hint != DTL_HINT_BODY) {
         uint32_t const child = heaviest_child(page, at);
-        if (child == at || !dtl_page_may_hold(dtl_page_tag(page, child))) return at;
+        if (child == at || page->nodes[child].container != child) return at;
         if ((uint64_t)page->nodes[child].prose * 100 < (uint64_t)page->nodes[at].prose * kept) return at;
         at = child;
     }

@@ -8,9 +8,7 @@
 #ifndef DTL_CORPUS_PAGE_FACTS_H
 #define DTL_CORPUS_PAGE_FACTS_H
 
-#include <libxml/tree.h>
-
-#include "base/arena.h"
+#include "corpus/page/html.h"
 #include "corpus/page/says.h"
 
 enum {
@@ -28,17 +26,17 @@ typedef struct {
 
 /* An element that says something. */
 typedef struct {
-    const xmlNode *node;
-    const xmlNode *aside; /* the part of the page beside the article that it stands in; NULL: none */
-    dtl_slice value;      /* of its attribute content, datetime, data-... ; empty: its text is the value */
-    size_t at;            /* bytes of text before it */
-    uint32_t order;       /* among the marks */
+    const dtl_html_node *node;
+    const dtl_html_node *aside; /* the part of the page beside the article that it stands in; NULL: none */
+    dtl_slice value;            /* of its attribute content, datetime, data-... ; empty: its text is the value */
+    size_t at;                  /* bytes of text before it */
+    uint32_t order;             /* among the marks */
     uint32_t says;
 } dtl_page_mark;
 
 typedef struct {
     dtl_arena *arena;
-    const xmlNode *root;
+    const dtl_html_node *root;
     dtl_page_meta *metas;
     size_t meta_count;
     dtl_page_mark *marks; /* in document order */
@@ -48,29 +46,23 @@ typedef struct {
     dtl_slice title, language, canonical; /* <title>; lang of html; link rel=canonical */
 } dtl_page_facts;
 
-dtl_page_facts dtl_page_facts_of(dtl_arena *arena, const xmlDoc *doc);
+dtl_page_facts dtl_page_facts_of(dtl_arena *arena, const dtl_html_node *html);
 
 /* The first visible value of a meta element of that name; empty where there is none. */
 dtl_slice dtl_page_meta_value(const dtl_page_facts *facts, const char *name);
 
-/* Borrowed from the tree; empty where there is none. */
-dtl_slice dtl_page_attribute(const xmlNode *node, const char *name);
-
 /* The text below a node, as one line; between elements there is a blank, so that "2019" and "4:29" do not become one.
  * Empty where it is longer than a label can be. */
-dtl_slice dtl_page_label(dtl_arena *arena, const xmlNode *node);
+dtl_slice dtl_page_label(dtl_arena *arena, const dtl_html_node *node);
 
 /* The same with a bar between blocks: "Ada Finch|Staff Writer". */
-dtl_slice dtl_page_label_parted(dtl_arena *arena, const xmlNode *node);
-
-/* The node behind this one in document order, below root; NULL behind the last. */
-const xmlNode *dtl_page_following(const xmlNode *root, const xmlNode *node, bool descend);
+dtl_slice dtl_page_label_parted(dtl_arena *arena, const dtl_html_node *node);
 
 /* What an element says by its attributes and its name. */
-uint32_t dtl_page_says(const xmlNode *node);
+uint32_t dtl_page_says(const dtl_html_node *node);
 
 /* Whether all that is in it is no text. */
-bool dtl_page_silent(const xmlNode *node);
+bool dtl_page_silent(const dtl_html_node *node);
 
 /* ASCII only: names of attributes, tags and scripts, and words that are looked for in labels. */
 static inline char dtl_page_lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }

@@ -13,8 +13,8 @@ static dtl_slice body_text(dtl_arena *arena, dtl_slice body) {
     return dtl_markup_present(decoded) ? dtl_markup_text(arena, decoded) : decoded;
 }
 
-void dtl_page_fields(dtl_reading *r, const xmlDoc *doc, dtl_article *article, dtl_slice *body) {
-    dtl_page_facts const facts = dtl_page_facts_of(r->arena, doc);
+void dtl_page_fields(dtl_reading *r, const dtl_html_node *html, dtl_article *article, dtl_slice *body) {
+    dtl_page_facts const facts = dtl_page_facts_of(r->arena, html);
     dtl_slice url = dtl_page_url(&facts, r->record->context.url);
     dtl_slice const shared = dtl_page_meta_value(&facts, "og:title");
     dtl_json_ld_page const page = {.url = url, .title = shared.size ? shared : facts.title};

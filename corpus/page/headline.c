@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/page/headline.h"
 
-#include "corpus/formats/xml.h"
-
 enum {
     SAID_MAX = 20,
     PRINTED_MAX = 64,
@@ -248,11 +246,10 @@ static dtl_called said_headline(const chooser *c) {
 static const dtl_page_mark *place_of(const dtl_page_facts *f, const dtl_called *headline) {
     enum { TRIES_MAX = 64 };
     size_t at = 0, tries = 0, size = headline->text.size;
-    const xmlNode *node = headline->words > 1 ? f->root : NULL;
-    for (; node && tries < TRIES_MAX; node = dtl_page_following(f->root, node, !dtl_page_silent(node))) {
-        bool const titles = dtl_xml_is(node->parent, "title");
-        if (node->type != XML_TEXT_NODE || !node->content || titles) continue;
-        dtl_slice const text = dtl_page_trim(dtl_slice_text((const char *)node->content));
+    const dtl_html_node *node = headline->words > 1 ? f->root : NULL;
+    for (; node && tries < TRIES_MAX; node = dtl_html_following(f->root, node, !dtl_page_silent(node))) {
+        dtl_slice const text = dtl_page_trim(node->text);
+        if (!text.size || node->parent->tag == DTL_TAG_TITLE) continue;
         at += text.size;
         if (2 * text.size < size || text.size > 2 * size || (text.data[0] | 0x20) != (headline->text.data[0] | 0x20))
             continue;

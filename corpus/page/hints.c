@@ -4,11 +4,7 @@
 #include <stdio.h>
 
 #include "corpus/page/hint_words.h"
-
-enum {
-    WORD_MAX_BYTES = 16,
-    COMPARED_MAX_BYTES = 512 /* of an attribute; names are at its front */
-};
+#include "corpus/page/names.h"
 
 static const char *const WHY[DTL_HINT_COUNT] = {
     [DTL_HINT_ASIDE] = "aside",
@@ -36,94 +32,79 @@ const char *dtl_hint_why(dtl_hint hint) { return WHY[hint]; }
 static const char SETTINGS[] = " has with no not without hide show enable elementor ";
 static const char EMBEDS[] = " embed embedded tweet ";
 
-static bool among(const char *list, const char *word) { return strstr(list, word) != NULL; }
+static bool among(const char *list, const char *word) {
+    size_t const size = strlen(word);
+    for (const char *at = list; (at = strstr(at, word)); at += size)
+        if (at[-1] == ' ' && at[size] == ' ') return true;
+    return false;
+}
 
-/* The words of a name: the last one ended at last, the one being read begins at word. */
 typedef struct {
-    char text[2 * WORD_MAX_BYTES + 4]; /* " last word" */
-    size_t word, size;
     dtl_hint hint;
-    bool body, embed, setting;
+    char by[2 * DTL_NAME_WORD_MAX_BYTES + 24]; /* what says so */
+    bool body, embed;
 } scan;
 
-static void take_hint(scan *s, dtl_hint hint) {
-    if (hint > s->hint) s->hint = hint;
+static void take_hint(scan *s, dtl_slice words) {
+    dtl_hint const hint = dtl_hint_of_words(words);
     s->body |= hint == DTL_HINT_BODY;
+    if (hint <= s->hint) return;
+    s->hint = hint;
+    snprintf(s->by, sizeof s->by, "named \"%.*s\"", (int)words.size, words.data);
 }
 
-/* The word at the end of text was read: looks it up, alone and with the one before. */
-static void end_word(scan *s) {
-    dtl_slice const word = dtl_slice_of(s->text + s->word, s->size - s->word);
-    if (word.size == 0) return;
-    char padded[WORD_MAX_BYTES + 3];
-    snprintf(padded, sizeof padded, " %.*s ", (int)word.size, word.data);
-    bool const setting = among(SETTINGS, padded);
-    if (!setting && !s->setting) {
-        take_hint(s, dtl_hint_of_words(word));
-        if (s->word) take_hint(s, dtl_hint_of_words(dtl_slice_of(s->text, s->size)));
-    }
-    s->embed |= among(EMBEDS, padded);
-    s->setting = setting;
-    memmove(s->text, s->text + s->word, word.size);
-    s->text[word.size] = ' ';
-    s->word = s->size = word.size + 1;
-}
-
-static void end_name(scan *s) {
-    s->word = s->size = 0;
-    s->setting = false;
-}
-
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
-static bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-
-/* A word longer than any in the table counts for none. */
-static void scan_names(scan *s, const char *names) {
-    bool too_long = false;
-    end_name(s);
-    for (size_t i = 0; i < COMPARED_MAX_BYTES; i++) {
-        char const c = names[i];
-        bool const camel = c >= 'A' && c <= 'Z' && i && is_lower(names[i - 1]);
-        bool const inside = is_lower(lower(c)) || (c >= '0' && c <= '9');
-        if (!inside || camel) {
-            if (too_long) end_name(s);
-            else end_word(s);
-            too_long = false;
+/* Each word, and each with the one before it; not behind one that makes it a mere setting. */
+static void scan_names(scan *s, dtl_slice names) {
+    char pair[2 * DTL_NAME_WORD_MAX_BYTES + 1];
+    size_t before = 0; /* the word before, and a blank: bytes in pair */
+    bool set = false;
+    dtl_name_words w = dtl_name_words_of(names);
+    while (dtl_name_words_next(&w)) {
+        if (w.first) before = 0, set = false;
+        bool const setting = among(SETTINGS, w.word);
+        if (!setting && !set) {
+            memcpy(pair + before, w.word, w.size);
+            take_hint(s, dtl_slice_of(w.word, w.size));
+            if (before) take_hint(s, dtl_slice_of(pair, before + w.size));
         }
-        if (c == '\0') break;
-        if (c == ' ' || c == '\n' || c == '\t') end_name(s);
-        if (!inside) continue;
-        too_long |= s->size - s->word == WORD_MAX_BYTES;
-        if (!too_long) s->text[s->size++] = lower(c);
+        s->embed |= among(EMBEDS, w.word);
+        set = setting;
+        memcpy(pair, w.word, w.size);
+        pair[w.size] = ' ';
+        before = w.size + 1;
     }
 }
 
 /* Whether one of the classes hides: as a whole, for a setting may hide something else ("label-hidden"). */
-static bool hiding_class(const char *classes) {
+static bool hiding_class(dtl_slice classes) {
     static const char *const HIDING[] = {"hidden",         "invisible",          "hide",   "is-hidden",      "sr-only",
                                          "visuallyhidden", "screen-reader-text", "d-none", "visually-hidden"};
-    for (const char *at = classes; *at; at += strspn(at, " \t\n")) {
-        size_t const size = strcspn(at, " \t\n");
-        for (size_t i = 0; i < sizeof HIDING / sizeof *HIDING; i++)
-            if (dtl_slice_equal(dtl_slice_of(at, size), dtl_slice_text(HIDING[i]))) return true;
-        at += size;
+    for (size_t at = 0, end; at < classes.size; at = end + 1) {
+        for (end = at; end < classes.size && (unsigned char)classes.data[end] > ' ';) end++;
+        for (size_t i = 0; end > at && i < sizeof HIDING / sizeof *HIDING; i++)
+            if (dtl_slice_equal(dtl_slice_part(classes, at, end), dtl_slice_text(HIDING[i]))) return true;
     }
     return false;
 }
 
-static const char *value_of(const xmlAttr *a) {
-    return a->children && a->children->content ? (const char *)a->children->content : "";
+static bool declares(dtl_slice style, dtl_slice property, dtl_slice value) {
+    for (size_t at = 0; at < style.size;) {
+        const char *found = memmem(style.data + at, style.size - at, property.data, property.size);
+        if (!found) return false;
+        at = (size_t)(found - style.data) + property.size;
+        while (at < style.size && (style.data[at] == ' ' || style.data[at] == ':')) at++;
+        if (dtl_slice_starts(dtl_slice_part(style, at, style.size), value)) return true;
+    }
+    return false;
 }
 
-static bool hides(const char *style) {
-    const char *display = strstr(style, "display"), *visibility = strstr(style, "visibility");
-    if (display) {
-        display += strspn(display + 7, ": ") + 7;
-        if (strncmp(display, "none", 4) == 0) return true;
-    }
-    if (!visibility) return false;
-    visibility += strspn(visibility + 10, ": ") + 10;
-    return strncmp(visibility, "hidden", 6) == 0;
+static bool hides(const dtl_html_attribute *a) {
+    if (dtl_slice_equal(a->name, DTL_SLICE("hidden"))) return !dtl_slice_equal(a->value, DTL_SLICE("until-found"));
+    if (dtl_slice_equal(a->name, DTL_SLICE("class"))) return hiding_class(a->value);
+    if (dtl_slice_equal(a->name, DTL_SLICE("aria-hidden"))) return dtl_slice_equal(a->value, DTL_SLICE("true"));
+    if (!dtl_slice_equal(a->name, DTL_SLICE("style"))) return false;
+    return declares(a->value, DTL_SLICE("display"), DTL_SLICE("none")) ||
+           declares(a->value, DTL_SLICE("visibility"), DTL_SLICE("hidden"));
 }
 
 static dtl_hint hint_of_tag(dtl_tag tag) {
@@ -139,18 +120,44 @@ static dtl_hint hint_of_tag(dtl_tag tag) {
     }
 }
 
-dtl_hint dtl_hint_of(const xmlNode *element, dtl_tag tag) {
-    scan s = {.hint = hint_of_tag(tag)};
-    for (const xmlAttr *a = element->properties; a; a = a->next) {
-        const char *name = (const char *)a->name, *value = value_of(a);
-        if (strcmp(name, "class") == 0 && hiding_class(value)) return DTL_HINT_HIDDEN;
-        if (strcmp(name, "class") == 0 || strcmp(name, "id") == 0 || strcmp(name, "role") == 0) scan_names(&s, value);
-        else if (strcmp(name, "itemprop") == 0) s.body |= among(value, "articleBody");
-        else if (strcmp(name, "hidden") == 0 || (strcmp(name, "style") == 0 && hides(value))) return DTL_HINT_HIDDEN;
-        else if (strcmp(name, "aria-hidden") == 0 && strcmp(value, "true") == 0) return DTL_HINT_HIDDEN;
+static void scan_attribute(scan *s, const dtl_html_attribute *a) {
+    static const char NAMING[] = " class id role ";
+    if (a->name.size < 2 || a->name.size > 8) return;
+    char name[9];
+    memcpy(name, a->name.data, a->name.size);
+    name[a->name.size] = '\0';
+    if (among(NAMING, name)) scan_names(s, a->value);
+    else if (strcmp(name, "itemprop") == 0 && a->value.size)
+        s->body |= memmem(a->value.data, a->value.size, "articleBody", 11) != NULL;
+}
+
+static dtl_hint hint_of(const dtl_html_node *element, scan *s) {
+    *s = (scan){.hint = hint_of_tag(element->tag)};
+    if (s->hint) snprintf(s->by, sizeof s->by, "<%s>", element->name);
+    for (uint32_t i = 0; i < element->attribute_count; i++) {
+        const dtl_html_attribute *a = &element->attributes[i];
+        if (hides(a)) {
+            snprintf(s->by, sizeof s->by, "%.*s", (int)a->name.size, a->name.data);
+            return DTL_HINT_HIDDEN;
+        }
+        scan_attribute(s, a);
     }
+    dtl_tag const tag = element->tag;
     bool const row = tag == DTL_TAG_TR || tag == DTL_TAG_TD || tag == DTL_TAG_TH || tag == DTL_TAG_TBODY;
-    if (row && !s.body) return DTL_HINT_NONE; /* named for what the table is about */
-    if (s.embed && s.hint == DTL_HINT_SHARE) return DTL_HINT_NONE;
-    return s.body ? DTL_HINT_BODY : s.hint;
+    if (row && !s->body) return DTL_HINT_NONE; /* named for what the table is about */
+    if (s->embed && s->hint == DTL_HINT_SHARE) return DTL_HINT_NONE;
+    return s->body ? DTL_HINT_BODY : s->hint;
+}
+
+dtl_hint dtl_hint_of(const dtl_html_node *element) {
+    scan s;
+    return hint_of(element, &s);
+}
+
+const char *dtl_hint_why_of(dtl_arena *arena, const dtl_html_node *element) {
+    scan s;
+    const char *why = dtl_hint_why(hint_of(element, &s));
+    char text[sizeof s.by + 32];
+    int const size = snprintf(text, sizeof text, "%s: %s", why, s.by);
+    return dtl_arena_copy(arena, dtl_slice_of(text, (size_t)size)).data;
 }

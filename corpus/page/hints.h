@@ -1,16 +1,13 @@
 /* hints.h - what the class, the id, the role and the like of an element say about it (private to the room).
  *
- * Names are cut into words ("c-article__relatedLinks" -> c article related links). A hint is only that: choose.c and prune.c
+ * Names count by their words (names.h), and by two that follow each other. A hint is only that: choose.c and prune.c
  * decide by the text in the element whether it is believed.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef DTL_CORPUS_PAGE_HINTS_H
 #define DTL_CORPUS_PAGE_HINTS_H
 
-#include <libxml/tree.h>
-
-#include "base/slice.h"
-#include "corpus/page/tags.h"
+#include "corpus/page/html.h"
 
 typedef enum {
     DTL_HINT_NONE,
@@ -37,9 +34,12 @@ typedef enum {
     DTL_HINT_COUNT
 } dtl_hint;
 
-dtl_hint dtl_hint_of(const xmlNode *element, dtl_tag tag);
+dtl_hint dtl_hint_of(const dtl_html_node *element);
 
 /* "share bar", "related links" ...: why text with that hint is left out. */
 const char *dtl_hint_why(dtl_hint hint);
+
+/* The same with what says so: "related links: named \"also read\"", "footer: <footer>". In the arena. */
+const char *dtl_hint_why_of(dtl_arena *arena, const dtl_html_node *element);
 
 #endif

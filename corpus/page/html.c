@@ -3,17 +3,22 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/page/html.h"
 
+#include "base/buffer.h"
 #include "corpus/formats/markup.h"
 #include "corpus/page/html_tree.h"
+#include "corpus/page/script_date.h"
 #include "text/utf8.h"
 
 typedef struct {
+    dtl_arena *arena;
     dtl_slice in;
     size_t at;
-    dtl_buffer text;   /* since the last tag that did anything */
-    dtl_buffer values; /* names and values of the attributes of a tag, each with a NUL behind it */
+    dtl_buffer text; /* since the last tag that did anything */
     dtl_html_start start;
     dtl_html_attribute attributes[DTL_HTML_MAX_ATTRIBUTES];
+    size_t all_attributes, all_values; /* of the page; values in bytes */
+    size_t all_text;                   /* bytes */
+    size_t scripts;
     bool tag_ended;       /* the last tag had its '>' */
     bool no_drawing_ends; /* an svg without an end: no use to look for that of another */
     dtl_html_tree tree;
@@ -39,11 +44,20 @@ static void put_decoded(dtl_buffer *out, dtl_slice s) {
     }
 }
 
-/* NUL bytes would end a text of libxml2. */
+/* In the arena, with blanks for NUL bytes. */
+static dtl_slice kept(const reader *r, dtl_slice s) {
+    dtl_slice const copy = dtl_arena_copy(r->arena, s);
+    char *data = (char *)(uintptr_t)copy.data;
+    for (char *nul = memchr(data, '\0', copy.size); nul;) {
+        *nul++ = ' ';
+        nul = memchr(nul, '\0', copy.size - (size_t)(nul - data));
+    }
+    return copy;
+}
+
 static void flush(reader *r) {
-    for (size_t i = 0; i < r->text.size; i++)
-        if (r->text.data[i] == '\0') r->text.data[i] = ' ';
-    if (r->text.size) dtl_html_tree_text(&r->tree, dtl_buffer_content(&r->text));
+    r->all_text += r->text.size;
+    if (r->text.size) dtl_html_tree_text(&r->tree, kept(r, dtl_buffer_content(&r->text)));
     r->text.size = 0;
 }
 
@@ -59,11 +73,11 @@ static void skip_declaration(reader *r) {
     skip_behind(r, comment ? DTL_SLICE("-->") : DTL_SLICE(">"));
 }
 
-/* Reads the name of the tag at r->at, in lower case. */
-static void read_name(reader *r, char name[64]) {
+/* Reads the name of the tag at r->at, in small letters. */
+static void read_name(reader *r, char name[DTL_HTML_MAX_NAME_BYTES + 1]) {
     size_t size = 0;
     for (char c; (c = peek(r, 0)) && c != '>' && c != '/' && !blank(c); r->at++)
-        if (size < 63) name[size++] = lower(c);
+        if (size < DTL_HTML_MAX_NAME_BYTES) name[size++] = lower(c);
     while (size && ((unsigned char)name[size - 1] & 0x80)) size--; /* not the half of a character */
     name[size] = '\0';
 }
@@ -91,70 +105,83 @@ static bool plain_name(dtl_slice name) {
     return name.size > 0 && letter(name.data[0]);
 }
 
-/* Keeps an attribute as offsets into values, which may still move. */
-static void keep_attribute(reader *r, dtl_slice name, dtl_slice value) {
-    if (r->start.count == DTL_HTML_MAX_ATTRIBUTES || !plain_name(name)) return;
-    if (name.size >= 64 || value.size > DTL_HTML_MAX_VALUE_BYTES) return;
-    dtl_html_attribute *a = &r->attributes[r->start.count++];
-    a->name = (dtl_slice){.size = r->values.size};
-    for (size_t i = 0; i < name.size; i++) dtl_buffer_byte(&r->values, lower(name.data[i]));
-    a->value = (dtl_slice){.size = r->values.size};
-    put_decoded(&r->values, value);
-    dtl_buffer_byte(&r->values, '\0');
+static dtl_slice small_letters(const reader *r, dtl_slice name) {
+    size_t at = 0;
+    while (at < name.size && name.data[at] == lower(name.data[at])) at++;
+    if (at == name.size) return name;
+    char *small = dtl_arena_alloc(r->arena, name.size);
+    for (size_t i = 0; i < name.size; i++) small[i] = lower(name.data[i]);
+    return dtl_slice_of(small, name.size);
+}
+
+static dtl_slice decoded(const reader *r, dtl_slice value) {
+    if (!value.size || (!memchr(value.data, '&', value.size) && !memchr(value.data, '\0', value.size))) return value;
+    dtl_buffer out = {0};
+    put_decoded(&out, value);
+    dtl_slice const copy = kept(r, dtl_buffer_content(&out));
+    dtl_buffer_release(&out);
+    return copy;
+}
+
+/* The first of a name counts. */
+static void keep_attribute(reader *r, dtl_slice raw_name, dtl_slice value) {
+    if (r->start.count == DTL_HTML_MAX_ATTRIBUTES || r->all_attributes == DTL_HTML_MAX_ALL_ATTRIBUTES) return;
+    if (raw_name.size > DTL_HTML_MAX_NAME_BYTES || !plain_name(raw_name)) return;
+    if (value.size > DTL_HTML_MAX_VALUE_BYTES || value.size > DTL_HTML_MAX_ALL_VALUE_BYTES - r->all_values) return;
+    dtl_slice const name = small_letters(r, raw_name);
+    for (size_t i = 0; i < r->start.count; i++)
+        if (dtl_slice_equal(r->attributes[i].name, name)) return;
+    r->attributes[r->start.count++] = (dtl_html_attribute){.name = name, .value = decoded(r, value)};
+    r->all_attributes++;
+    r->all_values += value.size;
+}
+
+/* At the first byte of an attribute. */
+static void read_attribute(reader *r) {
+    size_t const begin = r->at++;
+    for (char c; r->at < r->in.size && (c = peek(r, 0)) != '=' && c != '>' && c != '/' && !blank(c);) r->at++;
+    dtl_slice const name = dtl_slice_part(r->in, begin, r->at);
+    while (blank(peek(r, 0))) r->at++;
+    dtl_slice value = {0};
+    if (peek(r, 0) == '=') {
+        r->at++;
+        value = read_value(r);
+    }
+    keep_attribute(r, name, value);
 }
 
 /* Reads attributes up to and with the '>'; returns whether the tag closes itself. */
 static bool read_attributes(reader *r) {
     bool slash = false;
-    r->values.size = 0;
     r->start.count = 0;
     r->tag_ended = false;
     while (r->at < r->in.size && !r->tag_ended) {
         char const c = peek(r, 0);
-        if (c == '>') {
-            r->at++;
-            r->tag_ended = true;
-            continue;
-        }
-        if (blank(c) || c == '/' || c == '\0') {
-            slash = c == '/';
-            r->at++;
-            continue;
-        }
-        slash = false;
-        size_t const begin = r->at++;
-        for (char n; r->at < r->in.size && (n = peek(r, 0)) != '=' && n != '>' && n != '/' && !blank(n);) r->at++;
-        dtl_slice const name = dtl_slice_part(r->in, begin, r->at);
-        while (blank(peek(r, 0))) r->at++;
-        dtl_slice value = {0};
-        if (peek(r, 0) == '=') {
-            r->at++;
-            value = read_value(r);
-        }
-        keep_attribute(r, name, value);
+        r->tag_ended = c == '>';
+        slash = c == '/' || (r->tag_ended && slash);
+        if (r->tag_ended || blank(c) || c == '/' || c == '\0') r->at++;
+        else read_attribute(r);
     }
-    size_t end = r->values.size;
-    for (size_t i = r->start.count; i-- > 0;) { /* from offsets to slices */
-        dtl_html_attribute *a = &r->attributes[i];
-        size_t const name = a->name.size, value = a->value.size;
-        a->name = dtl_slice_part(dtl_buffer_content(&r->values), name, value);
-        a->value = dtl_slice_part(dtl_buffer_content(&r->values), value, end - 1);
-        end = name;
-    }
-    r->start.at = r->attributes;
     return slash;
 }
 
+static void start_element(reader *r) {
+    size_t const size = r->start.count * sizeof *r->attributes;
+    r->start.at = size ? memcpy(dtl_arena_alloc(r->arena, size), r->attributes, size) : NULL;
+    dtl_html_tree_start(&r->tree, &r->start);
+}
+
 static void read_end_tag(reader *r) {
-    char name[64];
+    char name[DTL_HTML_MAX_NAME_BYTES + 1];
+    const char *known;
     r->at += 2;
     read_name(r, name);
     skip_behind(r, DTL_SLICE(">"));
-    dtl_tag const tag = dtl_tag_named(dtl_slice_text(name));
+    dtl_tag const tag = dtl_tag_named(dtl_slice_text(name), &known);
     flush(r);
     if (tag == DTL_TAG_BR) {
-        r->start = (dtl_html_start){.name = "br", .tag = tag};
-        dtl_html_tree_start(&r->tree, &r->start);
+        r->start = (dtl_html_start){.name = "br", .known = known, .tag = tag};
+        start_element(r);
         return;
     }
     if (tag != DTL_TAG_BODY && tag != DTL_TAG_HTML) dtl_html_tree_end(&r->tree, tag, name);
@@ -186,26 +213,27 @@ static dtl_slice read_raw(reader *r, const char *name) {
     return dtl_slice_part(r->in, begin, r->at);
 }
 
-static bool holds(dtl_slice text, dtl_slice word) {
-    return text.size && memmem(text.data, text.size, word.data, word.size) != NULL;
-}
-
-/* Scripts that say something of the article: JSON, and those that speak of publication (script_date.h). */
-static bool tells(const dtl_html_start *start, dtl_slice script) {
-    for (size_t i = 0; i < start->count; i++)
-        if (dtl_slice_equal(start->at[i].name, DTL_SLICE("type")) && holds(start->at[i].value, DTL_SLICE("json")))
+/* Scripts that say something of the article: JSON, and what has a day of publication in it. */
+static bool tells(const reader *r, dtl_slice script) {
+    for (size_t i = 0; i < r->start.count; i++) {
+        dtl_slice const name = r->attributes[i].name, value = r->attributes[i].value;
+        if (dtl_slice_equal(name, DTL_SLICE("type")) && value.size && memmem(value.data, value.size, "json", 4))
             return true;
-    return holds(script, DTL_SLICE("ublish")) || holds(script, DTL_SLICE("ubdate")) || holds(script, DTL_SLICE("ubDate"));
+    }
+    size_t at = 0;
+    dtl_slice day;
+    return dtl_script_date_next(script, &at, &day);
 }
 
 /* A raw text element whose start tag was just read. Titles have entities, scripts do not. */
 static void take_raw(reader *r) {
     dtl_slice const content = read_raw(r, r->start.name);
-    bool const title = r->start.tag == DTL_TAG_TITLE;
-    if (!title && !(r->start.tag == DTL_TAG_SCRIPT && tells(&r->start, content))) return;
-    dtl_html_tree_start(&r->tree, &r->start);
+    bool const script = r->start.tag == DTL_TAG_SCRIPT, title = r->start.tag == DTL_TAG_TITLE;
+    if (!title && !(script && r->scripts < DTL_HTML_MAX_SCRIPTS && tells(r, content))) return;
+    start_element(r);
     if (title) put_decoded(&r->text, content);
-    else dtl_buffer_slice(&r->text, content);
+    else if (content.size) dtl_html_tree_text(&r->tree, content);
+    r->scripts += script;
     flush(r);
     dtl_html_tree_end(&r->tree, r->start.tag, r->start.name);
 }
@@ -225,18 +253,22 @@ static void read_start_tag(reader *r) {
     read_name(r, r->start.name);
     bool const closed = read_attributes(r);
     if (!r->tag_ended) return; /* cut off within a tag */
-    r->start.tag = dtl_tag_named(dtl_slice_text(r->start.name));
+    r->start.tag = dtl_tag_named(dtl_slice_text(r->start.name), &r->start.known);
     dtl_tag const tag = r->start.tag;
     if (tag == DTL_TAG_SVG && (closed || pass_drawing(r))) return;
     bool const head_frame = tag == DTL_TAG_NOSCRIPT && r->tree.in_head;
     flush(r);
     if (head_frame) read_raw(r, "noscript");
     else if (dtl_tag_is(tag, DTL_TAG_IS_RAW)) take_raw(r);
-    else dtl_html_tree_start(&r->tree, &r->start);
+    else start_element(r);
+}
+
+static bool too_big(const reader *r) {
+    return r->tree.nodes > DTL_HTML_MAX_NODES || r->all_text + r->text.size > DTL_HTML_MAX_TEXT_BYTES;
 }
 
 static void read_all(reader *r) {
-    while (r->at < r->in.size && r->tree.nodes <= DTL_HTML_MAX_NODES) {
+    while (r->at < r->in.size && !too_big(r)) {
         const char *open = memchr(r->in.data + r->at, '<', r->in.size - r->at);
         size_t const end = open ? (size_t)(open - r->in.data) : r->in.size;
         if (end > r->at) put_decoded(&r->text, dtl_slice_part(r->in, r->at, end));
@@ -257,16 +289,14 @@ static void read_all(reader *r) {
     flush(r);
 }
 
-dtl_status dtl_html_parse(dtl_slice utf8, xmlDoc **doc, dtl_error *err) {
-    reader r = {.in = utf8};
-    dtl_html_tree_begin(&r.tree);
+dtl_status dtl_html_parse(dtl_arena *arena, dtl_slice utf8, const dtl_html_node **html, dtl_error *err) {
+    reader r = {.arena = arena, .in = utf8};
+    dtl_html_tree_begin(&r.tree, arena);
     read_all(&r);
     dtl_buffer_release(&r.text);
-    dtl_buffer_release(&r.values);
-    if (r.tree.nodes > DTL_HTML_MAX_NODES) {
-        xmlFreeDoc(r.tree.doc);
-        return dtl_fail(err, DTL_TOO_BIG, "a page of more than %d elements, texts and attributes", DTL_HTML_MAX_NODES);
-    }
-    *doc = r.tree.doc;
+    if (too_big(&r))
+        return dtl_fail(err, DTL_TOO_BIG, "a page of more than %d elements and texts, or %d bytes of text",
+                        DTL_HTML_MAX_NODES, DTL_HTML_MAX_TEXT_BYTES);
+    *html = r.tree.html;
     return DTL_OK;
 }

@@ -3,20 +3,20 @@
 
 #include "corpus/clean/clean.h"
 
-static bool listed(const xmlNode *node, const char *const *names, size_t count) {
-    for (size_t i = 0; node->type == XML_ELEMENT_NODE && i < count; i++)
-        if (strcmp((const char *)node->name, names[i]) == 0) return true;
+static bool listed(const dtl_html_node *node, const char *const *names, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (dtl_html_is(node, names[i])) return true;
     return false;
 }
 
-static bool within_line(const xmlNode *node) {
+static bool within_line(const dtl_html_node *node) {
     static const char *const names[] = {"a",   "abbr", "td", "th",    "b",    "big",    "cite", "em",  "font", "i",
                                         "img", "mark", "q",  "small", "span", "strong", "sub",  "sup", "time", "u"};
     return listed(node, names, sizeof names / sizeof *names);
 }
 
 /* Nothing in it is said of the article, or not as what it looks like. */
-static bool passed_over(const xmlNode *node) {
+static bool passed_over(const dtl_html_node *node) {
     static const char *const names[] = {"figure", "figcaption", "blockquote", "form",
                                         "button", "option",     "video",      "audio"};
     if (dtl_page_silent(node) || listed(node, names, sizeof names / sizeof *names)) return true;
@@ -54,21 +54,17 @@ static void put(writer *w, dtl_slice text) {
     w->bytes += dtl_page_trim(text).size;
 }
 
-static void take(writer *w, const xmlNode *node) {
-    if (node->type == XML_TEXT_NODE && node->content) {
-        dtl_slice const text = dtl_slice_text((const char *)node->content);
-        put(w, text);
-    } else if (node->type == XML_ELEMENT_NODE) {
-        if (within_line(node)) put(w, DTL_SLICE(" "));
-        else end_line(w);
-    }
+static void take(writer *w, const dtl_html_node *node) {
+    if (!node->name) put(w, node->text);
+    else if (within_line(node)) put(w, DTL_SLICE(" "));
+    else end_line(w);
 }
 
 /* Behind the last node of an element its line may end, too. */
-static const xmlNode *step(writer *w, const xmlNode *root, const xmlNode *node, bool descend) {
-    if (descend && node->type == XML_ELEMENT_NODE && node->children) return node->children;
+static const dtl_html_node *step(writer *w, const dtl_html_node *root, const dtl_html_node *node, bool descend) {
+    if (descend && node->children) return node->children;
     for (; node != root && !node->next; node = node->parent)
-        if (node->parent != root && node->parent->type == XML_ELEMENT_NODE) {
+        if (node->parent != root) {
             if (within_line(node->parent)) put(w, DTL_SLICE(" "));
             else end_line(w);
         }
@@ -76,12 +72,12 @@ static const xmlNode *step(writer *w, const xmlNode *root, const xmlNode *node, 
 }
 
 /* Writes the lines from node on, up to the end of the room, or to the node end. */
-static void write_lines(writer *w, const xmlNode *root, const xmlNode *node, const xmlNode *end, size_t room) {
+static void write_lines(writer *w, const dtl_html_node *root, const dtl_html_node *node, const dtl_html_node *end,
+                        size_t room) {
     size_t nodes = 0;
     while (node && node != end && nodes++ < DTL_PAGE_NEAR_NODES && w->bytes < room &&
            w->lines->count < DTL_PAGE_LINES_MAX) {
-        bool const head = node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, "head") == 0;
-        bool const pass = head || (node->type != XML_TEXT_NODE && passed_over(node));
+        bool const pass = node->tag == DTL_TAG_HEAD || passed_over(node);
         if (!pass) take(w, node);
         node = step(w, root, node, !pass);
     }
@@ -89,25 +85,24 @@ static void write_lines(writer *w, const xmlNode *root, const xmlNode *node, con
 }
 
 /* The node some way before this one, in document order. */
-static const xmlNode *before(const xmlNode *root, const xmlNode *node) {
+static const dtl_html_node *before(const dtl_html_node *root, const dtl_html_node *node) {
     enum { NODES_MAX = 150 };
     size_t bytes = 0, nodes = 0;
     while (node != root && bytes < DTL_PAGE_NEAR_BEFORE && nodes++ < NODES_MAX) {
         if (node->prev) {
             node = node->prev;
-            while (node->type == XML_ELEMENT_NODE && node->last && !passed_over(node)) node = node->last;
+            while (node->last && !passed_over(node)) node = node->last;
         } else {
             node = node->parent;
         }
-        if (node->type == XML_TEXT_NODE && node->content)
-            bytes += dtl_page_trim(dtl_slice_text((const char *)node->content)).size;
+        bytes += dtl_page_trim(node->text).size;
     }
     return node;
 }
 
 void dtl_page_lines_near(const dtl_page_facts *f, const dtl_page_headline *headline, dtl_page_lines *lines) {
     writer w = {.arena = f->arena, .lines = lines};
-    const xmlNode *headed = headline->mark ? headline->mark->node : NULL;
+    const dtl_html_node *headed = headline->mark ? headline->mark->node : NULL;
     if (lines->read) return;
     lines->count = 0;
     lines->read = true;
@@ -115,7 +110,7 @@ void dtl_page_lines_near(const dtl_page_facts *f, const dtl_page_headline *headl
         write_lines(&w, f->root, f->root, NULL, 4 * (size_t)DTL_PAGE_NEAR_BYTES);
         return;
     }
-    write_lines(&w, f->root, dtl_page_following(f->root, headed, false), NULL, DTL_PAGE_NEAR_BYTES);
+    write_lines(&w, f->root, dtl_html_following(f->root, headed, false), NULL, DTL_PAGE_NEAR_BYTES);
     w.bytes = 0;
     write_lines(&w, f->root, before(f->root, headed), headed, DTL_PAGE_NEAR_BYTES);
 }

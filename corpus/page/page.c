@@ -3,63 +3,90 @@
 
 #include "corpus/page/phrases.h"
 
-static const char *name_of(const xmlNode *node) { return (const char *)node->name; }
-
-static const xmlNode *body_of(const xmlDoc *doc) {
-    const xmlNode *at = xmlDocGetRootElement(doc);
-    for (at = at ? at->children : NULL; at; at = at->next)
-        if (at->type == XML_ELEMENT_NODE && strcmp(name_of(at), "body") == 0) return at;
-    return xmlDocGetRootElement(doc);
-}
-
-/* The node behind this one in document order; NULL behind the last of root. */
-static const xmlNode *following(const xmlNode *root, const xmlNode *at) {
-    if (at->type == XML_ELEMENT_NODE && at->children) return at->children;
-    while (at != root && !at->next) at = at->parent;
-    return at == root ? NULL : at->next;
+/* Whether an element of that tag holds paragraphs, rather than being one or a list. */
+static bool may_hold(dtl_tag tag) {
+    switch (tag) {
+    case DTL_TAG_P:
+    case DTL_TAG_LI:
+    case DTL_TAG_UL:
+    case DTL_TAG_OL:
+    case DTL_TAG_BLOCKQUOTE:
+    case DTL_TAG_PRE:
+    case DTL_TAG_DL:
+    case DTL_TAG_DD:
+    case DTL_TAG_DT: return false;
+    default: return dtl_tag_is(tag, DTL_TAG_IS_BLOCK) && !dtl_tag_is_heading(tag);
+    }
 }
 
 static uint8_t state_of(const dtl_page_node *node, uint8_t around) {
     uint8_t state = around;
-    if (node->tag == DTL_TAG_A) state |= DTL_PAGE_IN_LINK;
-    if (node->tag == DTL_TAG_PRE) state |= DTL_PAGE_IN_PRE;
-    if (node->tag == DTL_TAG_STRONG) state |= DTL_PAGE_IN_STRONG;
+    switch ((dtl_tag)node->tag) {
+    case DTL_TAG_A: state |= DTL_PAGE_IN_LINK; break;
+    case DTL_TAG_PRE: state |= DTL_PAGE_IN_PRE; break;
+    case DTL_TAG_STRONG: state |= DTL_PAGE_IN_STRONG; break;
+    case DTL_TAG_LI: state |= DTL_PAGE_IN_ITEM; break;
+    default: break;
+    }
+    if (node->hint == DTL_HINT_BODY) state |= DTL_PAGE_IN_BODY;
     if (dtl_tag_is((dtl_tag)node->tag, DTL_TAG_IS_UNREAD)) state |= DTL_PAGE_HIDDEN;
     return state;
 }
 
-static void add_node(dtl_page *page, const xmlNode *xml, uint32_t parent) {
+static uint8_t held(dtl_tag tag) {
+    switch (tag) {
+    case DTL_TAG_H1: return DTL_PAGE_HOLDS_H1;
+    case DTL_TAG_BLOCKQUOTE: return DTL_PAGE_HOLDS_QUOTE;
+    case DTL_TAG_TABLE: return DTL_PAGE_HOLDS_TABLE;
+    case DTL_TAG_PRE: return DTL_PAGE_HOLDS_PRE;
+    default: return 0;
+    }
+}
+
+/* What an element is and says; the body of the page, node 0, stands in nothing. */
+static void set_element(dtl_page_node *node, const dtl_page_node *around, uint32_t i) {
+    dtl_tag const tag = node->html->tag;
+    bool const list = tag == DTL_TAG_UL || tag == DTL_TAG_OL;
+    node->tag = (uint8_t)tag;
+    node->hint = (uint8_t)dtl_hint_of(node->html);
+    if (i == 0) return;
+    node->state = state_of(node, around->state);
+    if (dtl_tag_is(tag, DTL_TAG_IS_BLOCK)) node->block = i;
+    if (may_hold(tag)) node->container = i;
+    if (list && !around->list) node->list = i;
+    if (tag == DTL_TAG_TABLE) node->table = i;
+}
+
+static void add_node(dtl_page *page, const dtl_html_node *html, uint32_t parent) {
     uint32_t const i = (uint32_t)page->node_count++;
     dtl_page_node *node = &page->nodes[i];
     const dtl_page_node *around = &page->nodes[parent];
-    *node = (dtl_page_node){.xml = xml, .parent = parent, .end = i + 1};
-    node->is_text = xml->type != XML_ELEMENT_NODE;
-    if (!node->is_text) {
-        node->tag = (uint8_t)dtl_tag_named(dtl_slice_text(name_of(xml)));
-        node->hint = (uint8_t)dtl_hint_of(xml, (dtl_tag)node->tag);
+    *node = (dtl_page_node){.html = html, .parent = parent, .end = i + 1, .is_text = !html->name};
+    if (i) {
+        node->state = around->state;
+        node->block = around->block;
+        node->container = around->container;
+        node->list = around->list;
+        node->table = around->table;
     }
-    node->state = node->is_text ? around->state : state_of(node, i ? around->state : 0);
-    bool const block = !node->is_text && dtl_tag_is((dtl_tag)node->tag, DTL_TAG_IS_BLOCK);
-    node->block = block || i == 0 ? i : around->block;
+    if (!node->is_text) set_element(node, around, i);
 }
 
-static size_t count_nodes(const xmlNode *root) {
+static void flatten(dtl_page *page, const dtl_html_node *root) {
     size_t count = 0;
-    for (const xmlNode *at = root; at; at = following(root, at)) count++;
-    return count;
-}
-
-static void flatten(dtl_page *page, const xmlNode *root) {
-    page->nodes = dtl_arena_alloc(page->arena, (count_nodes(root) + 1) * sizeof *page->nodes);
+    for (const dtl_html_node *at = root; at; at = dtl_html_following(root, at, true)) count++;
+    page->nodes = dtl_arena_alloc(page->arena, count * sizeof *page->nodes);
     uint32_t parent = 0;
-    for (const xmlNode *at = root; at; at = following(root, at)) {
-        while (at != root && page->nodes[parent].xml != at->parent) parent = page->nodes[parent].parent;
+    for (const dtl_html_node *at = root; at; at = dtl_html_following(root, at, true)) {
+        while (at != root && page->nodes[parent].html != at->parent) parent = page->nodes[parent].parent;
         add_node(page, at, parent);
-        if (at->type == XML_ELEMENT_NODE) parent = (uint32_t)page->node_count - 1;
+        if (at->name) parent = (uint32_t)page->node_count - 1;
     }
     for (size_t i = page->node_count; i-- > 1;) {
-        dtl_page_node *around = &page->nodes[page->nodes[i].parent];
-        if (page->nodes[i].end > around->end) around->end = page->nodes[i].end;
+        const dtl_page_node *node = &page->nodes[i];
+        dtl_page_node *around = &page->nodes[node->parent];
+        if (node->end > around->end) around->end = node->end;
+        around->holds |= node->holds | held((dtl_tag)node->tag);
     }
 }
 
@@ -74,9 +101,9 @@ typedef struct {
 
 static bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
-static void count_character(filler *f, const dtl_page_node *node, const char *text, size_t at) {
+static void count_character(filler *f, const dtl_page_node *node, char character) {
     enum { IDEOGRAPH = 3 }; /* letters that one stands for: the scripts behind lead byte E3 */
-    unsigned const c = (unsigned char)text[at];
+    unsigned const c = (unsigned char)character;
     if ((c & 0xC0) == 0x80) return;
     dtl_page_block *b = f->block;
     bool const visible = c >= 0x80 || (c | 0x20) - 'a' < 26 || c - '0' < 10;
@@ -104,33 +131,25 @@ static void put_gap(filler *f, const dtl_page_node *node) {
 }
 
 static void put_text(filler *f, const dtl_page_node *node) {
-    const char *text = (const char *)node->xml->content;
-    if (!text) return;
+    dtl_slice const text = node->html->text;
     bool const pre = node->state & DTL_PAGE_IN_PRE;
-    for (size_t i = 0; text[i]; i++) {
-        bool const nbsp = (unsigned char)text[i] == 0xC2 && (unsigned char)text[i + 1] == 0xA0;
-        if (is_blank(text[i]) || nbsp) {
+    for (size_t i = 0; i < text.size; i++) {
+        char const c = text.data[i];
+        bool const nbsp = (unsigned char)c == 0xC2 && i + 1 < text.size && (unsigned char)text.data[i + 1] == 0xA0;
+        if (is_blank(c) || nbsp) {
             f->space = true;
-            if (pre && text[i] == '\n' && !f->breaks) f->breaks = 1;
+            if (pre && c == '\n' && !f->breaks) f->breaks = 1;
             i += nbsp;
             continue;
         }
         if (f->space || f->breaks || f->parted || !f->block || f->block->node != node->block) put_gap(f, node);
         f->space = false;
         f->breaks = 0;
-        count_character(f, node, text, i);
-        f->text[f->size++] = text[i];
+        count_character(f, node, c);
+        f->text[f->size++] = c;
         f->block->end = f->size;
         f->block->last = (uint32_t)(node - f->page->nodes);
     }
-}
-
-static size_t count_text(const dtl_page *page) {
-    size_t size = 0;
-    for (size_t i = 0; i < page->node_count; i++)
-        if (page->nodes[i].is_text && page->nodes[i].xml->content)
-            size += strlen((const char *)page->nodes[i].xml->content) + 1;
-    return size;
 }
 
 /* Marks lists of links within a paragraph as hidden: cards that open when the pointer is over a name. */
@@ -139,7 +158,7 @@ static void hide_cards(dtl_page *page) {
     uint16_t *links = dtl_arena_zeroed(page->arena, page->node_count, sizeof *links);
     for (size_t i = page->node_count; i-- > 1;) {
         dtl_page_node *node = &page->nodes[i], *around = &page->nodes[node->parent];
-        if (node->is_text && node->xml->content) node->letters = (uint32_t)strlen((const char *)node->xml->content);
+        if (node->is_text) node->letters = (uint32_t)node->html->text.size;
         if (node->is_text && (node->state & DTL_PAGE_IN_LINK)) node->linked = node->letters;
         links[i] = (uint16_t)(links[i] + (node->tag == DTL_TAG_A && links[i] < LINKS));
         bool const inner = !node->is_text && node->block != i && page->nodes[node->block].tag == DTL_TAG_P;
@@ -155,9 +174,16 @@ static void hide_cards(dtl_page *page) {
     }
 }
 
+/* A text begins one block at most, and gives a byte more than it has: what stands before it. */
 static void fill_blocks(dtl_page *page) {
-    filler f = {.page = page, .text = dtl_arena_alloc(page->arena, count_text(page) + 1)};
-    page->blocks = dtl_arena_alloc(page->arena, (page->node_count + 1) * sizeof *page->blocks);
+    size_t texts = 0, bytes = 0;
+    for (size_t i = 0; i < page->node_count; i++) {
+        if (!page->nodes[i].is_text) continue;
+        texts++;
+        bytes += page->nodes[i].html->text.size + 1;
+    }
+    filler f = {.page = page, .text = dtl_arena_alloc(page->arena, bytes)};
+    page->blocks = dtl_arena_alloc(page->arena, texts * sizeof *page->blocks);
     page->text = f.text;
     for (size_t i = 0; i < page->node_count; i++) {
         const dtl_page_node *node = &page->nodes[i];
@@ -165,21 +191,6 @@ static void fill_blocks(dtl_page *page) {
         else if (node->is_text) put_text(&f, node);
         else if (node->tag == DTL_TAG_BR) f.breaks++;
         else if (dtl_tag_is((dtl_tag)node->tag, DTL_TAG_IS_BLOCK)) f.parted = true;
-    }
-}
-
-bool dtl_page_may_hold(dtl_tag tag) {
-    switch (tag) {
-    case DTL_TAG_P:
-    case DTL_TAG_LI:
-    case DTL_TAG_UL:
-    case DTL_TAG_OL:
-    case DTL_TAG_BLOCKQUOTE:
-    case DTL_TAG_PRE:
-    case DTL_TAG_DL:
-    case DTL_TAG_DD:
-    case DTL_TAG_DT: return false;
-    default: return dtl_tag_is(tag, DTL_TAG_IS_BLOCK) && !dtl_tag_is_heading(tag);
     }
 }
 
@@ -207,26 +218,14 @@ static void judge_blocks(dtl_page *page) {
     }
 }
 
-uint32_t dtl_page_around(const dtl_page *page, uint32_t node, dtl_tag tag) {
-    for (uint32_t at = node;; at = page->nodes[at].parent) {
-        if (page->nodes[at].tag == tag) return at;
-        if (at == 0) return UINT32_MAX;
-    }
-}
-
-static uint32_t container(const dtl_page *page, uint32_t node) {
-    while (node && !dtl_page_may_hold(dtl_page_tag(page, node))) node = page->nodes[node].parent;
-    return node;
-}
-
 /* To the container around, and less and less to those around that. */
 static void give_direct(dtl_page *page, uint32_t node, uint32_t prose) {
     enum { LEVELS = 4 };
-    uint32_t at = container(page, node);
+    uint32_t at = page->nodes[node].container;
     for (uint32_t level = 1; level <= LEVELS; level++) {
         page->nodes[at].direct += prose / level;
         if (at == 0) return;
-        at = container(page, page->nodes[at].parent);
+        at = page->nodes[page->nodes[at].parent].container;
     }
 }
 
@@ -265,17 +264,19 @@ static size_t first_block(const dtl_page *page, uint32_t node) {
     return begin;
 }
 
-void dtl_page_leave_out(dtl_page *page, uint32_t element, const char *why) {
+void dtl_page_leave_out(dtl_page *page, uint32_t element, dtl_page_reason reason) {
     for (size_t i = first_block(page, element); i < page->block_count; i++) {
         dtl_page_block *b = &page->blocks[i];
         if (b->first >= page->nodes[element].end) break;
-        if (!b->why && b->last < page->nodes[element].end) b->why = why;
+        if (b->why || b->last >= page->nodes[element].end) continue;
+        b->why = reason.why;
+        b->cause = reason.cause;
     }
 }
 
-dtl_page dtl_page_of(dtl_arena *arena, const xmlDoc *doc) {
+dtl_page dtl_page_of(dtl_arena *arena, const dtl_html_node *html) {
     dtl_page page = {.arena = arena};
-    flatten(&page, body_of(doc));
+    flatten(&page, html->last);
     hide_cards(&page);
     fill_blocks(&page);
     judge_blocks(&page);

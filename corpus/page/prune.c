@@ -18,7 +18,7 @@ static void leave_links(dtl_page *page) {
     for (size_t i = 0; i < page->block_count; i++) {
         dtl_page_block *b = &page->blocks[i];
         if (b->why || !is_linked(b)) continue;
-        bool const item = dtl_page_around(page, b->node, DTL_TAG_LI) != UINT32_MAX;
+        bool const item = page->nodes[b->node].state & DTL_PAGE_IN_ITEM;
         if (item || (b->linked * 5 >= b->letters * 4 && b->letters >= SHORT &&
                      !dtl_tag_is_heading(dtl_page_tag(page, b->node))))
             b->why = LINKS;
@@ -65,9 +65,7 @@ static void leave_ends(dtl_page *page, bool const in_body) {
 }
 
 void dtl_page_prune(dtl_page *page, uint32_t article) {
-    bool in_body = false;
-    for (uint32_t at = article; at && !in_body; at = page->nodes[at].parent)
-        in_body = page->nodes[at].hint == DTL_HINT_BODY;
+    bool const in_body = page->nodes[article].state & DTL_PAGE_IN_BODY;
     leave_outside(page, article);
     leave_links(page);
     leave_headings(page);

@@ -6,7 +6,6 @@
 #include "corpus/clean/clean.h"
 #include "corpus/dates/date.h"
 #include "corpus/dates/names.h"
-#include "corpus/formats/xml.h"
 #include "corpus/page/about.h"
 #include "corpus/page/dated_line.h"
 #include "corpus/page/script_date.h"
@@ -131,7 +130,7 @@ static bool is_of(const dtl_page_mark *mark, const mark_kind *kind) {
 
 /* How far from the headline, as dtl_page_distance; a meta element in the head of the page, before all text, stands nowhere. */
 static size_t away(const offering *o, const dtl_page_mark *mark) {
-    bool const head = mark->at == 0 && !mark->aside && dtl_xml_is(mark->node, "meta");
+    bool const head = mark->at == 0 && !mark->aside && dtl_html_is(mark->node, "meta");
     return head ? 0 : dtl_page_distance(o->page->headline, mark);
 }
 
@@ -161,8 +160,8 @@ static bool offer_marks(const offering *o, mark_kind kind) {
 static bool in_article(const offering *o, const dtl_page_mark *mark) {
     const dtl_page_mark *headline = o->page->headline->mark;
     if (!mark->aside || (headline && mark->aside == headline->aside)) return true;
-    dtl_slice const names = dtl_page_attribute(mark->aside, "class");
-    return dtl_xml_is(mark->aside, "aside") && !(dtl_says_names(names) & DTL_SAYS_ASIDE);
+    dtl_slice const names = dtl_html_value(mark->aside, "class");
+    return dtl_html_is(mark->aside, "aside") && !(dtl_says_names(names) & DTL_SAYS_ASIDE);
 }
 
 /* Offers the one mark of the kind that the page has, wherever it stands: dates stand below articles, too. */

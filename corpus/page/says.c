@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/page/says.h"
 
+#include "corpus/page/names.h"
+
 enum { WORD_MAX_BYTES = 20 };
 
 typedef struct {
@@ -95,31 +97,12 @@ static uint32_t look_up(const char *word, const entry *table, size_t count) {
     return 0;
 }
 
-static bool upper(char c) { return (unsigned char)(c - 'A') < 26; }
 static bool letter(char c) { return (unsigned char)((c | 0x20) - 'a') < 26; }
 
 uint32_t dtl_says_names(dtl_slice names) {
-    enum { WORD_MIN_BYTES = 3 };
     uint32_t says = 0;
-    if (!names.size) return says;
-    const char *at = names.data, *end = at + names.size;
-    while (at < end) {
-        char word[WORD_MAX_BYTES + 1];
-        if (!letter(*at)) {
-            at++;
-            continue;
-        }
-        size_t size = 0;
-        bool capital = true; /* the one before */
-        while (at < end && letter(*at) && (capital || !upper(*at))) {
-            if (size < WORD_MAX_BYTES) word[size] = (char)(*at | 0x20);
-            size++;
-            capital = upper(*at++);
-        }
-        if (size < WORD_MIN_BYTES || size > WORD_MAX_BYTES) continue;
-        word[size] = '\0';
-        says |= look_up(word, NAMES, sizeof NAMES / sizeof *NAMES);
-    }
+    dtl_name_words words = dtl_name_words_of(names);
+    while (dtl_name_words_next(&words)) says |= look_up(words.word, NAMES, sizeof NAMES / sizeof *NAMES);
     return says;
 }
 

@@ -1,7 +1,6 @@
 /* says.h - what the attributes of an element say about it (private to the room).
  *
- * Class and id names are cut into words where a sign, a digit or a capital stands between: "articleBody", "article-body" and
- * "article__body" are the same two.
+ * Class and id names count by their words (names.h).
  * Source  WHATWG HTML, 4.6 (rel) and 5.2 (itemprop); schema.org/Article; microformats.org/wiki/hentry; the names that WordPress,
  *         Drupal, Blogger and Arc give
  *

@@ -113,7 +113,7 @@ enum {
     COUNT = sizeof NAMES / sizeof *NAMES
 };
 
-static const uint8_t TRAITS[DTL_TAG_CONTROL + 1] = {
+static const uint8_t TRAITS[DTL_TAG_COUNT] = {
     [DTL_TAG_A] = INLINE,
     [DTL_TAG_ADDRESS] = BLOCK,
     [DTL_TAG_ARTICLE] = BLOCK,
@@ -170,13 +170,17 @@ static const uint8_t TRAITS[DTL_TAG_CONTROL + 1] = {
 
 unsigned dtl_tag_traits(dtl_tag tag) { return TRAITS[tag]; }
 
-dtl_tag dtl_tag_named(dtl_slice name) {
+dtl_tag dtl_tag_named(dtl_slice name, const char **known) {
+    *known = NULL;
     if (name.size > DTL_TAG_NAME_MAX_BYTES) return DTL_TAG_OTHER;
     size_t begin = 0, end = COUNT;
     while (begin < end) {
         size_t const middle = (begin + end) / 2;
         int const order = dtl_slice_compare(name, dtl_slice_text(NAMES[middle].name));
-        if (order == 0) return NAMES[middle].tag;
+        if (order == 0) {
+            *known = NAMES[middle].name;
+            return NAMES[middle].tag;
+        }
         if (order < 0) end = middle;
         else begin = middle + 1;
     }

@@ -67,7 +67,8 @@ typedef enum {
     DTL_TAG_METADATA, /* void, belongs into the head */
     DTL_TAG_EMPHASIS, /* inline, may be closed across blocks */
     DTL_TAG_RAW,      /* its content is text that nobody reads */
-    DTL_TAG_CONTROL   /* its content is markup that nobody reads as the article's */
+    DTL_TAG_CONTROL,  /* its content is markup that nobody reads as the article's */
+    DTL_TAG_COUNT
 } dtl_tag;
 
 enum {
@@ -80,8 +81,8 @@ enum {
     DTL_TAG_IS_UNREAD = 1 << 6  /* what is in it is not text of the page */
 };
 
-/* name: in lower case. */
-dtl_tag dtl_tag_named(dtl_slice name);
+/* name: in small letters. *known: the same, where it is one of those here; NULL where it is not. */
+dtl_tag dtl_tag_named(dtl_slice name, const char **known);
 unsigned dtl_tag_traits(dtl_tag tag);
 
 static inline bool dtl_tag_is(dtl_tag tag, unsigned trait) { return (dtl_tag_traits(tag) & trait) != 0; }

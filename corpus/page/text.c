@@ -13,23 +13,14 @@ static bool is_cell(const dtl_page *page, const dtl_page_block *b) {
     return tag == DTL_TAG_TD || tag == DTL_TAG_TH;
 }
 
-/* The outermost list that a block stands in; UINT32_MAX where it stands in none. */
-static uint32_t list_around(const dtl_page *page, const dtl_page_block *b) {
-    uint32_t list = UINT32_MAX;
-    for (uint32_t at = b->node; at; at = page->nodes[at].parent)
-        if (page->nodes[at].tag == DTL_TAG_UL || page->nodes[at].tag == DTL_TAG_OL) list = at;
-    return list;
-}
-
 static const char *separator(const dtl_page *page, const dtl_page_block *a, const dtl_page_block *b) {
+    const dtl_page_node *first = &page->nodes[a->node], *second = &page->nodes[b->node];
     if (is_cell(page, a) && is_cell(page, b)) {
         if (a->node == b->node) return "\n\n";
-        if (page->nodes[a->node].parent == page->nodes[b->node].parent) return "\t";
-        uint32_t const x = dtl_page_around(page, a->node, DTL_TAG_TABLE);
-        return x == dtl_page_around(page, b->node, DTL_TAG_TABLE) ? "\n" : "\n\n";
+        if (first->parent == second->parent) return "\t";
+        return first->table == second->table ? "\n" : "\n\n";
     }
-    uint32_t const list = list_around(page, a);
-    return list != UINT32_MAX && list == list_around(page, b) ? "\n" : "\n\n";
+    return first->list && first->list == second->list ? "\n" : "\n\n";
 }
 
 static dtl_slice render(const dtl_page *page) {
@@ -52,17 +43,24 @@ static dtl_slice render(const dtl_page *page) {
     return text;
 }
 
+/* Why each block in the article is left out, with the name or tag that says so; what is around the article is counted. */
 static void note_drops(const dtl_page *page, uint32_t chosen, dtl_article *article) {
-    size_t around = 0;
+    size_t words = 0;
+    uint32_t cause = DTL_PAGE_NOWHERE;
+    const char *told = NULL; /* of cause */
     for (size_t i = 0; i < page->block_count; i++) {
         const dtl_page_block *b = &page->blocks[i];
-        bool const inside = dtl_page_within(page, b->first, chosen);
-        around += !inside;
-        if (inside && b->why) dtl_article_add_drop(page->arena, article, dtl_page_block_text(page, b), b->why);
+        if (!dtl_page_within(page, b->first, chosen)) {
+            words += b->words;
+        } else if (b->why) {
+            if (b->cause && b->cause != cause) told = dtl_hint_why_of(page->arena, page->nodes[b->cause].html);
+            if (b->cause) cause = b->cause;
+            dtl_article_add_drop(page->arena, article, dtl_page_block_text(page, b), b->cause ? told : b->why);
+        }
     }
     char text[32];
-    int const size = snprintf(text, sizeof text, "%zu pieces of text", around);
-    if (around) dtl_article_add_drop(page->arena, article, dtl_slice_of(text, (size_t)size), "around the article");
+    int const size = snprintf(text, sizeof text, "%zu words", words);
+    if (words) dtl_article_add_drop(page->arena, article, dtl_slice_of(text, (size_t)size), "around the article");
 }
 
 /* A page that is drawn by a script, or is cut off at a paywall, may still have the text in its data. */
@@ -72,8 +70,8 @@ static dtl_slice longer(dtl_arena *arena, dtl_slice text, dtl_slice told) {
     return told.size > FAR_MORE * text.size && told.size >= DTL_PAGE_MIN_LETTERS ? told : text;
 }
 
-dtl_slice dtl_page_text(const dtl_reading *reading, const xmlDoc *doc, dtl_slice told, dtl_article *article) {
-    dtl_page page = dtl_page_of(reading->arena, doc);
+dtl_slice dtl_page_text(const dtl_reading *reading, const dtl_html_node *html, dtl_slice told, dtl_article *article) {
+    dtl_page page = dtl_page_of(reading->arena, html);
     dtl_page_believe_hints(&page);
     uint32_t const chosen = dtl_page_choose(&page);
     dtl_page_prune(&page, chosen);

@@ -15,16 +15,15 @@
 #ifndef DTL_CORPUS_PAGE_TEXT_H
 #define DTL_CORPUS_PAGE_TEXT_H
 
-#include <libxml/tree.h>
-
 #include "corpus/formats/readers.h"
+#include "corpus/page/html.h"
 
 /* Of an article that are not in links: the briefest briefs have a sentence. Less is taken only where it is most of the page. */
 enum { DTL_PAGE_MIN_LETTERS = 40 };
 
-/* doc: of dtl_html_parse. told: the text that the page's data give (articleBody), or empty; it is used only where it has far
+/* html: of dtl_html_parse. told: the text that the page's data give (articleBody), or empty; it is used only where it has far
  * more than the page itself. What was left out of the article is noted in article->drops, what is around it as a whole.
  * Empty where there is nothing like an article. */
-dtl_slice dtl_page_text(const dtl_reading *reading, const xmlDoc *doc, dtl_slice told, dtl_article *article);
+dtl_slice dtl_page_text(const dtl_reading *reading, const dtl_html_node *html, dtl_slice told, dtl_article *article);
 
 #endif

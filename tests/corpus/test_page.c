@@ -152,7 +152,7 @@ Test(page, what_is_left_out_is_told) {
     cr_assert_eq(read_article(arena, DTL_FORMAT_HTML, dtl_slice_text(page), "a.html", NULL, &article, &err), DTL_OK);
     cr_assert_eq(article.drops.count, 2);
     expect_slice(article.drops.at[0].text, "Who owns the docks, and why.");
-    cr_expect_str_eq(article.drops.at[0].why, "related links");
+    cr_expect_str_eq(article.drops.at[0].why, "related links: named \"related\"");
     cr_expect_str_eq(article.drops.at[1].why, "around the article");
     dtl_arena_free(arena);
 }

@@ -229,16 +229,15 @@ ParameterizedTest(size_t *row, page_fields, rows) {
     dtl_arena *arena = dtl_arena_new();
     dtl_reading reading = {.arena = arena, .record = &record, .options = &options};
     dtl_article article = dtl_reading_article(&reading);
-    xmlDoc *doc = NULL;
+    const dtl_html_node *html = NULL;
     dtl_error err;
     dtl_slice body;
-    cr_assert_eq(dtl_html_parse(slice(ROWS[*row].page), &doc, &err), DTL_OK);
-    dtl_page_fields(&reading, doc, &article, &body);
+    cr_assert_eq(dtl_html_parse(arena, slice(ROWS[*row].page), &html, &err), DTL_OK);
+    dtl_page_fields(&reading, html, &article, &body);
     dtl_slice const got = strcmp(ROWS[*row].field, "body") == 0 ? dtl_clean_text(arena, body)
                                                                 : field_of(arena, &article, ROWS[*row].field);
     cr_assert(dtl_slice_equal(got.size ? got : DTL_SLICE("~"), slice(ROWS[*row].value)), "%s is '%.*s', not '%s' in %s",
               ROWS[*row].field, (int)got.size, got.size ? got.data : "", ROWS[*row].value, ROWS[*row].page);
-    xmlFreeDoc(doc);
     dtl_arena_free(arena);
 }
 
@@ -250,15 +249,14 @@ Test(page_fields, what_is_known_of_the_page_counts) {
     dtl_arena *arena = dtl_arena_new();
     dtl_reading reading = {.arena = arena, .record = &record, .options = &options};
     dtl_article article = dtl_reading_article(&reading);
-    xmlDoc *doc = NULL;
+    const dtl_html_node *html = NULL;
     dtl_error err;
     dtl_slice body;
-    cr_assert_eq(dtl_html_parse(DTL_SLICE(META("date", "2019-12-24") TEXT), &doc, &err), DTL_OK);
-    dtl_page_fields(&reading, doc, &article, &body);
+    cr_assert_eq(dtl_html_parse(arena, DTL_SLICE(META("date", "2019-12-24") TEXT), &html, &err), DTL_OK);
+    dtl_page_fields(&reading, html, &article, &body);
     expect_slice(article.url, "https://courier.example/2019/11/20/pier");
     cr_assert_eq(article.day, 18220);
     cr_assert_str_eq(article.day_from, "url");
-    xmlFreeDoc(doc);
     dtl_arena_free(arena);
 }
 
@@ -276,14 +274,13 @@ Test(page_fields, bounded) {
         dtl_arena *arena = dtl_arena_new();
         dtl_reading reading = {.arena = arena, .record = &record, .options = &options};
         dtl_article article = dtl_reading_article(&reading);
-        xmlDoc *doc = NULL;
+        const dtl_html_node *html = NULL;
         dtl_error err;
         dtl_slice body;
-        cr_assert_eq(dtl_html_parse(dtl_buffer_content(&page), &doc, &err), DTL_OK);
-        dtl_page_fields(&reading, doc, &article, &body);
+        cr_assert_eq(dtl_html_parse(arena, dtl_buffer_content(&page), &html, &err), DTL_OK);
+        dtl_page_fields(&reading, html, &article, &body);
         cr_assert_leq(dtl_arena_bytes(arena), (size_t)64 << 20, "%s", pieces[i]);
         cr_assert_leq(article.subjects.count, (size_t)DTL_SUBJECTS_MAX);
-        xmlFreeDoc(doc);
         dtl_arena_free(arena);
         dtl_buffer_release(&page);
     }

@@ -4,18 +4,20 @@
 #include "corpus/page/html.h"
 #include "make.h"
 
-static void put_tag(dtl_buffer *out, const xmlNode *node) {
-    dtl_buffer_printf(out, "%s", (const char *)node->name);
-    for (const xmlAttr *a = node->properties; a; a = a->next)
-        dtl_buffer_printf(out, " %s=%s", (const char *)a->name, a->children ? (const char *)a->children->content : "");
+static void put_tag(dtl_buffer *out, const dtl_html_node *node) {
+    dtl_buffer_text(out, node->name);
+    for (uint32_t i = 0; i < node->attribute_count; i++) {
+        const dtl_html_attribute *a = &node->attributes[i];
+        dtl_buffer_printf(out, " %.*s=%.*s", (int)a->name.size, a->name.data, (int)a->value.size, a->value.data);
+    }
 }
 
 /* The tree below node: elements with their content in brackets, texts in quotes. */
-static void print(dtl_buffer *out, const xmlNode *node) {
-    for (const xmlNode *at = node; at; at = at->next) {
+static void print(dtl_buffer *out, const dtl_html_node *node) {
+    for (const dtl_html_node *at = node; at; at = at->next) {
         if (at != node) dtl_buffer_byte(out, ' ');
-        if (at->type == XML_TEXT_NODE) {
-            dtl_buffer_printf(out, "'%s'", (const char *)at->content);
+        if (!at->name) {
+            dtl_buffer_printf(out, "'%.*s'", (int)at->text.size, at->text.data);
             continue;
         }
         put_tag(out, at);
@@ -67,6 +69,7 @@ static const struct {
     {"a<svg><p>b", "head body('a' svg(p('b')))"},
     {"<iframe><p>a</p></iframe><textarea><b></textarea>b", "head body('b')"},
     {"a<script>b", "head body('a')"},
+    {"<script>x={publishDate:1}</script><script>x={publisher:1}</script>", "head(script('x={publishDate:1}')) body"},
     /* bytes */
     {"1 < 2 <3 & 4 &lt;5 &euro; &#8364; &#x20ac; &Alpha; &nope;",
      "head body('1 < 2 <3 & 4 <5 \xe2\x82\xac \xe2\x82\xac \xe2\x82\xac \xce\x91 &nope;')"},
@@ -83,14 +86,15 @@ ParameterizedTestParameters(page_html, rows) {
     return cr_make_param_array(size_t, row, ARRAY_LEN(ROWS));
 }
 
-static char *tree_of(dtl_slice html) {
-    xmlDoc *doc = NULL;
+static char *tree_of(dtl_slice page) {
+    dtl_arena *arena = dtl_arena_new();
+    const dtl_html_node *html = NULL;
     dtl_error err;
-    cr_assert_eq(dtl_html_parse(html, &doc, &err), DTL_OK);
+    cr_assert_eq(dtl_html_parse(arena, page, &html, &err), DTL_OK);
     dtl_buffer out = {0};
-    print(&out, xmlDocGetRootElement(doc)->children);
+    print(&out, html->children);
     dtl_buffer_byte(&out, '\0');
-    xmlFreeDoc(doc);
+    dtl_arena_free(arena);
     return out.data;
 }
 
@@ -102,7 +106,7 @@ ParameterizedTest(size_t *row, page_html, rows) {
 
 Test(page_html, nul_bytes_are_blanks) {
     char *tree = tree_of(dtl_slice_of("a\0b<p c=\"d\0e\">f", 15));
-    cr_assert_str_eq(tree, "head body('a b' p c=d('f'))");
+    cr_assert_str_eq(tree, "head body('a b' p c=d e('f'))");
     free(tree);
 }
 
@@ -113,12 +117,13 @@ static dtl_slice repeated(const char *pattern, size_t times) {
     return dtl_buffer_content(&out);
 }
 
-static size_t depth_of(const xmlDoc *doc) {
+static size_t depth_of(const dtl_html_node *html) {
     size_t depth = 0;
-    for (const xmlNode *at = xmlDocGetRootElement(doc); at; at = at->last) depth++;
+    for (const dtl_html_node *at = html; at; at = at->last) depth++;
     return depth;
 }
 
+/* Pages of one thing, times over: read or refused, in no time. */
 static const struct {
     char pattern[40];
     size_t times;
@@ -126,17 +131,26 @@ static const struct {
 } HOSTILE[] = {
     {"<div>", 1000000, DTL_OK},
     {"<b>", 1000000, DTL_OK},
+    {"<a href=x>", 500000, DTL_OK},
+    {"<b><p>", 300000, DTL_OK},
     {"<div></table>", 400000, DTL_OK},
     {"<b><p></b>", 200000, DTL_OK},
     {"</span>", 1000000, DTL_OK},
     {"<html a=b>", 1000000, DTL_OK},
     {"<li><td>", 400000, DTL_OK},
+    {"<!-- -->", 1000000, DTL_OK},
     {"<!--", 1000000, DTL_OK},
     {"<svg>", 1000000, DTL_OK},
     {"<![CDATA[", 1000000, DTL_OK},
+    {"<script>publishDate:x</script>", 200000, DTL_OK},
+    {"<style>", 1000000, DTL_OK},
+    {"<p a=1 b=2 c=3 d=4>", 400000, DTL_OK},
+    {"<p class='&amp;'>", 400000, DTL_OK},
+    {"&Epsilon;", 1000000, DTL_OK},
     {"<p>a</p>", 1000000, DTL_TOO_BIG},
     {"<br>", 2000000, DTL_TOO_BIG},
-    {"<p a=1 b=2 c=3 d=4>", 400000, DTL_TOO_BIG},
+    {"<tr><td>a<td>b", 300000, DTL_TOO_BIG},
+    {"word and word and ", 1000000, DTL_TOO_BIG},
 };
 
 ParameterizedTestParameters(page_html, hostile) {
@@ -146,29 +160,112 @@ ParameterizedTestParameters(page_html, hostile) {
 }
 
 ParameterizedTest(size_t *row, page_html, hostile, .timeout = 60) {
-    dtl_slice html = repeated(HOSTILE[*row].pattern, HOSTILE[*row].times);
-    xmlDoc *doc = NULL;
+    dtl_arena *arena = dtl_arena_new();
+    dtl_slice page = repeated(HOSTILE[*row].pattern, HOSTILE[*row].times);
+    const dtl_html_node *html = NULL;
     dtl_error err;
-    dtl_status status = dtl_html_parse(html, &doc, &err);
+    dtl_status status = dtl_html_parse(arena, page, &html, &err);
     cr_assert_eq(status, HOSTILE[*row].status, "%s", HOSTILE[*row].pattern);
-    if (status == DTL_OK) cr_assert_leq(depth_of(doc), (size_t)DTL_HTML_MAX_DEPTH + 2);
-    if (status == DTL_OK) xmlFreeDoc(doc);
-    free((void *)(uintptr_t)html.data);
+    if (status == DTL_OK) cr_assert_leq(depth_of(html), (size_t)DTL_HTML_MAX_DEPTH + 2);
+    dtl_arena_free(arena);
+    free((void *)(uintptr_t)page.data);
 }
 
-Test(page_html, attributes_have_limits) {
-    dtl_buffer html = {0};
-    dtl_buffer_text(&html, "<p");
-    for (size_t i = 0; i < 200000; i++) dtl_buffer_printf(&html, " a%zu=1", i);
-    dtl_buffer_text(&html, " z='");
-    for (size_t i = 0; i <= DTL_HTML_MAX_VALUE_BYTES; i++) dtl_buffer_byte(&html, 'x');
-    dtl_buffer_text(&html, "'>a");
-    xmlDoc *doc = NULL;
+/* End tags for which 500 open elements would be searched, each time: of a name that is not open, behind a cell, or of one among
+ * many unknown ones. */
+Test(page_html, stray_end_tags_are_no_search, .timeout = 60) {
+    static const char *const OPEN[] = {"<div>", "<section><table><td><b>", "<i>", "<x-a>"};
+    static const char *const END[] = {"</article>", "</section>", "</em>", "</x-b>"};
+    for (size_t i = 0; i < ARRAY_LEN(OPEN); i++) {
+        dtl_buffer page = {0};
+        for (int k = 0; k < DTL_HTML_MAX_DEPTH; k++) dtl_buffer_text(&page, OPEN[i]);
+        for (int k = 0; k < 300000; k++) dtl_buffer_text(&page, END[i]);
+        dtl_arena *arena = dtl_arena_new();
+        const dtl_html_node *html = NULL;
+        dtl_error err;
+        cr_expect_eq(dtl_html_parse(arena, dtl_buffer_content(&page), &html, &err), DTL_OK, "%s", END[i]);
+        dtl_arena_free(arena);
+        dtl_buffer_release(&page);
+    }
+}
+
+typedef struct {
+    size_t count, bytes, most;
+} attributes;
+
+static attributes attributes_of(dtl_slice page) {
+    dtl_arena *arena = dtl_arena_new();
+    const dtl_html_node *html = NULL;
     dtl_error err;
-    cr_assert_eq(dtl_html_parse(dtl_buffer_content(&html), &doc, &err), DTL_OK);
+    attributes found = {0};
+    cr_assert_eq(dtl_html_parse(arena, page, &html, &err), DTL_OK);
+    for (const dtl_html_node *at = html; at; at = dtl_html_following(html, at, true)) {
+        found.count += at->attribute_count;
+        if (at->attribute_count > found.most) found.most = at->attribute_count;
+        for (uint32_t i = 0; i < at->attribute_count; i++) found.bytes += at->attributes[i].value.size;
+    }
+    dtl_arena_free(arena);
+    return found;
+}
+
+Test(page_html, attributes_of_a_tag_have_limits, .timeout = 60) {
+    dtl_buffer page = {0};
+    dtl_buffer_text(&page, "<p z='");
+    for (size_t i = 0; i <= DTL_HTML_MAX_VALUE_BYTES; i++) dtl_buffer_byte(&page, 'x');
+    dtl_buffer_text(&page, "' a-name-that-is-longer-than-any-that-is-read=1");
+    for (size_t i = 0; i < 200000; i++) dtl_buffer_printf(&page, " a%zu=1", i);
+    dtl_buffer_text(&page, ">a");
+    attributes const found = attributes_of(dtl_buffer_content(&page));
+    cr_expect_eq(found.count, (size_t)DTL_HTML_MAX_ATTRIBUTES);
+    cr_expect_eq(found.bytes, (size_t)DTL_HTML_MAX_ATTRIBUTES);
+    dtl_buffer_release(&page);
+}
+
+Test(page_html, attributes_of_a_page_have_limits, .timeout = 60) {
+    dtl_buffer page = {0};
+    for (size_t tag = 0; tag < DTL_HTML_MAX_ALL_ATTRIBUTES / 16 + 100; tag++) {
+        dtl_buffer_text(&page, "<i");
+        for (int i = 0; i < 16; i++) dtl_buffer_printf(&page, " a%d", i);
+        dtl_buffer_text(&page, "></i>");
+    }
+    attributes const found = attributes_of(dtl_buffer_content(&page));
+    cr_expect_eq(found.count, (size_t)DTL_HTML_MAX_ALL_ATTRIBUTES);
+    cr_expect_eq(found.most, 16);
+    page.size = 0;
+    for (size_t bytes = 0; bytes < 2 * (size_t)DTL_HTML_MAX_ALL_VALUE_BYTES; bytes += 50000) {
+        dtl_buffer_text(&page, "<i a=");
+        for (int i = 0; i < 50000; i++) dtl_buffer_byte(&page, 'x');
+        dtl_buffer_text(&page, "></i>");
+    }
+    size_t const kept = attributes_of(dtl_buffer_content(&page)).bytes;
+    cr_expect(kept <= DTL_HTML_MAX_ALL_VALUE_BYTES && kept + 50000 > DTL_HTML_MAX_ALL_VALUE_BYTES, "%zu", kept);
+    dtl_buffer_release(&page);
+}
+
+Test(page_html, scripts_have_a_limit) {
+    dtl_slice page = repeated("<script type=x/json>{}</script>", 2 * DTL_HTML_MAX_SCRIPTS);
+    dtl_arena *arena = dtl_arena_new();
+    const dtl_html_node *html = NULL;
+    dtl_error err;
     size_t count = 0;
-    for (const xmlAttr *a = xmlDocGetRootElement(doc)->last->children->properties; a; a = a->next) count++;
-    cr_assert_eq(count, (size_t)DTL_HTML_MAX_ATTRIBUTES);
-    xmlFreeDoc(doc);
-    dtl_buffer_release(&html);
+    cr_assert_eq(dtl_html_parse(arena, page, &html, &err), DTL_OK);
+    for (const dtl_html_node *at = html; at; at = dtl_html_following(html, at, true))
+        count += dtl_html_is(at, "script");
+    cr_expect_eq(count, (size_t)DTL_HTML_MAX_SCRIPTS);
+    dtl_arena_free(arena);
+    free((void *)(uintptr_t)page.data);
+}
+
+/* An attribute, a tag or a comment that does not end takes what is behind it along, and no more. */
+Test(page_html, what_does_not_end, .timeout = 60) {
+    static const char *const OPEN[] = {"<p>a<p b='", "<p>a<p b", "<p>a<p b=", "<p>a<!--", "<p>a<script>"};
+    for (size_t i = 0; i < ARRAY_LEN(OPEN); i++) {
+        dtl_buffer page = {0};
+        dtl_buffer_text(&page, OPEN[i]);
+        for (int k = 0; k < 4 << 20; k++) dtl_buffer_byte(&page, 'x');
+        char *tree = tree_of(dtl_buffer_content(&page));
+        cr_expect_str_eq(tree, "head body(p('a'))", "%s: %.40s", OPEN[i], tree);
+        free(tree);
+        dtl_buffer_release(&page);
+    }
 }

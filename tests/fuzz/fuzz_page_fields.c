@@ -56,17 +56,16 @@ static void read_page(dtl_slice page, const dtl_record *record, bool last_day) {
     dtl_utf8_report report;
     dtl_reading reading = {.arena = arena, .record = record, .options = &options};
     dtl_slice const text = dtl_utf8_repair(arena, page, &report);
-    xmlDoc *doc = NULL;
+    const dtl_html_node *html = NULL;
     dtl_error err;
-    if (dtl_html_parse(text, &doc, &err) == DTL_OK) {
+    if (dtl_html_parse(arena, text, &html, &err) == DTL_OK) {
         dtl_article article = dtl_reading_article(&reading), again = article;
         dtl_slice body, body_again;
-        dtl_page_fields(&reading, doc, &article, &body);
+        dtl_page_fields(&reading, html, &article, &body);
         hold_fields(&article, last_day);
         hold_text(body, 4 * text.size + 4);
-        dtl_page_fields(&reading, doc, &again, &body_again);
+        dtl_page_fields(&reading, html, &again, &body_again);
         hold(same(&article, &again) && dtl_slice_equal(body, body_again));
-        xmlFreeDoc(doc);
     }
     dtl_arena_free(arena);
 }
