@@ -60,13 +60,38 @@ static uint32_t numbered_entity(dtl_slice digits) {
     return code >= 0xD800 && code < 0xE000 ? 0 : code;
 }
 
-uint32_t dtl_markup_entity(dtl_slice s, size_t *at) {
-    size_t begin = *at + 1, end = begin;
+/* What follows the '&' at at, as far as a name or a number goes. */
+static dtl_slice reference(dtl_slice s, size_t at) {
+    size_t const begin = at + 1;
+    size_t end = begin;
     while (end < s.size && end - begin < NAME_MAX_BYTES && (alphanumeric(s.data[end]) || s.data[end] == '#')) end++;
-    if (end == begin || end == s.size || s.data[end] != ';') return 0;
-    dtl_slice name = dtl_slice_part(s, begin, end);
-    uint32_t code = name.data[0] == '#' ? numbered_entity(dtl_slice_part(name, 1, name.size)) : dtl_entity_code(name);
+    return dtl_slice_part(s, begin, end);
+}
+
+static uint32_t code_of(dtl_slice name) {
+    if (!name.size) return 0;
+    return name.data[0] == '#' ? numbered_entity(dtl_slice_part(name, 1, name.size)) : dtl_entity_code(name);
+}
+
+uint32_t dtl_markup_entity(dtl_slice s, size_t *at) {
+    dtl_slice const name = reference(s, *at);
+    size_t const end = *at + 1 + name.size;
+    uint32_t const code = end < s.size && s.data[end] == ';' ? code_of(name) : 0;
     if (code) *at = end + 1;
+    return code;
+}
+
+uint32_t dtl_markup_loose_entity(dtl_slice s, size_t *at) {
+    size_t const before = *at;
+    uint32_t code = dtl_markup_entity(s, at);
+    if (code) return code;
+    dtl_slice const name = reference(s, before);
+    size_t const end = before + 1 + name.size;
+    bool const bare = name.size < NAME_MAX_BYTES && (end == s.size || s.data[end] != '=');
+    code = bare ? code_of(name) : 0;
+    bool const old = code < 0x100 || (name.size && name.data[0] == '#');
+    if (!code || !old) return 0;
+    *at = end;
     return code;
 }
 

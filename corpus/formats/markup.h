@@ -4,7 +4,7 @@
  * them; line ends of the source are spaces; entities are decoded.
  * This is for feed fields; pages need a parser.
  * Cost    linear
- * Source  entities.h; WHATWG HTML, 13.5 (numbers 128-159 are Windows-1252: left to clean.h)
+ * Source  entities.h; WHATWG HTML, 13.2.5.72 (missing semicolons) and 13.5 (numbers 128-159 are Windows-1252: left to clean.h)
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef DTL_CORPUS_MARKUP_H
@@ -26,5 +26,9 @@ dtl_slice dtl_markup_text(dtl_arena *arena, dtl_slice html);
 
 /* The code point of the entity whose '&' is at *at, which then moves behind its ';'; 0 where there is none. */
 uint32_t dtl_markup_entity(dtl_slice text, size_t *at);
+
+/* The same where the ';' may be missing, as pages have it: behind a number, or the name of a Latin-1 character, unless a letter,
+ * a digit or a '=' follows ("?a=1&copy=2" is no entity). */
+uint32_t dtl_markup_loose_entity(dtl_slice text, size_t *at);
 
 #endif

@@ -28,8 +28,10 @@ static const char *const WHY[DTL_HINT_COUNT] = {
 
 const char *dtl_hint_why(dtl_hint hint) { return WHY[hint]; }
 
-/* Words that turn the one behind them into a mere setting. */
-static const char SETTINGS[] = " has with no not without hide show enable elementor ";
+/* Words that turn the one behind them into a mere setting, and those that do so with the rest of the name: what a page has or has
+ * not, and what an article is filed under ("category-video", "tag-read-more"). */
+static const char SETTINGS[] = " hide show enable elementor ";
+static const char SUBJECTS[] = " has with no not without category tag format type status ";
 static const char EMBEDS[] = " embed embedded tweet ";
 
 static bool among(const char *list, const char *word) {
@@ -53,22 +55,22 @@ static void take_hint(scan *s, dtl_slice words) {
     snprintf(s->by, sizeof s->by, "named \"%.*s\"", (int)words.size, words.data);
 }
 
-/* Each word, and each with the one before it; not behind one that makes it a mere setting. */
+/* Each word that is no mere setting, and each two that begin with one that is not. */
 static void scan_names(scan *s, dtl_slice names) {
     char pair[2 * DTL_NAME_WORD_MAX_BYTES + 1];
     size_t before = 0; /* the word before, and a blank: bytes in pair */
-    bool set = false;
+    bool silent = false, one = false, rest = false;
     dtl_name_words w = dtl_name_words_of(names);
     while (dtl_name_words_next(&w)) {
-        if (w.first) before = 0, set = false;
-        bool const setting = among(SETTINGS, w.word);
-        if (!setting && !set) {
-            memcpy(pair + before, w.word, w.size);
-            take_hint(s, dtl_slice_of(w.word, w.size));
-            if (before) take_hint(s, dtl_slice_of(pair, before + w.size));
-        }
+        if (w.first) before = 0, one = rest = false;
+        bool const was_silent = silent && before;
+        silent = one || rest;
+        one = among(SETTINGS, w.word);
+        rest |= among(SUBJECTS, w.word);
+        memcpy(pair + before, w.word, w.size);
+        if (!one && !silent) take_hint(s, dtl_slice_of(w.word, w.size));
+        if (before && !was_silent) take_hint(s, dtl_slice_of(pair, before + w.size));
         s->embed |= among(EMBEDS, w.word);
-        set = setting;
         memcpy(pair, w.word, w.size);
         pair[w.size] = ' ';
         before = w.size + 1;

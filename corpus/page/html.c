@@ -38,7 +38,7 @@ static void put_decoded(dtl_buffer *out, dtl_slice s) {
         dtl_buffer_append(out, s.data + at, end - at);
         at = end;
         if (at == s.size) return;
-        uint32_t const code = dtl_markup_entity(s, &at);
+        uint32_t const code = dtl_markup_loose_entity(s, &at);
         if (code) out->size += dtl_utf8_put(dtl_buffer_reserve(out, 4), code);
         else dtl_buffer_byte(out, s.data[at++]);
     }

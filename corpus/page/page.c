@@ -194,10 +194,20 @@ static void fill_blocks(dtl_page *page) {
     }
 }
 
+/* The signs that sentences end with beyond ASCII: of Chinese and Japanese, Hindi, Urdu, Arabic, Armenian, Ethiopic, Khmer and
+ * Burmese. */
+static bool stop_sign(const char *text, size_t size) {
+    static const char *const STOPS[] = {"\u3002", "\uFF01", "\uFF1F", "\u0964", "\u06D4",
+                                        "\u061F", "\u0589", "\u1362", "\u17D4", "\u104B"};
+    for (size_t i = 0; i < sizeof STOPS / sizeof *STOPS; i++)
+        if (dtl_slice_starts(dtl_slice_of(text, size), dtl_slice_text(STOPS[i]))) return true;
+    return false;
+}
+
 static bool ends_sentence(const char *text, size_t at, size_t end) {
     unsigned char const c = (unsigned char)text[at];
     if (c == '.' || c == '!' || c == '?') return at + 1 == end || ((unsigned)text[at + 1] | 0x20) - 'a' >= 26;
-    return c == 0xE3 && at + 2 < end && (unsigned char)text[at + 1] == 0x80 && (unsigned char)text[at + 2] == 0x82;
+    return c >= 0xD6 && stop_sign(text + at, end - at); /* lead bytes of all of these */
 }
 
 /* Running text: long, or a sentence; and not mostly links. */

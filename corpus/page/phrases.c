@@ -13,7 +13,10 @@ static const struct {
     uint16_t max_bytes; /* of the block */
     const char *why;
 } PHRASES[] = {
-    {"advertisement", BEGINS, 60, "advertisement"},
+    {"advertisement", WHOLE, 60, "advertisement"},
+    {"advertisement:", BEGINS, 60, "advertisement"},
+    {"advertisement -", BEGINS, 60, "advertisement"},
+    {"advertisement continue", BEGINS, 60, "advertisement"},
     {"advertising", WHOLE, 60, "advertisement"},
     {"advert", WHOLE, 60, "advertisement"},
     {"sponsored content", BEGINS, 60, "advertisement"},

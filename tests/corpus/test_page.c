@@ -168,6 +168,7 @@ static void read_many(const char *piece, const char *behind, dtl_status wanted) 
     dtl_status const status =
         read_article(arena, DTL_FORMAT_HTML, dtl_buffer_content(&page), "x.html", NULL, &article, &err);
     cr_expect_eq(status, wanted, "%s...: %d %s", piece, (int)status, status == DTL_OK ? "" : err.message);
+    cr_expect_leq(dtl_arena_bytes(arena), (size_t)96 << 20, "%s...", piece);
     dtl_arena_free(arena);
     dtl_buffer_release(&page);
 }
@@ -180,7 +181,53 @@ Test(page, hostile_pages_are_bounded, .timeout = 60) {
     read_many("<div class=byline>", PARAGRAPH, DTL_OK);
     read_many("<h1>x", PARAGRAPH, DTL_OK);
     read_many("word ", ".", DTL_OK);
+    read_many("<tr><td>Ferry<td>12", PARAGRAPH, DTL_OK);
+    read_many("<h2>Related</h2>", PARAGRAPH, DTL_OK);
+    read_many("<figure class=share><blockquote>x", PARAGRAPH, DTL_OK);
+    read_many("<div><h2><a href=/>Pier</a></h2></div>", PARAGRAPH, DTL_OK);
+    read_many("<!-- -->", PARAGRAPH, DTL_OK);
+    read_many("<!-- -->", PARAGRAPH "<p a='", DTL_OK);
+    read_many("<br>x", PARAGRAPH, DTL_OK);
     read_many("<script type='application/ld+json'>{\"@type\":\"Article\"}</script>", PARAGRAPH, DTL_OK);
     read_many("<script type='application/ld+json'>[[[[", PARAGRAPH, DTL_BAD_INPUT);
     read_many("&amp;", "", DTL_BAD_INPUT);
+}
+
+/* Every block stands below 500 elements that it does not matter to. */
+Test(page, depth_costs_nothing, .timeout = 60) {
+    static const char *const PIECES[] = {"<p><a href=/>Who owns the harbour, and why</a>",
+                                         "<p>The pier is open. It was shut.", "<li>The pier is open. It was shut."};
+    for (size_t i = 0; i < ARRAY_LEN(PIECES); i++) {
+        dtl_buffer page = {0};
+        dtl_buffer_text(&page, "<ul>");
+        for (int k = 0; k < 500; k++) dtl_buffer_text(&page, "<span>");
+        for (int k = 0; k < 20000; k++) dtl_buffer_text(&page, PIECES[i]);
+        dtl_buffer_text(&page, PARAGRAPH);
+        dtl_arena *arena = dtl_arena_new();
+        dtl_article article = {0};
+        dtl_error err;
+        cr_expect_eq(read_article(arena, DTL_FORMAT_HTML, dtl_buffer_content(&page), "x.html", NULL, &article, &err),
+                     DTL_OK, "%s", PIECES[i]);
+        dtl_arena_free(arena);
+        dtl_buffer_release(&page);
+    }
+}
+
+/* Tags with far more attributes than are kept: the page is read. */
+Test(page, attributes_cost_no_article, .timeout = 60) {
+    dtl_buffer page = {0};
+    for (int tag = 0; tag < 100; tag++) {
+        dtl_buffer_text(&page, "<i");
+        for (int i = 0; i < 1900; i++) dtl_buffer_printf(&page, " a%d=1", i);
+        dtl_buffer_text(&page, "></i>");
+    }
+    dtl_buffer_text(&page, PARAGRAPH);
+    dtl_arena *arena = dtl_arena_new();
+    dtl_article article = {0};
+    dtl_error err;
+    cr_expect_eq(read_article(arena, DTL_FORMAT_HTML, dtl_buffer_content(&page), "x.html", NULL, &article, &err),
+                 DTL_OK);
+    cr_expect(holds(article.text, SENTENCE));
+    dtl_arena_free(arena);
+    dtl_buffer_release(&page);
 }

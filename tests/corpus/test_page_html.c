@@ -73,6 +73,8 @@ static const struct {
     /* bytes */
     {"1 < 2 <3 & 4 &lt;5 &euro; &#8364; &#x20ac; &Alpha; &nope;",
      "head body('1 < 2 <3 & 4 <5 \xe2\x82\xac \xe2\x82\xac \xe2\x82\xac \xce\x91 &nope;')"},
+    {"a&nbsp b &eacute. &#8217; &#8217 &Alpha b&copyx <a href='?a&copy=2&amp'>",
+     "head body('a\xc2\xa0 b \xc3\xa9. \xe2\x80\x99 \xe2\x80\x99 &Alpha b&copyx ' a href=?a&copy=2&)"},
     {"<p a=1 A=2 b c='&quot;' d=e/f>x", "head body(p a=1 b= c=\" d=e/f('x'))"},
     {"<p =a <b>x", "head body(p('x'))"},
     {"a<p b='c>d", "head body('a')"},

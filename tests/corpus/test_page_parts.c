@@ -1,6 +1,8 @@
 /* The parts that fields of pages are made of. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/page/author_names.h"
 #include "corpus/page/called.h"
+#include "corpus/page/hints.h"
+#include "corpus/page/names.h"
 #include "corpus/page/says.h"
 #include "corpus/page/script_date.h"
 #include "make.h"
@@ -122,6 +124,52 @@ Test(page_parts, fronts_and_tails_of_titles) {
         dtl_called const part = dtl_called_of(arena, slice(PARTS[i].part));
         cr_expect_eq(dtl_called_front(&whole, &part), PARTS[i].front, "%s", PARTS[i].whole);
         cr_expect_eq(dtl_called_tail(&whole, &part), PARTS[i].tail, "%s", PARTS[i].whole);
+    }
+    dtl_arena_free(arena);
+}
+
+static const struct {
+    char names[48], words[48]; /* those that begin a name with a bar before them */
+} CUT[] = {
+    {"articleBody", "|article body "},
+    {"c-article__relatedLinks ad2 x7ad3", "|c article related links |ad |x7ad "},
+    {" HTMLTitle\tH1", "|htmltitle |h "},
+    {"2019 a-2", "|2 |a 2 "},
+    {"averylongwordthatnobodyreads-share b", "|share |b "},
+    {"\xc3\xa9t\xc3\xa9", "|t "},
+    {"--", ""},
+    {"", ""},
+};
+
+Test(page_parts, names_are_cut_into_words) {
+    for (size_t i = 0; i < ARRAY_LEN(CUT); i++) {
+        dtl_name_words w = dtl_name_words_of(slice(CUT[i].names));
+        dtl_buffer got = {0};
+        while (dtl_name_words_next(&w)) dtl_buffer_printf(&got, "%s%.*s ", w.first ? "|" : "", (int)w.size, w.word);
+        dtl_buffer_byte(&got, '\0');
+        cr_expect_str_eq(got.data, CUT[i].words, "'%s' gives '%s'", CUT[i].names, got.data);
+        dtl_buffer_release(&got);
+    }
+}
+
+static const struct {
+    char element[80], why[48];
+} SAID[] = {
+    {"<nav>", "navigation: <nav>"},
+    {"<div class='x also-read'>", "related links: named \"also read\""},
+    {"<div id=shareBar class=x>", "share bar: named \"share\""},
+    {"<div style='display: none'>", "hidden: style"},
+    {"<div aria-hidden=true>", "hidden: aria-hidden"},
+    {"<figure class=comments>", "comments: named \"comments\""},
+};
+
+Test(page_parts, why_an_element_is_left_out) {
+    dtl_arena *arena = dtl_arena_new();
+    for (size_t i = 0; i < ARRAY_LEN(SAID); i++) {
+        const dtl_html_node *html = NULL;
+        dtl_error err;
+        cr_assert_eq(dtl_html_parse(arena, slice(SAID[i].element), &html, &err), DTL_OK);
+        cr_expect_str_eq(dtl_hint_why_of(arena, html->last->children), SAID[i].why);
     }
     dtl_arena_free(arena);
 }

@@ -68,6 +68,19 @@ static const struct {
     /* names that do not mean it */
     {"<body class='has-sidebar no-comments'><div class='field-label-hidden'>" STORY "</div>", TEXT},
     {"<div class=sidebar>" STORY "</div>", TEXT},
+    {"<article>" P(ONE) "<p class='tag-read-more category-video no-share'>It was a slow day on the quay of "
+                        "Oxmoor.</p>" P(TWO) "</article>",
+     ONE "\n\nIt was a slow day on the quay of Oxmoor.\n\n" TWO},
+    {"<article>" P(ONE) "<p>Advertisement fees rose at the ferry, too.</p>" P(TWO) "</article>",
+     ONE "\n\nAdvertisement fees rose at the ferry, too.\n\n" TWO},
+    {"<article><p>\xe0\xa4\xac\xe0\xa4\x82\xe0\xa4\xa6\xe0\xa4\xb0\xe0\xa4\x97\xe0\xa4\xbe\xe0\xa4\xb9 "
+     "\xe0\xa4\xae\xe0\xa4\x82\xe0\xa4\x97\xe0\xa4\xb2\xe0\xa4\xb5\xe0\xa4\xbe\xe0\xa4\xb0 "
+     "\xe0\xa4\x95\xe0\xa5\x8b \xe0\xa4\xac\xe0\xa4\x82\xe0\xa4\xa6 \xe0\xa4\xb0\xe0\xa4\xb9\xe0\xa4\xbe"
+     "\xe0\xa5\xa4</p></article>",
+     "\xe0\xa4\xac\xe0\xa4\x82\xe0\xa4\xa6\xe0\xa4\xb0\xe0\xa4\x97\xe0\xa4\xbe\xe0\xa4\xb9 "
+     "\xe0\xa4\xae\xe0\xa4\x82\xe0\xa4\x97\xe0\xa4\xb2\xe0\xa4\xb5\xe0\xa4\xbe\xe0\xa4\xb0 "
+     "\xe0\xa4\x95\xe0\xa5\x8b \xe0\xa4\xac\xe0\xa4\x82\xe0\xa4\xa6 \xe0\xa4\xb0\xe0\xa4\xb9\xe0\xa4\xbe"
+     "\xe0\xa5\xa4"},
     {"<article>" P(ONE) "<table><tr class=player-9><td>Ida Moor<td>7</table>" P(TWO) "</article>",
      ONE "\n\nIda Moor 7\n\n" TWO},
     {"<article><p><span class=dateline>OXMOOR</span> - " ONE "</p>" P(TWO) "</article>", ONE "\n\n" TWO},
