@@ -8,6 +8,7 @@
 #ifndef DTL_CORPUS_PAGE_FACTS_H
 #define DTL_CORPUS_PAGE_FACTS_H
 
+#include "corpus/page/ascii.h"
 #include "corpus/page/html.h"
 #include "corpus/page/says.h"
 
@@ -63,16 +64,5 @@ uint32_t dtl_page_says(const dtl_html_node *node);
 
 /* Whether all that is in it is no text. */
 bool dtl_page_silent(const dtl_html_node *node);
-
-/* ASCII only: names of attributes, tags and scripts, and words that are looked for in labels. */
-static inline char dtl_page_lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
-bool dtl_page_same_name(dtl_slice a, const char *lower_b);
-bool dtl_page_holds(dtl_slice text, const char *lower_word);
-bool dtl_page_starts(dtl_slice text, const char *lower_word);
-
-/* Without white space at both ends. */
-dtl_slice dtl_page_trim(dtl_slice text);
-
-bool dtl_page_web_address(dtl_slice text);
 
 #endif

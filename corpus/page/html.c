@@ -5,6 +5,7 @@
 
 #include "base/buffer.h"
 #include "corpus/formats/markup.h"
+#include "corpus/page/ascii.h"
 #include "corpus/page/html_tree.h"
 #include "corpus/page/script_date.h"
 #include "text/utf8.h"
@@ -24,8 +25,7 @@ typedef struct {
     dtl_html_tree tree;
 } reader;
 
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
-static bool letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
+static bool letter(char c) { return (unsigned char)((c | 0x20) - 'a') < 26; }
 static bool blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 
 /* The byte size bytes on; NUL behind the end. */
@@ -77,7 +77,7 @@ static void skip_declaration(reader *r) {
 static void read_name(reader *r, char name[DTL_HTML_MAX_NAME_BYTES + 1]) {
     size_t size = 0;
     for (char c; (c = peek(r, 0)) && c != '>' && c != '/' && !blank(c); r->at++)
-        if (size < DTL_HTML_MAX_NAME_BYTES) name[size++] = lower(c);
+        if (size < DTL_HTML_MAX_NAME_BYTES) name[size++] = dtl_page_lower(c);
     while (size && ((unsigned char)name[size - 1] & 0x80)) size--; /* not the half of a character */
     name[size] = '\0';
 }
@@ -99,7 +99,7 @@ static dtl_slice read_value(reader *r) {
 
 static bool plain_name(dtl_slice name) {
     for (size_t i = 0; i < name.size; i++) {
-        char const c = lower(name.data[i]);
+        char const c = dtl_page_lower(name.data[i]);
         if (!letter(c) && !(c >= '0' && c <= '9') && c != '-' && c != '_' && c != ':' && c != '.') return false;
     }
     return name.size > 0 && letter(name.data[0]);
@@ -107,10 +107,10 @@ static bool plain_name(dtl_slice name) {
 
 static dtl_slice small_letters(const reader *r, dtl_slice name) {
     size_t at = 0;
-    while (at < name.size && name.data[at] == lower(name.data[at])) at++;
+    while (at < name.size && name.data[at] == dtl_page_lower(name.data[at])) at++;
     if (at == name.size) return name;
     char *small = dtl_arena_alloc(r->arena, name.size);
-    for (size_t i = 0; i < name.size; i++) small[i] = lower(name.data[i]);
+    for (size_t i = 0; i < name.size; i++) small[i] = dtl_page_lower(name.data[i]);
     return dtl_slice_of(small, name.size);
 }
 
@@ -189,7 +189,7 @@ static void read_end_tag(reader *r) {
 
 static bool same_word(const char *at, const char *name, size_t size) {
     for (size_t i = 0; i < size; i++)
-        if (lower(at[i]) != name[i]) return false;
+        if (dtl_page_lower(at[i]) != name[i]) return false;
     return true;
 }
 
@@ -213,12 +213,11 @@ static dtl_slice read_raw(reader *r, const char *name) {
     return dtl_slice_part(r->in, begin, r->at);
 }
 
-/* Scripts that say something of the article: JSON, and what has a day of publication in it. */
+/* Scripts that say something of the article: JSON-LD, and what has a day of publication in it. */
 static bool tells(const reader *r, dtl_slice script) {
     for (size_t i = 0; i < r->start.count; i++) {
         dtl_slice const name = r->attributes[i].name, value = r->attributes[i].value;
-        if (dtl_slice_equal(name, DTL_SLICE("type")) && value.size && memmem(value.data, value.size, "json", 4))
-            return true;
+        if (dtl_slice_equal(name, DTL_SLICE("type")) && dtl_page_holds(value, "ld+json")) return true;
     }
     size_t at = 0;
     dtl_slice day;

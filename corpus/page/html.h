@@ -4,7 +4,7 @@
  * the standard where pages differ by it (implied end tags, void and raw text elements, end tags that match nothing, comments,
  * elements that HTML 4 had not heard of), not in foster parenting and frames; formatting that is closed across a block ends
  * there, and the block goes on as a second one. Left out of the tree: comments, styles, frames, drawings (svg), and scripts
- * that neither are JSON nor have a date of publication (script_date.h).
+ * that neither are JSON-LD nor have a date of publication (script_date.h).
  * Why not libxml2's parser: it knows HTML 4, is quadratic in the attributes of a tag and in stray end tags, and stops at a
  * depth of 256 with the rest of the page lost.
  * Limits  named below. Elements deeper than DTL_HTML_MAX_DEPTH become children of the deepest; attributes and scripts beyond

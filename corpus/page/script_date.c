@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/page/script_date.h"
 
-#include "corpus/page/facts.h"
+#include "corpus/page/ascii.h"
 
 enum { NAME_MAX_BYTES = 40, VALUE_MAX_BYTES = 40 };
 

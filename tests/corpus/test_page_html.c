@@ -69,6 +69,7 @@ static const struct {
     {"a<svg><p>b", "head body('a' svg(p('b')))"},
     {"<iframe><p>a</p></iframe><textarea><b></textarea>b", "head body('b')"},
     {"a<script>b", "head body('a')"},
+    {"<script type='application/json'>{}</script>", "head body"},
     {"<script>x={publishDate:1}</script><script>x={publisher:1}</script>", "head(script('x={publishDate:1}')) body"},
     /* bytes */
     {"1 < 2 <3 & 4 &lt;5 &euro; &#8364; &#x20ac; &Alpha; &nope;",
@@ -245,7 +246,7 @@ Test(page_html, attributes_of_a_page_have_limits, .timeout = 60) {
 }
 
 Test(page_html, scripts_have_a_limit) {
-    dtl_slice page = repeated("<script type=x/json>{}</script>", 2 * DTL_HTML_MAX_SCRIPTS);
+    dtl_slice page = repeated("<script type=x/ld+json>{}</script>", 2 * DTL_HTML_MAX_SCRIPTS);
     dtl_arena *arena = dtl_arena_new();
     const dtl_html_node *html = NULL;
     dtl_error err;
