@@ -24,7 +24,6 @@ static uint8_t state_of(const dtl_page_node *node, uint8_t around) {
     switch ((dtl_tag)node->tag) {
     case DTL_TAG_A: state |= DTL_PAGE_IN_LINK; break;
     case DTL_TAG_PRE: state |= DTL_PAGE_IN_PRE; break;
-    case DTL_TAG_STRONG: state |= DTL_PAGE_IN_STRONG; break;
     case DTL_TAG_LI: state |= DTL_PAGE_IN_ITEM; break;
     default: break;
     }
@@ -110,7 +109,6 @@ static void count_character(filler *f, const dtl_page_node *node, char character
     unsigned const letters = c >= 0xE3 && c < 0xF0 ? IDEOGRAPH : visible;
     b->letters += letters;
     b->linked += node->state & DTL_PAGE_IN_LINK ? letters : 0;
-    b->strong += node->state & DTL_PAGE_IN_STRONG ? letters : 0;
 }
 
 static void begin_block(filler *f, const dtl_page_node *node) {

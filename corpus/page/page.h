@@ -52,7 +52,7 @@ typedef struct {
     uint32_t last;
     uint32_t node;  /* the block element that it stands in */
     uint32_t cause; /* the element whose hint it is left out for; DTL_PAGE_NOWHERE: another reason */
-    uint32_t letters, linked, strong;
+    uint32_t letters, linked;
     uint32_t words, sentences;
     bool lower; /* begins with a small letter */
     bool prose;

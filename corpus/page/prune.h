@@ -4,8 +4,12 @@
 #ifndef DTL_CORPUS_PAGE_PRUNE_H
 #define DTL_CORPUS_PAGE_PRUNE_H
 
+#include "corpus/article.h"
 #include "corpus/page/page.h"
 
 void dtl_page_prune(dtl_page *page, uint32_t article);
+
+/* What stands above the text and only says again what the article's fields say: its title, its byline, its day. */
+void dtl_page_leave_labels(dtl_page *page, const dtl_article *fields);
 
 #endif

@@ -75,6 +75,7 @@ dtl_slice dtl_page_text(const dtl_reading *reading, const dtl_html_node *html, d
     dtl_page_believe_hints(&page);
     uint32_t const chosen = dtl_page_choose(&page);
     dtl_page_prune(&page, chosen);
+    dtl_page_leave_labels(&page, article);
     note_drops(&page, chosen, article);
     return longer(reading->arena, render(&page), told);
 }

@@ -22,8 +22,8 @@
 enum { DTL_PAGE_MIN_LETTERS = 40 };
 
 /* html: of dtl_html_parse. told: the text that the page's data give (articleBody), or empty; it is used only where it has far
- * more than the page itself. What was left out of the article is noted in article->drops, what is around it as a whole.
- * Empty where there is nothing like an article. */
+ * more than the page itself. *article has its fields already; what was left out of the text is noted in its drops, what is
+ * around it as a whole. Empty where there is nothing like an article. */
 dtl_slice dtl_page_text(const dtl_reading *reading, const dtl_html_node *html, dtl_slice told, dtl_article *article);
 
 #endif

@@ -19,6 +19,11 @@ static const row_of_page ROWS[] = {
      "<aside><p>Related: who owns the docks, and who pays for them, by our staff.</p></aside>" PARAGRAPH
      "</article>" FOOT "</body></html>",
      "Harbour shut", NULL, "Jane Quill", TEXT, "who owns"},
+    {"title, byline and day again above the text",
+     "<title>Harbour shut</title><meta name=author content='Ada Finch'><meta name=date content=2019-11-21><div>"
+     "<p>Harbour shut</p><p>By Ada Finch</p><p>November 21, 2019</p><p>All docks</p>" PARAGRAPH PARAGRAPH
+     "<p>Harbour shut</p>" PARAGRAPH "</div>",
+     "Harbour shut", "2019-11-21", "Ada Finch", "All docks\n\nThe harbour", "Ada Finch"},
     {"named body among divisions",
      "<div class=wrapper><div class='story-body'>" PARAGRAPH PARAGRAPH
      "</div><div class=comments><p>I was there, and it was not closed on Monday at all, whatever they "
