@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "indexer/segment.h"
+#include "schema/versions.h"
 
 static dtl_status take_lock(const char *path, int *lock, dtl_error *err) {
     char name[DTL_PATH_BYTES];
@@ -59,6 +60,20 @@ static dtl_status remove_old_dead_files(const char *path, const dtl_segment_entr
     return status;
 }
 
+/* What is live, as published now. */
+static void note_live(dtl_archive_writer *w) {
+    dtl_live_free(w->live);
+    w->live = dtl_live_new();
+    if (w->keeps_versions) dtl_live_keep_versions(w->live);
+    dtl_versions_find(w->archive);
+    for (size_t i = 0; i < w->archive->segment_count; i++) dtl_live_add_segment(w->live, &w->archive->segments[i]);
+}
+
+void dtl_archive_writer_keep_versions(dtl_archive_writer *writer) {
+    writer->keeps_versions = true;
+    dtl_live_keep_versions(writer->live);
+}
+
 static dtl_status load(dtl_archive_writer *w, const char *path, dtl_error *err) {
     dtl_status status = dtl_archive_open(path, &w->archive, err);
     if (status == DTL_END) { /* a new archive: its first manifest names nothing */
@@ -70,9 +85,9 @@ static dtl_status load(dtl_archive_writer *w, const char *path, dtl_error *err) 
         if (status == DTL_OK) status = dtl_archive_open(path, &w->archive, err);
     }
     if (status != DTL_OK) return status;
-    w->live = dtl_live_new();
+    w->keeps_versions = w->archive->manifest.keeps_versions;
+    note_live(w);
     for (size_t i = 0; i < w->archive->segment_count; i++) {
-        dtl_live_add_segment(w->live, &w->archive->segments[i]);
         uint64_t name = strtoull(w->archive->segments[i].entry.name, NULL, 10);
         if (name > w->last_name) w->last_name = name;
     }
@@ -112,6 +127,8 @@ dtl_status dtl_archive_writer_part(dtl_archive_writer *writer, unsigned number, 
 static dtl_status next_manifest(dtl_archive_writer *w, const bool *drop, dtl_manifest *next, bool *changed,
                                 dtl_error *err) {
     next->generation = w->archive->manifest.generation + 1;
+    next->keeps_versions = w->keeps_versions;
+    *changed |= next->keeps_versions != w->archive->manifest.keeps_versions;
     for (size_t i = 0; i < w->archive->segment_count; i++) {
         dtl_segment *s = &w->archive->segments[i];
         if (drop && drop[i]) {
@@ -143,9 +160,7 @@ static dtl_status adopt(dtl_archive_writer *w, const dtl_manifest *next, dtl_err
                                                w->archive->manifest.segments[k].dead_file, err);
     dtl_archive_close(w->archive);
     w->archive = fresh;
-    dtl_live_free(w->live);
-    w->live = dtl_live_new();
-    for (size_t i = 0; i < fresh->segment_count; i++) dtl_live_add_segment(w->live, &fresh->segments[i]);
+    note_live(w);
     return status;
 }
 

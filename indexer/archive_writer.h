@@ -16,6 +16,7 @@ typedef struct {
     dtl_live *live;
     uint64_t last_name; /* highest segment name given so far */
     uint64_t copies;    /* published articles that joined the story of another */
+    bool keeps_versions;
 } dtl_archive_writer;
 
 /* Makes the archive (mode 0700) when there is none. */
@@ -25,6 +26,9 @@ void dtl_archive_writer_close(dtl_archive_writer *writer);
 /* A folder for the part of worker `number`, below the archive. */
 dtl_status dtl_archive_writer_part(dtl_archive_writer *writer, unsigned number, dtl_part **part,
                                    dtl_error *err) DTL_MUST_CHECK;
+
+/* From the next publication on the archive keeps what later versions replace. There is no way back. */
+void dtl_archive_writer_keep_versions(dtl_archive_writer *writer);
 
 /* Makes the sealed parts a segment, and publishes it together with all articles marked dead since. Parts without articles
  * are left out; without any, only the dead are published; without these, nothing is. */

@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "indexer/forward_join.h"
 
-#include <fcntl.h>
 #include <stdlib.h>
-#include <sys/mman.h>
-#include <unistd.h>
 
 /* An input, part or segment, as records with numbers of its own. */
 typedef struct {
@@ -41,17 +38,8 @@ static dtl_key key_of(const source *s, uint64_t ordinal) {
 
 static dtl_status map_records(const dtl_part *part, dtl_slice *map, dtl_error *err) {
     char path[DTL_PATH_BYTES];
-    uint64_t size;
-    memcpy(&size, part->offsets.data + part->offsets.size - sizeof size, sizeof size);
-    if (size == 0) return DTL_OK;
     dtl_status status = dtl_path(path, err, "%s/records", part->folder);
-    if (status != DTL_OK) return status;
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    void *data = fd < 0 ? MAP_FAILED : mmap(NULL, size, PROT_READ, MAP_SHARED, fd, 0);
-    if (data == MAP_FAILED) status = dtl_fail_errno(err, "cannot map %s", path);
-    else *map = dtl_slice_of(data, size);
-    if (fd >= 0) close(fd);
-    return status;
+    return status == DTL_OK ? dtl_file_map(path, map, err) : status;
 }
 
 static dtl_status open_source(source *s, dtl_error *err) {
@@ -205,7 +193,7 @@ dtl_status dtl_forward_join(const char *path, const dtl_segment_input *inputs, s
     }
     if (status == DTL_OK) status = write_all(&j, path, err);
     for (size_t i = 0; i < count; i++) {
-        if (j.sources[i].map.data) munmap((void *)(uintptr_t)j.sources[i].map.data, j.sources[i].map.size);
+        dtl_file_unmap(j.sources[i].map);
         free(j.sources[i].numbers);
     }
     free(j.sources);

@@ -4,6 +4,8 @@
 #include <pthread.h>
 #include <stdlib.h>
 
+#include "indexer/tally.h"
+
 enum { NOWHERE, IN_SEGMENT, IN_PART };
 
 typedef struct {
@@ -24,6 +26,7 @@ struct dtl_live {
     uint32_t
         *raws; /* open addressing by raw hash: entry + 1. An entry that changed since is not what it was noted for. */
     size_t mask, count, raw_count;
+    dtl_story_set *replaced; /* raw hashes of versions that are kept; NULL: none are */
 };
 
 static void *must(void *memory) {
@@ -45,7 +48,12 @@ void dtl_live_free(dtl_live *live) {
     pthread_mutex_destroy(&live->lock);
     free(live->entries);
     free(live->raws);
+    dtl_story_set_free(live->replaced);
     free(live);
+}
+
+void dtl_live_keep_versions(dtl_live *live) {
+    if (!live->replaced) live->replaced = dtl_story_set_new();
 }
 
 static size_t find(const dtl_live *live, uint64_t id) {
@@ -95,9 +103,10 @@ static void mark_dead(const entry *e) {
 
 void dtl_live_add_segment(dtl_live *live, dtl_segment *segment) {
     for (uint64_t i = 0; i < segment->entry.articles; i++) {
+        dtl_key const key = dtl_forward_key(segment->forward, i);
+        if (live->replaced && dtl_segment_is_replaced(segment, i)) dtl_story_set_add(live->replaced, key.raw);
         if (dtl_segment_is_dead(segment, i)) continue;
         grow(live);
-        dtl_key key = dtl_forward_key(segment->forward, i);
         size_t at = find(live, key.id);
         live->count += !live->entries[at].used;
         live->entries[at] =
@@ -115,9 +124,13 @@ static entry *find_raw(const dtl_live *live, uint64_t raw) {
     return NULL;
 }
 
+static bool is_kept(const dtl_live *live, uint64_t raw) {
+    return live->replaced && dtl_story_set_has(live->replaced, raw);
+}
+
 bool dtl_live_has_raw(dtl_live *live, uint64_t raw) {
     pthread_mutex_lock(&live->lock);
-    bool has = find_raw(live, raw) != NULL;
+    bool has = find_raw(live, raw) || is_kept(live, raw);
     pthread_mutex_unlock(&live->lock);
     return has;
 }
@@ -126,8 +139,9 @@ bool dtl_live_sees_raw(dtl_live *live, uint64_t raw, uint64_t sequence) {
     pthread_mutex_lock(&live->lock);
     entry *e = find_raw(live, raw);
     if (e && e->sequence < sequence) e->sequence = sequence;
+    bool const seen = e || is_kept(live, raw);
     pthread_mutex_unlock(&live->lock);
-    return e != NULL;
+    return seen;
 }
 
 /* Whether what is live stays: a later version does, and of two that are not counted the one that came later in the input. */
@@ -145,7 +159,9 @@ dtl_claim dtl_live_claim(dtl_live *live, dtl_key key, uint64_t sequence) {
     entry *e = &live->entries[at];
     dtl_claim claim = e->where == NOWHERE && !e->used ? DTL_CLAIM_NEW : DTL_CLAIM_REPLACES;
     if (stays(e, key, sequence)) {
-        claim = DTL_CLAIM_STALE;
+        bool const older = live->replaced && key.version && key.version < e->key.version;
+        claim = older && !is_kept(live, key.raw) ? DTL_CLAIM_OLDER : DTL_CLAIM_STALE;
+        if (older) dtl_story_set_add(live->replaced, key.raw);
     } else if (e->used && e->sequence > 0 && e->key.raw == key.raw) {
         claim = DTL_CLAIM_STALE; /* the same record, which now counts as this late */
         e->sequence = sequence;

@@ -17,7 +17,11 @@ typedef struct dtl_live dtl_live;
 dtl_live *dtl_live_new(void);
 void dtl_live_free(dtl_live *live);
 
-/* Notes the live articles of a published segment; superseded ones are marked in segment->dead (made when needed). */
+/* From now on a lower version of a live article is to be indexed as well, as one that was replaced already. */
+void dtl_live_keep_versions(dtl_live *live);
+
+/* Notes the live articles of a published segment, and the records of its replaced ones, which are then seen as unchanged.
+ * Superseded articles are marked in segment->dead (made when needed). */
 void dtl_live_add_segment(dtl_live *live, dtl_segment *segment);
 
 bool dtl_live_has_raw(dtl_live *live, uint64_t raw);
@@ -28,6 +32,7 @@ bool dtl_live_sees_raw(dtl_live *live, uint64_t raw, uint64_t sequence);
 typedef enum {
     DTL_CLAIM_NEW,      /* index it */
     DTL_CLAIM_REPLACES, /* index it; the older article was marked dead */
+    DTL_CLAIM_OLDER,    /* index it as a version that was replaced already */
     DTL_CLAIM_STALE     /* leave it: this run has a later record with the same id, or the same record already */
 } dtl_claim;
 

@@ -118,6 +118,7 @@ static int fail(const dtl_error *err) {
 static int run_index(command *c, dtl_archive_writer *writer, dtl_error *err) {
     const dtl_index_options *o = &c->options;
     size_t deleted = 0;
+    if (o->keep_versions) dtl_archive_writer_keep_versions(writer);
     if (o->delete_count > 0) {
         if (dtl_delete(writer, o->deletes, o->delete_count, &deleted, err) != DTL_OK) return fail(err);
         if (!o->quiet) fprintf(stderr, "%zu of %zu articles deleted\n", deleted, o->delete_count);
@@ -195,7 +196,9 @@ static int run_stats(const command *c, const char *path, dtl_error *err) {
         if (copies) printf("stories    %s\n", grouped(articles - dead - copies, a));
         if (copies)
             printf("copies     %s (of %" PRIu64 " stor%s)\n", grouped(copies, a), told, told == 1 ? "y" : "ies");
-        if (dead) printf("replaced   %s (gone at the next --merge)\n", grouped(dead, a));
+        if (dead)
+            printf("replaced   %s (%s)\n", grouped(dead, a),
+                   m->keeps_versions ? "versions are kept" : "gone at the next --merge");
         printf("passages   %s\n", grouped(passages, a));
         printf("words      %s\n", grouped(words, a));
         printf("text       %.1f MB\n", (double)text / 1e6);

@@ -48,11 +48,14 @@ static dtl_status reindex_one(const dtl_segment *segment, uint64_t ordinal, scra
     dtl_text_whole(&s->content, dtl_forward_vocabulary(segment->forward), &s->text);
     dtl_article article = article_of(&s->content, dtl_buffer_content(&s->text));
     part->origin = (dtl_part_origin){.story = dtl_copies_story(segment->copies, (uint32_t)ordinal)};
-    return dtl_part_add(part, &article, dtl_forward_key(segment->forward, ordinal), &place, err);
+    status = dtl_part_add(part, &article, dtl_forward_key(segment->forward, ordinal), &place, err);
+    if (status == DTL_OK && dtl_segment_is_dead(segment, ordinal))
+        dtl_buffer_append(&part->dead, (const char *)&place, sizeof place);
+    return status;
 }
 
 /* Postings cannot be taken out of a compacted database without its term lists, which would cost a sixth of the archive;
- * so a segment with dead articles is made again from the stored text of the living. */
+ * so a segment with dead articles is made again from the stored text of the living, and of versions that are kept. */
 static dtl_status reindex_live(const dtl_archive_writer *writer, const bool *merge, dtl_part *part, dtl_error *err) {
     scratch s = {.packer = dtl_packer_new()};
     dtl_status status = DTL_OK;
@@ -60,7 +63,8 @@ static dtl_status reindex_live(const dtl_archive_writer *writer, const bool *mer
         const dtl_segment *segment = &writer->archive->segments[i];
         if (!merge[i] || segment->entry.dead == 0) continue;
         for (uint64_t k = 0; k < segment->entry.articles && status == DTL_OK; k++)
-            if (!dtl_segment_is_dead(segment, k)) status = reindex_one(segment, k, &s, part, err);
+            if (!dtl_segment_is_dead(segment, k) || dtl_segment_is_replaced(segment, k))
+                status = reindex_one(segment, k, &s, part, err);
     }
     dtl_packer_free(s.packer);
     dtl_content_release(&s.content);
@@ -77,9 +81,16 @@ static dtl_status merge_segments(dtl_archive_writer *writer, const bool *merge, 
     return status;
 }
 
+/* Whether some of its dead are not kept as versions. */
+static bool has_waste(const dtl_segment *segment) {
+    uint64_t kept = 0;
+    for (uint64_t i = 0; i < segment->entry.articles; i++) kept += dtl_segment_is_replaced(segment, i);
+    return segment->entry.dead > kept;
+}
+
 dtl_status dtl_merge_all(dtl_archive_writer *writer, dtl_error *err) {
     size_t count = writer->archive->segment_count;
-    if (count == 0 || (count == 1 && writer->archive->segments[0].entry.dead == 0)) return DTL_OK;
+    if (count == 0 || (count == 1 && !has_waste(&writer->archive->segments[0]))) return DTL_OK;
     bool merge[DTL_SEGMENTS_MAX];
     for (size_t i = 0; i < count; i++) merge[i] = true;
     return merge_segments(writer, merge, err);

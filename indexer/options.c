@@ -42,6 +42,8 @@ const char dtl_index_help[] = "dateline-index - make an archive of news articles
                               "      --keep-all         leave out nothing\n"
                               "      --today=DATE       no article is later than this YYYY-MM-DD (by the clock)\n"
                               "      --words-only       no names, topics or quotations, only words\n"
+                              "      --versions         keep what later versions replace, now and from now on;\n"
+                              "                         dateline-query --versions shows it\n"
                               "\n"
                               "How to run\n"
                               "  -a, --archive=DIR      the archive ($DATELINE_ARCHIVE, else\n"
@@ -65,6 +67,7 @@ enum {
     OPTION_KEEP_ALL,
     OPTION_TODAY,
     OPTION_WORDS_ONLY,
+    OPTION_VERSIONS,
     OPTION_DRY_RUN,
     OPTION_DELETE,
     OPTION_MERGE,
@@ -84,6 +87,7 @@ static const struct option LONG[] = {
     {"keep-all", no_argument, NULL, OPTION_KEEP_ALL},
     {"today", required_argument, NULL, OPTION_TODAY},
     {"words-only", no_argument, NULL, OPTION_WORDS_ONLY},
+    {"versions", no_argument, NULL, OPTION_VERSIONS},
     {"dry-run", no_argument, NULL, OPTION_DRY_RUN},
     {"delete", required_argument, NULL, OPTION_DELETE},
     {"merge", no_argument, NULL, OPTION_MERGE},
@@ -184,6 +188,7 @@ static dtl_status apply(int option, dtl_index_options *options, dtl_error *err) 
     case OPTION_KEEP_ALL: options->keep_all = true; return DTL_OK;
     case OPTION_TODAY: return read_today(optarg, options, err);
     case OPTION_WORDS_ONLY: options->words_only = true; return DTL_OK;
+    case OPTION_VERSIONS: options->keep_versions = true; return DTL_OK;
     case OPTION_DELETE:
         if (options->delete_count == DTL_DELETES_MAX) return dtl_fail(err, DTL_BAD_QUERY, "too many --delete");
         options->deletes[options->delete_count++] = optarg;

@@ -29,7 +29,7 @@ typedef struct {
     dtl_progress progress;
     const char *drops[DTL_DROP_FILES_MAX]; /* files of rules */
     size_t drop_count;
-    bool keep_all, words_only, json, quiet, verbose, help, version;
+    bool keep_all, words_only, keep_versions, json, quiet, verbose, help, version;
     const char *const *inputs;
     size_t input_count;
 } dtl_index_options;

@@ -108,25 +108,20 @@ double dtl_sketch_contained(dtl_copy_traits a, dtl_copy_traits b, unsigned share
     return shared < less ? (double)shared / less : less > 0;
 }
 
-/* By the estimate of the sketches; tuned on planted copies, and on outlets that tell of the same events. */
-static const double LIKE_ENOUGH = 0.6, LIKE_ENOUGH_IN_SHORT = 0.75, LIKE_ENOUGH_IN_FIGURES = 0.9;
+/* By the estimate of the sketches: what is worth comparing word by word. A copy of a text full of figures has nearly all of
+ * its shingles, since no figure may differ. */
+static const double LIKE_ENOUGH = 0.4, LIKE_ENOUGH_IN_FIGURES = 0.7;
 
-/* Shared of all that both have: else a text of little but boilerplate would be a copy of all that end with it. */
-static const double RESEMBLANCE_MIN = 0.3;
-
-/* Briefs share turns of phrase for a good part of their length. They are what a low level is enough for. */
-static double like_enough(dtl_copy_traits a, dtl_copy_traits b) {
-    enum { SHORT_LEVEL = 2 };
-    if (a.figures || b.figures) return LIKE_ENOUGH_IN_FIGURES;
-    return a.level <= SHORT_LEVEL || b.level <= SHORT_LEVEL ? LIKE_ENOUGH_IN_SHORT : LIKE_ENOUGH;
-}
+/* Shared of all that both have: else a text of little but boilerplate would be like all that end with it. */
+static const double RESEMBLANCE_MIN = 0.2;
 
 double dtl_sketch_likeness(dtl_copy_traits a, dtl_copy_traits b, unsigned shared) {
-    enum { SHARED_MIN = 4 };
+    enum { SHARED_MIN = 3 };
     double contained = dtl_sketch_contained(a, b, shared);
     if (a.level == DTL_COPIES_WHOLE || b.level == DTL_COPIES_WHOLE) return contained;
     unsigned level = a.level > b.level ? a.level : b.level;
     unsigned all = size_at(a, level) + size_at(b, level);
     bool resembles = shared < all && shared >= RESEMBLANCE_MIN * (all - shared);
-    return shared >= SHARED_MIN && resembles && contained >= like_enough(a, b) ? contained : 0;
+    double enough = a.figures || b.figures ? LIKE_ENOUGH_IN_FIGURES : LIKE_ENOUGH;
+    return shared >= SHARED_MIN && resembles && contained >= enough ? contained : 0;
 }

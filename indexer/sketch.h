@@ -1,4 +1,4 @@
-/* sketch.h - a few numbers that tell whether two texts are copies of each other, whole or in part.
+/* sketch.h - a few numbers that tell whether two texts may be copies of each other, whole or in part.
  *
  * A shingle is DTL_SHINGLE_WORDS words in a row, as one hash. Of an article's different shingles those are kept whose hash
  * begins with `level` zero bits, and the level is the lowest at which DTL_SKETCH_MAX are enough: so a sketch is a sample
@@ -21,7 +21,7 @@
 enum {
     DTL_SHINGLE_WORDS = 5,
     DTL_SKETCH_MAX = 24,
-    DTL_SKETCH_MIN_WORDS = 32,
+    DTL_SKETCH_MIN_WORDS = 20,
     DTL_SKETCH_MIN_WHOLE_WORDS = 8,
     DTL_FIGURES_ONE_IN = 20
 };
@@ -44,7 +44,7 @@ void dtl_sketch_make(const dtl_sketch_words *words, dtl_sketch *sketch);
 /* How much of the shorter article is in the other, 0 to 1, by the number of values that they share. */
 double dtl_sketch_contained(dtl_copy_traits a, dtl_copy_traits b, unsigned shared);
 
-/* The same; 0 when that is not enough to call them copies. */
+/* The same; 0 when that is not enough for them to be copies, which alike.h decides. */
 double dtl_sketch_likeness(dtl_copy_traits a, dtl_copy_traits b, unsigned shared);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "indexer/alike.h"
 #include "indexer/tally.h"
 
 /* How much a story's first article must have of one that joins it. */
@@ -14,8 +15,21 @@ typedef struct {
     uint32_t ordinal;
 } newcomer;
 
+/* Where copies may be. */
+typedef struct {
+    const dtl_segment *segment; /* NULL: the one that is being made */
+    const dtl_copies *copies;
+    const dtl_forward *forward;
+    uint32_t *forms; /* of its words (alike.h), as far as they were needed; NULL: none was */
+} place;
+
 typedef struct {
     const dtl_story_inputs *from;
+    place *places; /* of all segments of the archive, then of the own one */
+    size_t place_count;
+    dtl_buffer candidates; /* of a newcomer */
+    dtl_wording here, there;
+    dtl_alike_scratch scratch;
     dtl_copies_draft draft;
     dtl_buffer values;    /* uint32, of the newcomers */
     dtl_buffer newcomers; /* newcomer: articles whose story is to be found, later all in order */
@@ -25,6 +39,7 @@ typedef struct {
     dtl_copies *own; /* of the file, without followers */
     dtl_tally *tally;
     dtl_buffer near_firsts;  /* uint64: stories whose first article is somewhat like the one that is looked at */
+    dtl_story_set *begun;    /* stories that an article of this segment has begun, under its own name */
     dtl_story_set *followed; /* stories that an article of this segment has joined */
 } grouping;
 
@@ -90,17 +105,13 @@ static int by_sequence(const void *a, const void *b) {
     return (x->ordinal > y->ordinal) - (x->ordinal < y->ordinal);
 }
 
+/* One that may be what the newcomer is a copy of. */
 typedef struct {
     double likeness;
-    unsigned shared;
-    uint64_t story;
-} match;
-
-/* segment: NULL for the one that is being made. */
-typedef struct {
-    const dtl_segment *segment;
-    const dtl_copies *copies;
-} place;
+    uint64_t story, id;
+    uint32_t ordinal, shared;
+    size_t in; /* place */
+} candidate;
 
 static uint64_t story_of(const grouping *g, const place *in, uint32_t ordinal) {
     if (!in->segment) return g->stories[ordinal];
@@ -110,7 +121,7 @@ static uint64_t story_of(const grouping *g, const place *in, uint32_t ordinal) {
 /* The article is of a story that it began. */
 static void note_first(grouping *g, const place *in, uint32_t ordinal) {
     uint64_t story = story_of(g, in, ordinal);
-    bool first = story == dtl_forward_key(in->segment ? in->segment->forward : g->from->forward, ordinal).id;
+    bool first = story == dtl_forward_key(in->forward, ordinal).id;
     if (story && first) dtl_buffer_append(&g->near_firsts, (const char *)&story, sizeof story);
 }
 
@@ -122,11 +133,12 @@ static bool is_near_first(const grouping *g, uint64_t story) {
     for (size_t i = 0; i < g->from->archive->segment_count; i++)
         if (dtl_copies_has_first(g->from->archive->segments[i].copies, story, g->from->archive->segments[i].dead))
             return false;
-    return !dtl_copies_has_first(g->own, story, NULL);
+    return !dtl_story_set_has(g->begun, story);
 }
 
-static void look_in(grouping *g, const newcomer *one, const place *in, match *best) {
+static void look_in(grouping *g, const newcomer *one, size_t number) {
     const uint32_t *values = (const uint32_t *)(const void *)g->values.data + one->values;
+    const place *in = &g->places[number];
     dtl_copy_traits traits;
     memcpy(&traits, g->draft.traits.data + one->ordinal * sizeof traits, sizeof traits);
     dtl_tally_clear(g->tally);
@@ -139,13 +151,47 @@ static void look_in(grouping *g, const newcomer *one, const place *in, match *be
     for (size_t i = 0; i < g->tally->count; i++) {
         const dtl_tally_item *item = &g->tally->items[i];
         dtl_copy_traits its = dtl_copies_traits(in->copies, item->ordinal);
-        double likeness = dtl_sketch_likeness(traits, its, item->often);
         if (dtl_sketch_contained(traits, its, item->often) >= LIKE_THE_FIRST) note_first(g, in, item->ordinal);
-        if (likeness == 0 || likeness < best->likeness) continue;
-        if (likeness == best->likeness && item->often <= best->shared) continue;
-        uint64_t story = story_of(g, in, item->ordinal);
-        if (story) *best = (match){.likeness = likeness, .shared = item->often, .story = story};
+        candidate c = {.likeness = dtl_sketch_likeness(traits, its, item->often),
+                       .shared = item->often,
+                       .ordinal = item->ordinal,
+                       .in = number};
+        if (c.likeness == 0 || !(c.story = story_of(g, in, item->ordinal))) continue;
+        c.id = dtl_forward_key(in->forward, item->ordinal).id;
+        dtl_buffer_append(&g->candidates, (const char *)&c, sizeof c);
     }
+}
+
+/* The most like first; of equals by id, so that it does not matter where they are kept. */
+static int by_promise(const void *a, const void *b) {
+    const candidate *x = a, *y = b;
+    if (x->likeness != y->likeness) return x->likeness > y->likeness ? -1 : 1;
+    if (x->shared != y->shared) return x->shared > y->shared ? -1 : 1;
+    return (x->id > y->id) - (x->id < y->id);
+}
+
+static dtl_status read_words(grouping *g, place *in, uint32_t ordinal, dtl_wording *wording, dtl_error *err) {
+    size_t const words = dtl_forward_vocabulary(in->forward)->count;
+    if (!in->forms) in->forms = must(calloc(words + 1, sizeof *in->forms));
+    return dtl_wording_read(in->forward, in->forms, ordinal, &g->scratch, wording, err);
+}
+
+/* The story of the most promising candidate that the newcomer is a copy of, word by word; 0: of none. */
+static dtl_status compare_all(grouping *g, const newcomer *one, uint64_t *story, dtl_error *err) {
+    candidate *candidates = (candidate *)(void *)g->candidates.data;
+    size_t const count = g->candidates.size / sizeof *candidates;
+    dtl_text_spread const spread = count > DTL_STORY_RARE ? DTL_TEXT_COMMON : DTL_TEXT_RARE;
+    *story = 0;
+    if (count == 0) return DTL_OK;
+    qsort(candidates, count, sizeof *candidates, by_promise);
+    dtl_status status = read_words(g, &g->places[g->place_count - 1], one->ordinal, &g->here, err);
+    for (size_t i = 0; i < count && i < DTL_STORY_TRIES && *story == 0 && status == DTL_OK; i++) {
+        const candidate *c = &candidates[i];
+        if (!is_near_first(g, c->story)) continue;
+        status = read_words(g, &g->places[c->in], c->ordinal, &g->there, err);
+        if (status == DTL_OK && dtl_alike(&g->here, &g->there, spread, &g->scratch)) *story = c->story;
+    }
+    return status;
 }
 
 /* The name of a new story: of its first article, unless copies of what that article was before go by this name. */
@@ -157,16 +203,25 @@ static uint64_t new_story(const grouping *g, uint32_t ordinal) {
     return taken ? key.raw : key.id;
 }
 
-static void find_story(grouping *g, const newcomer *one) {
+static dtl_status find_story(grouping *g, const newcomer *one, dtl_error *err) {
+    uint64_t story = 0;
+    g->near_firsts.size = g->candidates.size = 0;
+    for (size_t i = 0; i < g->place_count; i++) look_in(g, one, i);
+    dtl_status status = compare_all(g, one, &story, err);
+    g->stories[one->ordinal] = story ? story : new_story(g, one->ordinal);
+    dtl_story_set_add(story ? g->followed : g->begun, g->stories[one->ordinal]);
+    return status;
+}
+
+static void open_places(grouping *g) {
     const dtl_archive *archive = g->from->archive;
-    match best = {0};
-    g->near_firsts.size = 0;
-    for (size_t i = 0; i < archive->segment_count; i++)
-        look_in(g, one, &(place){.segment = &archive->segments[i], .copies = archive->segments[i].copies}, &best);
-    look_in(g, one, &(place){.copies = g->own}, &best);
-    if (best.story && !is_near_first(g, best.story)) best.story = 0;
-    g->stories[one->ordinal] = best.story ? best.story : new_story(g, one->ordinal);
-    if (best.story) dtl_story_set_add(g->followed, best.story);
+    g->places = must(calloc(archive->segment_count + 1, sizeof *g->places));
+    for (size_t i = 0; i < archive->segment_count; i++) {
+        const dtl_segment *segment = &archive->segments[i];
+        g->places[g->place_count++] =
+            (place){.segment = segment, .copies = segment->copies, .forward = segment->forward};
+    }
+    g->places[g->place_count++] = (place){.copies = g->own, .forward = g->from->forward};
 }
 
 static dtl_status find_stories(grouping *g, dtl_error *err) {
@@ -174,11 +229,12 @@ static dtl_status find_stories(grouping *g, dtl_error *err) {
     size_t count = g->newcomers.size / sizeof *newcomers;
     dtl_status status = dtl_copies_read(dtl_buffer_content(&g->file), "copies", g->from->forward, &g->own, err);
     if (status != DTL_OK || count == 0) return status;
+    open_places(g);
     qsort(newcomers, count, sizeof *newcomers, by_sequence);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count && status == DTL_OK; i++)
         if (newcomers[i].story) g->stories[newcomers[i].ordinal] = newcomers[i].story;
-        else find_story(g, &newcomers[i]);
-    return DTL_OK;
+        else status = find_story(g, &newcomers[i], err);
+    return status;
 }
 
 static void note_followers(grouping *g) {
@@ -198,13 +254,23 @@ static void release(grouping *g) {
     dtl_buffer_release(&g->newcomers);
     dtl_buffer_release(&g->file);
     dtl_buffer_release(&g->near_firsts);
+    dtl_story_set_free(g->begun);
     dtl_story_set_free(g->followed);
+    for (size_t i = 0; i < g->place_count; i++) free(g->places[i].forms);
+    free(g->places);
+    dtl_buffer_release(&g->candidates);
+    dtl_wording_release(&g->here);
+    dtl_wording_release(&g->there);
+    dtl_alike_scratch_release(&g->scratch);
     free(g->tally);
     free(g->stories);
 }
 
 dtl_status dtl_stories_write(const char *path, const dtl_story_inputs *from, uint64_t *copies, dtl_error *err) {
-    grouping g = {.from = from, .articles = dtl_forward_count(from->forward), .followed = dtl_story_set_new()};
+    grouping g = {.from = from,
+                  .articles = dtl_forward_count(from->forward),
+                  .begun = dtl_story_set_new(),
+                  .followed = dtl_story_set_new()};
     g.stories = must(calloc((size_t)g.articles + 1, sizeof *g.stories));
     g.tally = must(calloc(1, sizeof *g.tally));
     add_inputs(&g);

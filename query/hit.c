@@ -147,6 +147,8 @@ dtl_status dtl_search_hit(dtl_searcher *s, size_t index, dtl_hit *hit, dtl_error
                      .agency = f.agency,
                      .day = f.day,
                      .precision = f.precision,
+                     .version = dtl_forward_key(segment->forward, c->ordinal).version,
+                     .replaced = dtl_segment_is_replaced(segment, c->ordinal),
                      .passage = view.passages.size ? c->passage + 1 : 0,
                      .score = c->score,
                      .article_score = c->article_score,

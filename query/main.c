@@ -172,7 +172,8 @@ static int run(command *c) {
     bool named = o->archive_count > 0;
     dtl_status status = named ? DTL_OK : dtl_archive_default(path, &err);
     if (status == DTL_OK)
-        status = dtl_searcher_open(named ? o->archives : one, named ? o->archive_count : 1, &c->searcher, &err);
+        status = dtl_searcher_open(named ? o->archives : one, named ? o->archive_count : 1,
+                                   o->versions ? DTL_VERSIONS_ALL : DTL_VERSIONS_NEWEST, &c->searcher, &err);
     if (status != DTL_OK) return fail(&err);
     set_render(c);
     return o->batch ? run_batch(c) : run_one(c);

@@ -34,6 +34,7 @@ const char dtl_query_help[] = "dateline-query - find passages in archives of new
                               "      --articles         one result for an article, its best passage\n"
                               "      --per-article=N    at most N passages of one article (1; 0 for all)\n"
                               "      --all-copies       all copies of an article, not only the best of them\n"
+                              "      --versions         also what later versions replaced, where it was kept\n"
                               "  -c, --count            print only the number of articles that match\n"
                               "  -q, --quiet            print nothing, only set the exit code\n"
                               "\n"
@@ -61,6 +62,7 @@ enum {
     OPTION_OFFSET = 256,
     OPTION_ALL_COPIES,
     OPTION_ARTICLES,
+    OPTION_VERSIONS,
     OPTION_PER_ARTICLE,
     OPTION_BATCH,
     OPTION_RUN_NAME,
@@ -83,6 +85,7 @@ static const struct option LONG[] = {
     {"exhaustive", no_argument, NULL, OPTION_EXHAUSTIVE},
     {"rank", required_argument, NULL, OPTION_RANK},
     {"all-copies", no_argument, NULL, OPTION_ALL_COPIES},
+    {"versions", no_argument, NULL, OPTION_VERSIONS},
     {"count", no_argument, NULL, 'c'},
     {"quiet", no_argument, NULL, 'q'},
     {"color", required_argument, NULL, OPTION_COLOUR},
@@ -128,6 +131,7 @@ static dtl_status apply(int option, dtl_query_options *options, dtl_error *err) 
     case 'V': options->version = true; return DTL_OK;
     case OPTION_OFFSET: return dtl_option_number(optarg, "--offset", UINT64_MAX, &options->offset, err);
     case OPTION_ALL_COPIES: options->all_copies = true; return DTL_OK;
+    case OPTION_VERSIONS: options->versions = options->all_copies = true; return DTL_OK;
     case OPTION_ARTICLES: options->articles = true; return DTL_OK;
     case OPTION_PER_ARTICLE: return read_per_article(optarg, options, err);
     case OPTION_BATCH: options->batch = optarg; return DTL_OK;

@@ -30,6 +30,7 @@ typedef struct {
     dtl_ranking ranking;
     bool articles;      /* one result an article, its best passage */
     bool all_copies;    /* also the articles that tell the same story */
+    bool versions;      /* also what later versions replaced; all_copies is set then, too */
     bool explain;       /* shares of the scores, and the query as understood */
     bool exhaustive;    /* score the passages of every matching article */
     bool count;         /* print the number of matching articles only */

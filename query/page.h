@@ -34,6 +34,8 @@ typedef struct {
     double score, article_score, passage_score;
     uint64_t story;          /* which it tells (schema/copies.h), when other articles tell it too ... */
     uint64_t copies;         /* ... that many */
+    uint32_t version;        /* as its source counts them; 0: it does not */
+    bool replaced;           /* by a later version */
     const dtl_share *shares; /* only with --explain */
     size_t share_count;
 } dtl_hit;

@@ -1,6 +1,6 @@
 /* render_json.c - json: one object for a query, over several lines; jsonl: one object for a hit, each on one line.
  *
- * Fields  id passage_id rank score title date source section place agency byline url language story copies passage passages text marks
+ * Fields  id passage_id rank score title date source section place agency byline url language version replaced story copies passage passages text marks
  *         title_marks article_score passage_score shares (the last three with --explain); what is empty is left out
  *         Marks are pairs of byte offsets, [begin, end), into text and title.
  * Source  RFC 8259. Escaped beyond what it asks: DEL, C1, U+2028 and U+2029; what is not UTF-8 is written as U+FFFD.
@@ -101,6 +101,13 @@ static void put_names(object *o, const dtl_hit *hit) {
     member_string(o, "language", hit->language);
 }
 
+static void put_version(object *o, const dtl_hit *hit) {
+    if (hit->version > 0) member_count(o, "version", hit->version);
+    if (!hit->replaced) return;
+    member(o, "replaced");
+    dtl_buffer_text(o->out, "true");
+}
+
 static void put_copies(object *o, const dtl_hit *hit) {
     if (hit->copies == 0) return;
     member(o, "story");
@@ -118,6 +125,7 @@ static void put_hit(const dtl_render_options *options, const dtl_hit *hit, const
     member_count(&o, "rank", hit->rank);
     member_number(&o, "score", hit->score);
     put_names(&o, hit);
+    put_version(&o, hit);
     put_copies(&o, hit);
     if (hit->passage > 0) member_count(&o, "passage", hit->passage);
     if (hit->passages > 0) member_count(&o, "passages", hit->passages);

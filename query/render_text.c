@@ -79,6 +79,7 @@ static void put_origin(const dtl_render_options *options, const dtl_hit *hit, dt
     const dtl_slice parts[] = {hit->source,
                                dtl_slice_of(day, dtl_day_print(hit->day, hit->precision, day)),
                                dtl_slice_of(copies, (size_t)copies_size),
+                               hit->replaced ? DTL_SLICE("replaced by a later version") : (dtl_slice){0},
                                hit->place,
                                hit->section,
                                hit->byline,

@@ -19,8 +19,11 @@
 
 typedef struct dtl_searcher dtl_searcher;
 
-dtl_status dtl_searcher_open(const char *const *archives, size_t count, dtl_searcher **searcher,
-                             dtl_error *err) DTL_MUST_CHECK;
+/* What of articles that have several versions is searched. */
+typedef enum { DTL_VERSIONS_NEWEST, DTL_VERSIONS_ALL } dtl_versions_shown;
+
+dtl_status dtl_searcher_open(const char *const *archives, size_t count, dtl_versions_shown versions,
+                             dtl_searcher **searcher, dtl_error *err) DTL_MUST_CHECK;
 void dtl_searcher_close(dtl_searcher *searcher);
 
 /* Articles in all archives. */

@@ -4,13 +4,19 @@
 #include <stdlib.h>
 
 #include "schema/fields.h"
+#include "schema/versions.h"
 
-static dtl_status open_archives(dtl_searcher *s, const char *const *paths, size_t count, dtl_error *err) {
+static dtl_status open_archives(dtl_searcher *s, const char *const *paths, size_t count, dtl_versions_shown versions,
+                                dtl_error *err) {
     for (size_t i = 0; i < count; i++) {
         dtl_status status = dtl_archive_open(paths[i], &s->archives[i], err);
         if (status == DTL_END)
             return dtl_fail(err, DTL_INDEX, "there is no archive at %.150s; make one with dateline-index", paths[i]);
         if (status != DTL_OK) return status;
+        if (versions == DTL_VERSIONS_ALL) {
+            dtl_versions_find(s->archives[i]);
+            dtl_versions_show(s->archives[i]);
+        }
         s->archive_count++;
         s->segment_count += s->archives[i]->segment_count;
     }
@@ -69,7 +75,8 @@ static dtl_status find_languages(dtl_searcher *s, dtl_error *err) {
     return status == XC_OK ? DTL_OK : dtl_fail_xapian(err, &cause, "cannot open the archive");
 }
 
-dtl_status dtl_searcher_open(const char *const *archives, size_t count, dtl_searcher **searcher, dtl_error *err) {
+dtl_status dtl_searcher_open(const char *const *archives, size_t count, dtl_versions_shown versions,
+                             dtl_searcher **searcher, dtl_error *err) {
     dtl_searcher *s = calloc(1, sizeof *s);
     if (!s || !(s->archives = calloc(count + 1, sizeof *s->archives))) dtl_out_of_memory();
     s->arena = dtl_arena_new();
@@ -77,7 +84,7 @@ dtl_status dtl_searcher_open(const char *const *archives, size_t count, dtl_sear
     s->times_arena = dtl_arena_new();
     s->packer = dtl_packer_new();
     s->stemmer = dtl_stemmer_new();
-    dtl_status status = open_archives(s, archives, count, err);
+    dtl_status status = open_archives(s, archives, count, versions, err);
     if (status == DTL_OK) status = join_segments(s, err);
     if (status == DTL_OK) status = find_languages(s, err);
     if (status == DTL_OK) *searcher = s;

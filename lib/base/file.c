@@ -6,6 +6,7 @@
 #include <ftw.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -17,6 +18,24 @@ dtl_status dtl_path(char out[DTL_PATH_BYTES], dtl_error *err, const char *format
     int size = vsnprintf(out, DTL_PATH_BYTES, format, args);
     va_end(args);
     return size >= 0 && size < DTL_PATH_BYTES ? DTL_OK : dtl_fail(err, DTL_TOO_BIG, "path too long: %.100s...", out);
+}
+
+dtl_status dtl_file_map(const char *path, dtl_slice *map, dtl_error *err) {
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) return dtl_fail_errno(err, "cannot open %s", path);
+    struct stat info;
+    dtl_status status = DTL_OK;
+    void *data = NULL;
+    if (fstat(fd, &info) != 0) status = dtl_fail_errno(err, "cannot look at %s", path);
+    else if (info.st_size > 0 && (data = mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_SHARED, fd, 0)) == MAP_FAILED)
+        status = dtl_fail_errno(err, "cannot map %s", path);
+    close(fd);
+    if (status == DTL_OK) *map = dtl_slice_of(data, data ? (size_t)info.st_size : 0);
+    return status;
+}
+
+void dtl_file_unmap(dtl_slice map) {
+    if (map.data) munmap((void *)(uintptr_t)map.data, map.size);
 }
 
 dtl_status dtl_file_read(const char *path, size_t max_bytes, dtl_buffer *out, dtl_error *err) {

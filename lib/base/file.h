@@ -14,6 +14,10 @@ dtl_status dtl_path(char out[DTL_PATH_BYTES], dtl_error *err, const char *format
 /* Appends the file's bytes; DTL_END when there is no such file; DTL_TOO_BIG above max_bytes. */
 dtl_status dtl_file_read(const char *path, size_t max_bytes, dtl_buffer *out, dtl_error *err) DTL_MUST_CHECK;
 
+/* Maps the file for reading: an empty one gives no bytes. Ends with dtl_file_unmap, which may be given no bytes. */
+dtl_status dtl_file_map(const char *path, dtl_slice *map, dtl_error *err) DTL_MUST_CHECK;
+void dtl_file_unmap(dtl_slice map);
+
 /* Writes path.new, syncs it, renames it to path and syncs the folder. */
 dtl_status dtl_file_replace(const char *path, dtl_slice bytes, dtl_error *err) DTL_MUST_CHECK;
 

@@ -90,6 +90,7 @@ static void close_segments(dtl_archive *archive) {
         dtl_forward_close(archive->segments[i].forward);
         xc_database_free(archive->segments[i].postings);
         free(archive->segments[i].dead);
+        free(archive->segments[i].replaced);
     }
     free(archive->segments);
     archive->segments = NULL;

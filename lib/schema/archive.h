@@ -20,7 +20,8 @@ typedef struct {
     dtl_forward *forward;
     dtl_copies *copies;
     xc_database *postings;
-    uint8_t *dead; /* bit per article; NULL: none */
+    uint8_t *dead;     /* bit per article; NULL: none */
+    uint8_t *replaced; /* those that a later version replaced, once dtl_versions_find looked (versions.h); NULL: none */
 } dtl_segment;
 
 typedef struct {
@@ -35,6 +36,10 @@ void dtl_archive_close(dtl_archive *archive);
 
 static inline bool dtl_segment_is_dead(const dtl_segment *segment, uint64_t ordinal) {
     return segment->dead && (segment->dead[ordinal / 8] >> (ordinal % 8) & 1);
+}
+
+static inline bool dtl_segment_is_replaced(const dtl_segment *segment, uint64_t ordinal) {
+    return segment->replaced && (segment->replaced[ordinal / 8] >> (ordinal % 8) & 1);
 }
 
 /* The path of a file of a segment: name is "postings", "forward", "copies", or NULL for the folder itself. */

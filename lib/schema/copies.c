@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "schema/copies.h"
 
-#include <fcntl.h>
 #include <inttypes.h>
 #include <stddef.h>
 #include <stdlib.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <xxhash.h>
 
+#include "base/file.h"
 #include "schema/copies_layout.h"
 
 struct dtl_copies {
@@ -81,27 +78,18 @@ dtl_status dtl_copies_read(dtl_slice bytes, const char *name, const dtl_forward 
 }
 
 dtl_status dtl_copies_open(const char *path, const dtl_forward *forward, dtl_copies **copies, dtl_error *err) {
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0) return dtl_fail_errno(err, "cannot open %s", path);
-    struct stat info;
-    dtl_status status = DTL_OK;
-    void *data = NULL;
-    if (fstat(fd, &info) != 0) status = dtl_fail_errno(err, "cannot look at %s", path);
-    else if (info.st_size < DTL_COPIES_HEADER_BYTES) status = dtl_fail(err, DTL_INDEX, "%s is cut off", path);
-    else if ((data = mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_SHARED, fd, 0)) == MAP_FAILED)
-        status = dtl_fail_errno(err, "cannot map %s", path);
-    close(fd);
+    dtl_slice map;
+    dtl_status status = dtl_file_map(path, &map, err);
     if (status != DTL_OK) return status;
-    const dtl_slice map = dtl_slice_of(data, (size_t)info.st_size);
     status = dtl_copies_read(map, path, forward, copies, err);
     if (status == DTL_OK) (*copies)->map = map;
-    else munmap(data, map.size);
+    else dtl_file_unmap(map);
     return status;
 }
 
 void dtl_copies_close(dtl_copies *copies) {
     if (!copies) return;
-    if (copies->map.data) munmap((void *)(uintptr_t)copies->map.data, copies->map.size);
+    dtl_file_unmap(copies->map);
     free(copies);
 }
 

@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "schema/forward.h"
 
-#include <fcntl.h>
 #include <stddef.h>
 #include <stdlib.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <xxhash.h>
 
+#include "base/file.h"
 #include "schema/forward_layout.h"
 
 struct dtl_forward {
@@ -22,27 +19,9 @@ uint64_t dtl_id_hash(dtl_slice id) { return XXH3_64bits(id.data, id.size); }
 
 uint64_t dtl_raw_hash(dtl_slice record, uint64_t seed) { return XXH3_64bits_withSeed(record.data, record.size, seed); }
 
-static dtl_status map_file(const char *path, dtl_slice *map, dtl_error *err) {
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0) return dtl_fail_errno(err, "cannot open %s", path);
-    struct stat info;
-    dtl_status status = DTL_OK;
-    void *data = NULL;
-    if (fstat(fd, &info) != 0) {
-        status = dtl_fail_errno(err, "cannot look at %s", path);
-    } else if (info.st_size < DTL_FORWARD_HEADER_BYTES) {
-        status = dtl_fail(err, DTL_INDEX, "%s is cut off", path);
-    } else {
-        data = mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_SHARED, fd, 0);
-        if (data == MAP_FAILED) status = dtl_fail_errno(err, "cannot map %s", path);
-    }
-    close(fd);
-    if (status == DTL_OK) *map = dtl_slice_of(data, (size_t)info.st_size);
-    return status;
-}
-
 static dtl_status read_header(dtl_forward *f, const char *path, dtl_error *err) {
     dtl_forward_header *h = &f->header;
+    if (f->map.size < sizeof *h) return dtl_fail(err, DTL_INDEX, "%s is cut off", path);
     memcpy(h, f->map.data, sizeof *h);
     if (h->magic != DTL_FORWARD_MAGIC) return dtl_fail(err, DTL_INDEX, "%s is not a file of a dateline archive", path);
     if (h->schema > DTL_SCHEMA_VERSION)
@@ -75,7 +54,7 @@ static dtl_status read_header(dtl_forward *f, const char *path, dtl_error *err) 
 dtl_status dtl_forward_open(const char *path, dtl_forward **forward, dtl_error *err) {
     dtl_forward *f = calloc(1, sizeof *f);
     if (!f) dtl_out_of_memory();
-    dtl_status status = map_file(path, &f->map, err);
+    dtl_status status = dtl_file_map(path, &f->map, err);
     if (status == DTL_OK) status = read_header(f, path, err);
     if (status == DTL_OK) *forward = f;
     else dtl_forward_close(f);
@@ -84,7 +63,7 @@ dtl_status dtl_forward_open(const char *path, dtl_forward **forward, dtl_error *
 
 void dtl_forward_close(dtl_forward *forward) {
     if (!forward) return;
-    if (forward->map.data) munmap((void *)(uintptr_t)forward->map.data, forward->map.size);
+    dtl_file_unmap(forward->map);
     free(forward);
 }
 

@@ -13,7 +13,8 @@ static const char MAGIC[] = "dateline-archive ";
 
 void dtl_manifest_print(const dtl_manifest *m, dtl_buffer *out) {
     size_t begin = out->size;
-    dtl_buffer_printf(out, "%s%d\ngeneration %" PRIu64 "\n", MAGIC, DTL_SCHEMA_VERSION, m->generation);
+    dtl_buffer_printf(out, "%s%d\ngeneration %" PRIu64 "\nversions %d\n", MAGIC, DTL_SCHEMA_VERSION, m->generation,
+                      m->keeps_versions);
     for (size_t i = 0; i < m->segment_count; i++) {
         const dtl_segment_entry *s = &m->segments[i];
         dtl_buffer_printf(out,
@@ -94,7 +95,10 @@ dtl_status dtl_manifest_parse(dtl_slice text, dtl_manifest *manifest, dtl_error 
     dtl_manifest m = {0};
     expect(&in, "\n");
     m.generation = number(&in, "generation ");
+    uint64_t const versions = number(&in, "\nversions ");
     expect(&in, "\n");
+    if (versions > 1) in.at = NULL;
+    m.keeps_versions = versions == 1;
     while (in.at && !dtl_slice_starts(dtl_slice_of(in.at, (size_t)(in.end - in.at)), last_line)) {
         if (m.segment_count == DTL_SEGMENTS_MAX) break;
         m.segments[m.segment_count++] = segment_line(&in);

@@ -2,6 +2,7 @@
  *
  *   dateline-archive 1                                        the schema version
  *   generation 12                                             one more at each publication
+ *   versions 0                                                1: what a later version replaced is kept
  *   segment 000003 articles N dead N dead-file G words N text-bytes N passages N copies N postings-hash H
  *           forward-hash H copies-hash H                    all in one line
  *   checksum H                                                XXH3 of all lines before
@@ -28,6 +29,7 @@ typedef struct {
 
 typedef struct {
     uint64_t generation; /* 0: nothing published yet */
+    bool keeps_versions; /* merges keep what a later version replaced */
     size_t segment_count;
     dtl_segment_entry segments[DTL_SEGMENTS_MAX];
 } dtl_manifest;

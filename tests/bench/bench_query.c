@@ -80,7 +80,7 @@ int main(int argc, char **argv) {
     dtl_status status = argc > 5 ? dtl_ranking_parse(argv[5], &ranking, &err) : DTL_OK;
     if (status == DTL_OK) status = dtl_file_read(argv[2], (size_t)64 << 20, &queries, &err);
     if (status == DTL_END) status = dtl_fail(&err, DTL_IO, "there is no file %.200s", argv[2]);
-    if (status == DTL_OK) status = dtl_searcher_open(archives, 1, &searcher, &err);
+    if (status == DTL_OK) status = dtl_searcher_open(archives, 1, DTL_VERSIONS_NEWEST, &searcher, &err);
     int code = status == DTL_OK ? run_all(searcher, dtl_buffer_content(&queries), strtol(argv[3], NULL, 10),
                                           argc > 4 ? (size_t)strtol(argv[4], NULL, 10) : 10)
                                 : fail(&err);

@@ -59,6 +59,49 @@ def a_changed_article_replaces_the_old_one(folder):
     check_is_sound(archive)
 
 
+def versions_are_kept_where_that_was_asked(folder):
+    archive = folder / "archive"
+    first = write_lines(folder / "one.jsonl", [article(1, "The lantern burned."), article(2, "The lantern went out.")])
+    second = write_lines(folder / "two.jsonl", [article(1, "The lantern was mended.")])
+    third = write_lines(folder / "three.jsonl", [article(1, "The lantern is new.")])
+    index(archive, "--versions", first)
+    assert index(archive, second).err.startswith("0 articles added, 1 replaced")
+    assert index(archive, third).code == 0
+    everything = ["a1", "a1", "a1", "a2"]
+    for merge in (False, True):
+        if merge:
+            assert index(archive, "--merge").code == 0
+        assert sorted(ids(archive, "lantern")) == ["a1", "a2"] and ids(archive, "burned") == []
+        assert sorted(ids(archive, "--versions", "lantern")) == everything
+        replaced = {hit["text"]: hit.get("replaced", False) for hit in hits(archive, "--versions", "lantern")}
+        assert replaced == {"The lantern burned.": True, "The lantern was mended.": True, "The lantern is new.": False,
+                            "The lantern went out.": False}, replaced
+        assert stats(archive)["articles"] == 2
+        check_is_sound(archive)
+    assert index(archive, first, second, third).err.startswith("nothing changed")
+    assert sorted(ids(archive, "--versions", "lantern")) == everything
+    index(archive, "--delete=a1")
+    assert ids(archive, "--versions", "lantern") == ["a2"]
+    index(archive, "--merge")
+    assert stats(archive)["dead"] == 0
+
+
+def counted_versions_are_kept_in_any_order(folder):
+    archive = folder / "archive"
+    for version in (2, 3, 1):
+        index(archive, "--versions", write_lines(folder / f"{version}.jsonl", [article(1, f"The lantern, take {version}.", version=version)]))
+    found = hits(archive, "--versions", "lantern")
+    assert sorted((hit["version"], hit.get("replaced", False)) for hit in found) == [(1, True), (2, True), (3, False)], found
+    assert [hit["version"] for hit in hits(archive, "lantern")] == [3]
+
+
+def without_that_a_merge_forgets_versions(folder):
+    archive = folder / "archive"
+    index(archive, write_lines(folder / "one.jsonl", [article(1, "The lantern burned.")]))
+    index(archive, write_lines(folder / "two.jsonl", [article(1, "The lantern was mended.")]))
+    assert len(hits(archive, "--versions", "lantern")) == 1
+
+
 def a_deleted_article_is_gone(folder):
     archive = folder / "archive"
     index(archive, programs.SAMPLE)
@@ -154,6 +197,7 @@ def a_lower_version_never_replaces_a_higher_one(folder):
         assert len(ids(archive, "gnu")) == 1
 
 
-programs.main([a_lower_version_never_replaces_a_higher_one, the_same_input_changes_nothing, a_changed_article_replaces_the_old_one, a_deleted_article_is_gone,
+programs.main([versions_are_kept_where_that_was_asked, counted_versions_are_kept_in_any_order,
+               without_that_a_merge_forgets_versions, a_lower_version_never_replaces_a_higher_one, the_same_input_changes_nothing, a_changed_article_replaces_the_old_one, a_deleted_article_is_gone,
                a_merge_changes_no_answer, many_small_runs_merge_by_themselves, the_later_of_two_stays,
                the_later_stays_though_it_came_before, any_number_of_jobs_gives_the_same_answers])

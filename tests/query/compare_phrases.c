@@ -316,7 +316,7 @@ static void compare_all(comparison *c) {
 static dtl_status run(comparison *c, const char *path, uint64_t seed, dtl_error *err) {
     dtl_status status = dtl_archive_open(path, &c->archive, err);
     if (status == DTL_END) status = dtl_fail(err, DTL_IO, "there is no archive at %.200s", path);
-    if (status == DTL_OK) status = dtl_searcher_open(&path, 1, &c->searcher, err);
+    if (status == DTL_OK) status = dtl_searcher_open(&path, 1, DTL_VERSIONS_NEWEST, &c->searcher, err);
     if (status == DTL_OK && dtl_searcher_articles(c->searcher) == 0)
         status = dtl_fail(err, DTL_BAD_INPUT, "the archive is empty");
     if (status != DTL_OK) return status;

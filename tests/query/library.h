@@ -77,7 +77,7 @@ static inline const char *library_index(library *l, const char *name, uint32_t b
 static inline dtl_searcher *open_searcher(const char *const *archives, size_t count) {
     dtl_searcher *searcher = NULL;
     dtl_error err;
-    must_work(dtl_searcher_open(archives, count, &searcher, &err), &err);
+    must_work(dtl_searcher_open(archives, count, DTL_VERSIONS_NEWEST, &searcher, &err), &err);
     return searcher;
 }
 

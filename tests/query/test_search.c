@@ -275,7 +275,8 @@ Test(search, takes_an_archive_without_articles) {
     cr_expect_eq(counted, 0);
     dtl_searcher_close(searcher);
     searcher = NULL;
-    cr_expect_eq(dtl_searcher_open((const char *const[]){l.folder.folder}, 1, &searcher, &err), DTL_INDEX);
+    cr_expect_eq(dtl_searcher_open((const char *const[]){l.folder.folder}, 1, DTL_VERSIONS_NEWEST, &searcher, &err),
+                 DTL_INDEX);
     cr_expect_null(searcher);
     library_free(&l);
 }

@@ -9,6 +9,7 @@
 
 typedef struct {
     dtl_slice id, text, source, section;
+    uint64_t story;
     dtl_day day;
     dtl_precision precision;
 } living;
@@ -46,6 +47,7 @@ static inline contents contents_of(const char *path) {
                                        .text = text,
                                        .source = dtl_arena_copy(c.arena, f->source),
                                        .section = dtl_arena_copy(c.arena, f->section),
+                                       .story = dtl_copies_story(segment->copies, (uint32_t)k),
                                        .day = f->day,
                                        .precision = f->precision};
         }
@@ -64,7 +66,8 @@ static inline bool contents_equal(const contents *a, const contents *b) {
         const living *x = &a->at[i], *y = &b->at[i];
         if (!dtl_slice_equal(x->id, y->id) || !dtl_slice_equal(x->text, y->text) ||
             !dtl_slice_equal(x->source, y->source) || !dtl_slice_equal(x->section, y->section) ||
-            x->precision != y->precision || (x->precision != DTL_PRECISION_NONE && x->day != y->day))
+            x->story != y->story || x->precision != y->precision ||
+            (x->precision != DTL_PRECISION_NONE && x->day != y->day))
             return false;
     }
     return true;
