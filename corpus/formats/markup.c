@@ -1,34 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/formats/markup.h"
 
-#include <stdint.h>
-
+#include "corpus/formats/entities.h"
 #include "text/utf8.h"
 
 enum { NAME_MAX_BYTES = 16 };
-
-/* U+00A0 to U+00FF, in order. */
-static const char LATIN_1[96][8] = {
-    "nbsp",   "iexcl",  "cent",   "pound",  "curren", "yen",    "brvbar", "sect",   "uml",    "copy",   "ordf",
-    "laquo",  "not",    "shy",    "reg",    "macr",   "deg",    "plusmn", "sup2",   "sup3",   "acute",  "micro",
-    "para",   "middot", "cedil",  "sup1",   "ordm",   "raquo",  "frac14", "frac12", "frac34", "iquest", "Agrave",
-    "Aacute", "Acirc",  "Atilde", "Auml",   "Aring",  "AElig",  "Ccedil", "Egrave", "Eacute", "Ecirc",  "Euml",
-    "Igrave", "Iacute", "Icirc",  "Iuml",   "ETH",    "Ntilde", "Ograve", "Oacute", "Ocirc",  "Otilde", "Ouml",
-    "times",  "Oslash", "Ugrave", "Uacute", "Ucirc",  "Uuml",   "Yacute", "THORN",  "szlig",  "agrave", "aacute",
-    "acirc",  "atilde", "auml",   "aring",  "aelig",  "ccedil", "egrave", "eacute", "ecirc",  "euml",   "igrave",
-    "iacute", "icirc",  "iuml",   "eth",    "ntilde", "ograve", "oacute", "ocirc",  "otilde", "ouml",   "divide",
-    "oslash", "ugrave", "uacute", "ucirc",  "uuml",   "yacute", "thorn",  "yuml"};
-
-static const struct {
-    char name[8];
-    uint32_t code;
-} SIGNS[] = {{"amp", '&'},      {"lt", '<'},       {"gt", '>'},        {"quot", '"'},      {"apos", '\''},
-             {"ndash", 0x2013}, {"mdash", 0x2014}, {"lsquo", 0x2018},  {"rsquo", 0x2019},  {"sbquo", 0x201A},
-             {"ldquo", 0x201C}, {"rdquo", 0x201D}, {"bdquo", 0x201E},  {"hellip", 0x2026}, {"bull", 0x2022},
-             {"euro", 0x20AC},  {"trade", 0x2122}, {"ensp", 0x2002},   {"emsp", 0x2003},   {"thinsp", 0x2009},
-             {"zwnj", 0x200C},  {"zwj", 0x200D},   {"lsaquo", 0x2039}, {"rsaquo", 0x203A}, {"dagger", 0x2020},
-             {"OElig", 0x152},  {"oelig", 0x153},  {"Scaron", 0x160},  {"scaron", 0x161},  {"Yuml", 0x178},
-             {"prime", 0x2032}, {"Prime", 0x2033}, {"minus", 0x2212},  {"frasl", 0x2044},  {"permil", 0x2030}};
 
 static const char BLOCKS[] =
     " p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd table tr blockquote section article header footer "
@@ -70,14 +46,6 @@ bool dtl_markup_present(dtl_slice s) {
     return false;
 }
 
-static uint32_t named_entity(dtl_slice name) {
-    for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++)
-        if (dtl_slice_equal(name, dtl_slice_text(SIGNS[i].name))) return SIGNS[i].code;
-    for (uint32_t i = 0; i < 96; i++)
-        if (dtl_slice_equal(name, dtl_slice_text(LATIN_1[i]))) return 0xA0 + i;
-    return 0;
-}
-
 static uint32_t numbered_entity(dtl_slice digits) {
     bool const hex = digits.size && lower(digits.data[0]) == 'x';
     uint32_t code = 0;
@@ -92,14 +60,38 @@ static uint32_t numbered_entity(dtl_slice digits) {
     return code >= 0xD800 && code < 0xE000 ? 0 : code;
 }
 
-/* The code point of the entity whose '&' is at *at, which then moves behind its ';'; 0 where there is none. */
-static uint32_t entity(dtl_slice s, size_t *at) {
-    size_t begin = *at + 1, end = begin;
+/* What follows the '&' at at, as far as a name or a number goes. */
+static dtl_slice reference(dtl_slice s, size_t at) {
+    size_t const begin = at + 1;
+    size_t end = begin;
     while (end < s.size && end - begin < NAME_MAX_BYTES && (alphanumeric(s.data[end]) || s.data[end] == '#')) end++;
-    if (end == begin || end == s.size || s.data[end] != ';') return 0;
-    dtl_slice name = dtl_slice_part(s, begin, end);
-    uint32_t code = name.data[0] == '#' ? numbered_entity(dtl_slice_part(name, 1, name.size)) : named_entity(name);
+    return dtl_slice_part(s, begin, end);
+}
+
+static uint32_t code_of(dtl_slice name) {
+    if (!name.size) return 0;
+    return name.data[0] == '#' ? numbered_entity(dtl_slice_part(name, 1, name.size)) : dtl_entity_code(name);
+}
+
+uint32_t dtl_markup_entity(dtl_slice s, size_t *at) {
+    dtl_slice const name = reference(s, *at);
+    size_t const end = *at + 1 + name.size;
+    uint32_t const code = end < s.size && s.data[end] == ';' ? code_of(name) : 0;
     if (code) *at = end + 1;
+    return code;
+}
+
+uint32_t dtl_markup_loose_entity(dtl_slice s, size_t *at) {
+    size_t const before = *at;
+    uint32_t code = dtl_markup_entity(s, at);
+    if (code) return code;
+    dtl_slice const name = reference(s, before);
+    size_t const end = before + 1 + name.size;
+    bool const bare = name.size < NAME_MAX_BYTES && (end == s.size || s.data[end] != '=');
+    code = bare ? code_of(name) : 0;
+    bool const old = code < 0x100 || (name.size && name.data[0] == '#');
+    if (!code || !old) return 0;
+    *at = end;
     return code;
 }
 
@@ -113,7 +105,7 @@ dtl_slice dtl_markup_entities(dtl_arena *arena, dtl_slice text) {
     for (const char *sign = next_ampersand(text, 0); sign;) {
         size_t const begin = (size_t)(sign - text.data);
         size_t at = begin;
-        uint32_t const code = entity(text, &at);
+        uint32_t const code = dtl_markup_entity(text, &at);
         if (code) {
             if (!out) out = dtl_arena_alloc(arena, text.size);
             memcpy(out + size, text.data + kept, begin - kept);
@@ -188,7 +180,7 @@ dtl_slice dtl_markup_text(dtl_arena *arena, dtl_slice html) {
     s.last_close = close ? (size_t)(close - html.data) : 0;
     while (s.at < html.size) {
         char const c = html.data[s.at];
-        uint32_t code = c == '&' ? entity(html, &s.at) : 0;
+        uint32_t code = c == '&' ? dtl_markup_entity(html, &s.at) : 0;
         if (c == '<') {
             pass_tag(&s);
         } else if (code) {

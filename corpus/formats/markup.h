@@ -1,14 +1,16 @@
 /* markup.h - the text of a piece of HTML in a JSON field (private to the room).
  *
  * Tags of blocks are paragraph breaks, <br> is a line end, other tags go; script, style and comments go with what is in
- * them; line ends of the source are spaces; entities are decoded (Latin-1 and signs of print by name, all by number).
+ * them; line ends of the source are spaces; entities are decoded.
  * This is for feed fields; pages need a parser.
  * Cost    linear
- * Source  HTML 4.01, section 24 (entity names); WHATWG HTML, 13.5 (numbers 128-159 are Windows-1252: left to clean.h)
+ * Source  entities.h; WHATWG HTML, 13.2.5.72 (missing semicolons) and 13.5 (numbers 128-159 are Windows-1252: left to clean.h)
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef DTL_CORPUS_MARKUP_H
 #define DTL_CORPUS_MARKUP_H
+
+#include <stdint.h>
 
 #include "base/arena.h"
 
@@ -21,5 +23,12 @@ dtl_slice dtl_markup_entities(dtl_arena *arena, dtl_slice text);
 
 /* The text in it, in the arena. Not cleaned (clean.h). */
 dtl_slice dtl_markup_text(dtl_arena *arena, dtl_slice html);
+
+/* The code point of the entity whose '&' is at *at, which then moves behind its ';'; 0 where there is none. */
+uint32_t dtl_markup_entity(dtl_slice text, size_t *at);
+
+/* The same where the ';' may be missing, as pages have it: behind a number, or the name of a Latin-1 character, unless a letter,
+ * a digit or a '=' follows ("?a=1&copy=2" is no entity). */
+uint32_t dtl_markup_loose_entity(dtl_slice text, size_t *at);
 
 #endif

@@ -12,23 +12,15 @@ static void name_page(const dtl_reading *reading, dtl_article *article) {
     article->id_made = article->id.size > 0;
 }
 
-/* JSON-LD has the text of pages that show none of it, or only its beginning, without a script or a subscription. */
-static dtl_slice better_text(dtl_slice shown, dtl_slice body) {
-    enum { BODY_MIN_BYTES = 400 };
-    return body.size >= BODY_MIN_BYTES && shown.size < body.size / 2 ? body : shown;
-}
-
 dtl_status dtl_read_html(dtl_reading *reading, dtl_error *err) {
-    xmlDoc *doc = NULL;
-    dtl_status status = dtl_html_parse(reading->bytes, &doc, err);
+    const dtl_html_node *html = NULL;
+    dtl_status const status = dtl_html_parse(reading->arena, reading->bytes, &html, err);
     if (status != DTL_OK) return status;
     dtl_article article = dtl_reading_article(reading);
     dtl_slice body;
-    dtl_page_fields(reading, doc, &article, &body);
-    article.text = better_text(dtl_page_text(reading, doc, &article), body);
+    dtl_page_fields(reading, html, &article, &body);
+    article.text = dtl_page_text(reading, html, body, &article);
     name_page(reading, &article);
-    if (article.text.size == 0) status = dtl_fail(err, DTL_BAD_INPUT, "no article text on the page");
-    else status = dtl_reading_give(reading, &article, err);
-    xmlFreeDoc(doc);
-    return status;
+    if (article.text.size == 0) return dtl_fail(err, DTL_BAD_INPUT, "no article text on the page");
+    return dtl_reading_give(reading, &article, err);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/formats/xml_mend.h"
 
-#include <libxml/HTMLparser.h>
+#include "corpus/formats/entities.h"
 
 enum { ENTITY_NAME_BYTES = 32 };
 
@@ -70,13 +70,9 @@ static uint32_t numbered(dtl_slice name) {
 }
 
 static uint32_t character(dtl_slice name) {
-    char text[ENTITY_NAME_BYTES + 1];
     if (name.data[0] == '#') return numbered(name);
-    memcpy(text, name.data, name.size);
-    text[name.size] = '\0';
-    const htmlEntityDesc *entity = htmlEntityLookup((const xmlChar *)text);
-    if (entity) return entity->value;
-    return strcmp(text, "apos") == 0 ? '\'' : UINT32_MAX;
+    uint32_t const code = dtl_entity_code(name);
+    return code ? code : UINT32_MAX;
 }
 
 static dtl_status reference(mender *m) {

@@ -1,17 +1,15 @@
-/* choose.h - which part of a page is the article's, and which parts are junk (private to the room).
+/* choose.h - where on a page the article is, and what on it is not (private to the room).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef DTL_CORPUS_PAGE_CHOOSE_H
 #define DTL_CORPUS_PAGE_CHOOSE_H
 
-#include "corpus/page/blocks.h"
+#include "corpus/page/page.h"
 
-typedef struct {
-    uint32_t element; /* the article's */
-    double worth;     /* of its blocks, about the words that read like text */
-    const bool *junk; /* per element: it, or what it stands in, is junk by name or tag */
-} dtl_page_choice;
+/* Leaves out what hints say is no text of the article, where they can be believed. */
+void dtl_page_believe_hints(dtl_page *page);
 
-dtl_page_choice dtl_page_choose(dtl_arena *arena, const dtl_page_blocks *page);
+/* The element that holds the article. */
+uint32_t dtl_page_choose(const dtl_page *page);
 
 #endif

@@ -1,9 +1,9 @@
-/* names.h - what class and id names, and tags, say about a part of a page (private to the room).
+/* names.h - class and id names cut into words (private to the room).
  *
- * Names are cut into words at everything that is no letter or digit, and where a small letter is followed by a capital:
- * "articleBody", "article-body" and "article__body" say the same.
- * Source  the words that readability.js (Mozilla, Apache 2.0), boilerpipe and trafilatura look for, reduced to those that
- *         were seen to help, and more of the kind
+ * A word ends at a sign, at a blank, and where a capital follows a small letter: "articleBody", "article-body" and
+ * "article__body" are the same two. Digits belong to their word, so that "x7ad3" of a machine is no "ad"; at its end they are
+ * numbers and go: "ad2".
+ * Cost    linear
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef DTL_CORPUS_PAGE_NAMES_H
@@ -11,29 +11,25 @@
 
 #include "base/slice.h"
 
-typedef enum {
-    DTL_NAMED_NOTHING,
-    DTL_NAMED_BODY, /* the text of the article: articleBody, entry-content ... */
-    DTL_NAMED_JUNK, /* never the text: share, related, newsletter ... */
-    DTL_NAMED_SHY   /* seldom the text: caption, byline, meta ... ; with much text in it, it may be */
-} dtl_named;
+enum {
+    DTL_NAME_WORD_MAX_BYTES = 20, /* longer words are passed over */
+    DTL_NAMES_MAX_BYTES = 4096    /* of an attribute that are looked at */
+};
 
-/* What the names in a class or id attribute say. */
-dtl_named dtl_names_say(dtl_slice names);
+typedef struct {
+    dtl_slice names;
+    size_t at;
+    char word[DTL_NAME_WORD_MAX_BYTES + 1]; /* in small letters, NUL behind it */
+    size_t size;
+    bool first; /* of a name, or behind a word that was passed over */
+} dtl_name_words;
 
-typedef enum {
-    DTL_TAG_INLINE,
-    DTL_TAG_BLOCK,
-    DTL_TAG_PARAGRAPH, /* p, blockquote, pre, dd */
-    DTL_TAG_HEADING,
-    DTL_TAG_ITEM, /* li, dt, tr */
-    DTL_TAG_CELL,
-    DTL_TAG_BREAK,
-    DTL_TAG_LINK,
-    DTL_TAG_ASIDE,  /* nav, footer, aside, figure ... : not the text, unless nearly all is in it */
-    DTL_TAG_SKIPPED /* script, style, form fields ...: no text at all */
-} dtl_tag;
+static inline dtl_name_words dtl_name_words_of(dtl_slice names) {
+    if (names.size > DTL_NAMES_MAX_BYTES) names.size = DTL_NAMES_MAX_BYTES;
+    return (dtl_name_words){.names = names};
+}
 
-dtl_tag dtl_tag_of(const char *name);
+/* Moves to the next word; false behind the last. */
+bool dtl_name_words_next(dtl_name_words *words);
 
 #endif

@@ -4,111 +4,78 @@
 #include <stdio.h>
 
 #include "base/buffer.h"
-#include "corpus/clean/clean.h"
-#include "corpus/page/blocks.h"
+#include "corpus/formats/markup.h"
 #include "corpus/page/choose.h"
+#include "corpus/page/prune.h"
 
-typedef struct {
-    dtl_reading *reading;
-    dtl_article *article;
-    const dtl_page_blocks *page;
-    const bool *junk; /* per element */
-    uint32_t first, end;
-    bool *kept; /* per block */
-} picker;
-
-static const dtl_page_element *element_of(const picker *p, uint32_t block) {
-    return &p->page->elements[p->page->blocks[block].element];
+static bool is_cell(const dtl_page *page, const dtl_page_block *b) {
+    dtl_tag const tag = dtl_page_tag(page, b->node);
+    return tag == DTL_TAG_TD || tag == DTL_TAG_TH;
 }
 
-/* The tag that matters for how a block is laid out: of its element or, within an item, the item's. */
-static dtl_tag tag_of(const picker *p, uint32_t block) {
-    const dtl_page_element *e = element_of(p, block);
-    for (uint32_t i = 0; i < 2 && e->tag == DTL_TAG_PARAGRAPH; i++)
-        if (p->page->elements[e->parent].tag == DTL_TAG_ITEM) return DTL_TAG_ITEM;
-    return e->tag;
-}
-
-static bool reads_well(const dtl_page_block *b) {
-    return b->link_words * 2 <= b->words && (b->sentence || b->words >= 20);
-}
-
-static bool is_junk(const picker *p, uint32_t block) { return p->junk[p->page->blocks[block].element]; }
-
-/* A first choice: text that reads well is in, junk and links are out, and the rest waits for its neighbours. */
-typedef enum { OUT, IN, MAYBE } choice;
-
-static choice first_choice(const picker *p, uint32_t block) {
-    const dtl_page_block *b = &p->page->blocks[block];
-    if (is_junk(p, block)) return OUT;
-    if (b->words >= 3 && b->link_words * 10 > b->words * 9 && tag_of(p, block) != DTL_TAG_HEADING) return OUT;
-    if (tag_of(p, block) == DTL_TAG_HEADING) return MAYBE;
-    if (element_of(p, block)->named == DTL_NAMED_SHY && b->words < 25) return OUT;
-    return reads_well(b) ? IN : MAYBE;
-}
-
-static void pick(picker *p) {
-    uint32_t last_in = UINT32_MAX;
-    for (uint32_t i = p->first; i < p->end; i++) {
-        p->kept[i] = first_choice(p, i) == IN;
-        if (!p->kept[i]) continue;
-        /* between two paragraphs, what is no junk belongs to the text */
-        for (uint32_t k = last_in + 1; last_in != UINT32_MAX && k < i; k++) p->kept[k] = first_choice(p, k) == MAYBE;
-        last_in = i;
+static const char *separator(const dtl_page *page, const dtl_page_block *a, const dtl_page_block *b) {
+    const dtl_page_node *first = &page->nodes[a->node], *second = &page->nodes[b->node];
+    if (is_cell(page, a) && is_cell(page, b)) {
+        if (a->node == b->node) return "\n\n";
+        if (first->parent == second->parent) return "\t";
+        return first->table == second->table ? "\n" : "\n\n";
     }
-    if (last_in == UINT32_MAX) return;
-    for (uint32_t k = last_in + 1; k < p->end; k++) { /* a list that the text ends with */
-        if (tag_of(p, k) != DTL_TAG_ITEM || first_choice(p, k) != MAYBE || p->page->blocks[k].link_words) break;
-        p->kept[k] = true;
-    }
+    return first->list && first->list == second->list ? "\n" : "\n\n";
 }
 
-/* What a user may miss: the blocks within the article's part that are not in its text. The rest of the page is only counted. */
-static void report(const picker *p) {
-    dtl_arena *arena = p->reading->arena;
-    size_t outside = 0;
-    for (uint32_t i = 0; i < p->page->block_count; i++) {
-        const dtl_page_block *b = &p->page->blocks[i];
-        if (i < p->first || i >= p->end) outside += b->words;
-        else if (!p->kept[i])
-            dtl_article_add_drop(arena, p->article, dtl_clean_line(arena, b->text),
-                                 is_junk(p, i)                     ? "not the article, by its name or place"
-                                 : b->link_words * 2 > b->words    ? "links"
-                                 : tag_of(p, i) == DTL_TAG_HEADING ? "heading"
-                                                                   : "scrap");
-    }
-    char words[48];
-    if (outside)
-        dtl_article_add_drop(arena, p->article,
-                             dtl_slice_of(words, (size_t)snprintf(words, sizeof words, "%zu words", outside)),
-                             "outside of the article's part of the page");
-}
-
-static void put(const picker *p, dtl_buffer *out) {
-    uint32_t before = UINT32_MAX;
-    for (uint32_t i = p->first; i < p->end; i++) {
-        if (!p->kept[i]) continue;
-        bool const items = before != UINT32_MAX && tag_of(p, i) == DTL_TAG_ITEM && tag_of(p, before) == DTL_TAG_ITEM;
-        if (out->size) dtl_buffer_text(out, items ? "\n" : "\n\n");
-        dtl_buffer_slice(out, p->page->blocks[i].text);
-        before = i;
-    }
-}
-
-dtl_slice dtl_page_text(dtl_reading *reading, xmlDoc *doc, dtl_article *article) {
-    dtl_page_blocks page;
-    dtl_page_flatten(reading->arena, doc, &page);
-    picker p = {.reading = reading, .article = article, .page = &page};
-    const dtl_page_choice chosen = dtl_page_choose(reading->arena, &page);
-    p.junk = chosen.junk;
-    p.first = page.elements[chosen.element].first;
-    p.end = page.elements[chosen.element].end;
-    p.kept = dtl_arena_zeroed(reading->arena, page.block_count + 1, sizeof *p.kept);
-    pick(&p);
-    report(&p);
+static dtl_slice render(const dtl_page *page) {
     dtl_buffer out = {0};
-    put(&p, &out);
-    dtl_slice const text = dtl_arena_copy(reading->arena, dtl_buffer_content(&out));
+    const dtl_page_block *last = NULL;
+    uint32_t letters = 0, linked = 0;
+    for (size_t i = 0; i < page->block_count; i++) {
+        const dtl_page_block *b = &page->blocks[i];
+        if (b->why) continue;
+        if (last) dtl_buffer_text(&out, separator(page, last, b));
+        dtl_buffer_slice(&out, dtl_page_block_text(page, b));
+        letters += b->letters;
+        linked += b->linked;
+        last = b;
+    }
+    dtl_slice text = {0};
+    bool const most = letters && letters * (uint64_t)2 >= page->nodes[0].letters;
+    if (letters - linked >= DTL_PAGE_MIN_LETTERS || most) text = dtl_arena_copy(page->arena, dtl_buffer_content(&out));
     dtl_buffer_release(&out);
     return text;
+}
+
+/* Why each block in the article is left out, with the name or tag that says so; what is around the article is counted. */
+static void note_drops(const dtl_page *page, uint32_t chosen, dtl_article *article) {
+    size_t words = 0;
+    uint32_t cause = DTL_PAGE_NOWHERE;
+    const char *told = NULL; /* of cause */
+    for (size_t i = 0; i < page->block_count; i++) {
+        const dtl_page_block *b = &page->blocks[i];
+        if (!dtl_page_within(page, b->first, chosen)) {
+            words += b->words;
+        } else if (b->why) {
+            if (b->cause && b->cause != cause) told = dtl_hint_why_of(page->arena, page->nodes[b->cause].html);
+            if (b->cause) cause = b->cause;
+            dtl_article_add_drop(page->arena, article, dtl_page_block_text(page, b), b->cause ? told : b->why);
+        }
+    }
+    char text[32];
+    int const size = snprintf(text, sizeof text, "%zu words", words);
+    if (words) dtl_article_add_drop(page->arena, article, dtl_slice_of(text, (size_t)size), "around the article");
+}
+
+/* A page that is drawn by a script, or is cut off at a paywall, may still have the text in its data. */
+static dtl_slice longer(dtl_arena *arena, dtl_slice text, dtl_slice told) {
+    enum { FAR_MORE = 2 };
+    if (dtl_markup_present(told)) told = dtl_markup_text(arena, told);
+    return told.size > FAR_MORE * text.size && told.size >= DTL_PAGE_MIN_LETTERS ? told : text;
+}
+
+dtl_slice dtl_page_text(const dtl_reading *reading, const dtl_html_node *html, dtl_slice told, dtl_article *article) {
+    dtl_page page = dtl_page_of(reading->arena, html);
+    dtl_page_believe_hints(&page);
+    uint32_t const chosen = dtl_page_choose(&page);
+    dtl_page_prune(&page, chosen);
+    dtl_page_leave_labels(&page, article);
+    note_drops(&page, chosen, article);
+    return longer(reading->arena, render(&page), told);
 }
