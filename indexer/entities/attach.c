@@ -76,12 +76,12 @@ static bool name_of_person(const dtl_cast *cast, dtl_slice key) {
     return choice_for(cast, DTL_HANDLE_LAST, key) || choice_for(cast, DTL_HANDLE_GIVEN, key);
 }
 
-static bool outweighs(const dtl_cast *cast, const dtl_form *major, const dtl_form *minor) {
-    enum { TIMES = 2 };
-    if (major->mentions < TIMES * minor->mentions) return false;
+/* Whether the more frequent type is that of the other form, too. What a person's name is besides is seldom a mistake. */
+static bool prevails(const dtl_cast *cast, const dtl_form *major, const dtl_form *minor) {
+    enum { TIMES = 3 };
     bool const person = major->type == DTL_PERSON || minor->type == DTL_PERSON;
     if (!person || !name_of_person(cast, major->key)) return true;
-    return major->type == DTL_PERSON && minor->type != DTL_PLACE;
+    return major->type == DTL_PERSON && minor->type != DTL_PLACE && major->mentions >= TIMES * minor->mentions;
 }
 
 static void one_type(dtl_cast *cast, uint32_t first) {
@@ -90,7 +90,7 @@ static void one_type(dtl_cast *cast, uint32_t first) {
         if (cast->forms[f].mentions > cast->forms[major].mentions) major = f;
     }
     for (uint32_t f = first; f != DTL_NO_FORM; f = cast->forms[f].same_key) {
-        if (f != major && outweighs(cast, &cast->forms[major], &cast->forms[f])) dtl_cast_join(cast, f, major);
+        if (f != major && prevails(cast, &cast->forms[major], &cast->forms[f])) dtl_cast_join(cast, f, major);
     }
 }
 
@@ -126,7 +126,8 @@ static void join_same_ends(dtl_cast *cast, uint32_t f, const key_words *w) {
     memcpy(ends, w->at[0].data, w->at[0].size);
     ends[w->at[0].size] = ' ';
     memcpy(ends + w->at[0].size + 1, last.data, last.size);
-    uint32_t *const known = dtl_handles_at(&cast->handles, DTL_HANDLE_ENDS, dtl_slice_of(ends, w->at[0].size + 1 + last.size));
+    uint32_t *const known =
+        dtl_handles_at(&cast->handles, DTL_HANDLE_ENDS, dtl_slice_of(ends, w->at[0].size + 1 + last.size));
     if (*known) dtl_cast_join(cast, f, *known - 1);
     else *known = f + 1;
 }
@@ -146,7 +147,8 @@ static void join_same_sound(dtl_cast *cast, uint32_t f, const key_words *w) {
     sound[given.size] = ' ';
     size_t const sounds = dtl_name_sound(last, sound + given.size + 1);
     if (sounds < MIN_SOUNDS) return;
-    uint32_t *const known = dtl_handles_at(&cast->handles, DTL_HANDLE_SOUND, dtl_slice_of(sound, given.size + 1 + sounds));
+    uint32_t *const known =
+        dtl_handles_at(&cast->handles, DTL_HANDLE_SOUND, dtl_slice_of(sound, given.size + 1 + sounds));
     if (!*known) *known = f + 1;
     else if (differ_in_vowels(dtl_name_last(cast->forms[*known - 1].key), last)) dtl_cast_join(cast, f, *known - 1);
 }
@@ -265,7 +267,8 @@ static void join_bracketed(dtl_cast *cast) {
         if (!dtl_slice_equal(gap, DTL_SLICE(" ("))) continue;
         uint32_t const name = cast->castings[i].form, short_form = cast->castings[i + 1].form;
         const dtl_form *n = &cast->forms[name], *s = &cast->forms[short_form];
-        if (n->type == DTL_PERSON || s->type == DTL_PERSON || n->words < 2 || !s->acronym || s->type == DTL_PLACE) continue;
+        if (n->type == DTL_PERSON || s->type == DTL_PERSON || n->words < 2 || !s->acronym || s->type == DTL_PLACE)
+            continue;
         if (n->key.data[0] == s->key.data[0]) dtl_cast_join(cast, short_form, name);
     }
 }

@@ -175,7 +175,8 @@ void dtl_cast_collect(dtl_cast *cast, const dtl_document *document, const dtl_sp
     for (uint32_t i = 0; i < spans->count; i++) {
         surface const s = surface_of(cast, surfaces, &count, i);
         dtl_casting *const casting = &cast->castings[i];
-        *casting = (dtl_casting){.form = s.form, .title_words = s.title_words, .gender = s.gender, .demonym = s.demonym};
+        *casting =
+            (dtl_casting){.form = s.form, .title_words = s.title_words, .gender = s.gender, .demonym = s.demonym};
         cast->forms[s.form].mentions++;
         look_before(cast, &spans->at[i], casting);
         dtl_form *const form = &cast->forms[s.form];

@@ -28,9 +28,9 @@ typedef struct {
     uint32_t given_name;
     dtl_gender gender;
     bool demonym, acronym, company;
-    bool part;    /* joined as a part of a longer name: "bin salman" */
+    bool part;     /* joined as a part of a longer name: "bin salman" */
     uint32_t seen; /* the word behind its latest mention, while spans are gone through; 0: none yet */
-    bool shouted; /* shown in capitals, for want of better */
+    bool shouted;  /* shown in capitals, for want of better */
 } dtl_form;
 
 /* Forms that a shorter one may stand for. */
@@ -64,18 +64,18 @@ typedef struct {
 
 /* What a handle is about: its values are numbers + 1 of what is behind the colon. */
 enum {
-    DTL_HANDLE_SURFACE,            /* + type: surfaces */
-    DTL_HANDLE_KEY = 4,            /* + type: forms */
-    DTL_HANDLE_ANY = 8,            /* a key of any type: the first form */
-    DTL_HANDLE_LAST,               /* choices, by the words at the end of a person's name */
-    DTL_HANDLE_GIVEN,              /* by the first */
-    DTL_HANDLE_INNER,              /* by one between */
-    DTL_HANDLE_INITIAL,            /* by "p simmons" */
-    DTL_HANDLE_ENDS,               /* forms of persons, by the first and last word */
-    DTL_HANDLE_SOUND,              /* forms of persons, by given name and sound of the last */
-    DTL_HANDLE_BODY,               /* choices, by the beginning or end of an organisation's name */
-    DTL_HANDLE_ACRONYM,            /* choices, by initials */
-    DTL_HANDLE_ROLE,               /* roles, by their head */
+    DTL_HANDLE_SURFACE, /* + type: surfaces */
+    DTL_HANDLE_KEY = 4, /* + type: forms */
+    DTL_HANDLE_ANY = 8, /* a key of any type: the first form */
+    DTL_HANDLE_LAST,    /* choices, by the words at the end of a person's name */
+    DTL_HANDLE_GIVEN,   /* by the first */
+    DTL_HANDLE_INNER,   /* by one between */
+    DTL_HANDLE_INITIAL, /* by "p simmons" */
+    DTL_HANDLE_ENDS,    /* forms of persons, by the first and last word */
+    DTL_HANDLE_SOUND,   /* forms of persons, by given name and sound of the last */
+    DTL_HANDLE_BODY,    /* choices, by the beginning or end of an organisation's name */
+    DTL_HANDLE_ACRONYM, /* choices, by initials */
+    DTL_HANDLE_ROLE,    /* roles, by their head */
     DTL_HANDLE_KINDS
 };
 

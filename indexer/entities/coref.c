@@ -42,7 +42,8 @@ static uint32_t *choose_best(dtl_cast *cast) {
     for (uint32_t f = 0; f < cast->form_count; f++) best[f] = f;
     for (uint32_t f = 0; f < cast->form_count; f++) {
         uint32_t const root = dtl_cast_root(cast, f);
-        if (cast->forms[f].type == cast->forms[root].type && better(&cast->forms[f], &cast->forms[best[root]])) best[root] = f;
+        if (cast->forms[f].type == cast->forms[root].type && better(&cast->forms[f], &cast->forms[best[root]]))
+            best[root] = f;
     }
     return best;
 }
@@ -94,7 +95,8 @@ static dtl_slice shown(const dtl_cast *cast, const dtl_span *span, uint32_t skip
     size_t const begin = words[skip].begin;
     size_t end = words[span->words - 1].end;
     const dtl_word *last = &words[span->words - 1];
-    bool const pointed = end - last->begin >= 3 && text.data[end - 2] == '.' && end < text.size && text.data[end] == '.';
+    bool const pointed =
+        end - last->begin >= 3 && text.data[end - 2] == '.' && end < text.size && text.data[end] == '.';
     if (pointed) end++;
     return without_possessive(dtl_slice_part(text, begin, end));
 }
@@ -114,8 +116,9 @@ static size_t number_entities(dtl_cast *cast, uint32_t *number, dtl_named *entit
         if (number[root] != DTL_NO_FORM) continue;
         const dtl_form *form = &cast->forms[best[root]];
         number[root] = (uint32_t)count;
-        entities[count++] = (dtl_named){
-            .type = cast->forms[root].type, .key = form->key, .name = name_of(cast, form, cast->castings[form->shown].title_words)};
+        entities[count++] = (dtl_named){.type = cast->forms[root].type,
+                                        .key = form->key,
+                                        .name = name_of(cast, form, cast->castings[form->shown].title_words)};
     }
     return count;
 }
@@ -133,12 +136,15 @@ static size_t put_mentions(dtl_coref *coref, const uint32_t *number, dtl_mention
         uint32_t const until = i < cast->spans->count ? cast->spans->at[i].begin : UINT32_MAX;
         for (; role < coref->roles.mention_count && coref->roles.mentions[role].begin < until; role++) {
             const dtl_role_mention *m = &coref->roles.mentions[role];
-            out[count++] = (dtl_mention){.entity = number[m->form], .begin = m->begin, .words = m->words, .coreferent = true};
+            out[count++] =
+                (dtl_mention){.entity = number[m->form], .begin = m->begin, .words = m->words, .coreferent = true};
         }
         if (i == cast->spans->count) break;
         const dtl_span *s = &cast->spans->at[i];
-        out[count++] = (dtl_mention){
-            .entity = number[cast->castings[i].meant], .begin = s->begin, .words = s->words, .coreferent = partial(cast, &cast->castings[i])};
+        out[count++] = (dtl_mention){.entity = number[cast->castings[i].meant],
+                                     .begin = s->begin,
+                                     .words = s->words,
+                                     .coreferent = partial(cast, &cast->castings[i])};
     }
     return count;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "indexer/entities/roles.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <xxhash.h>
 
@@ -55,7 +56,8 @@ static bool close_gap(const dtl_cast *cast, size_t word_behind) {
 }
 
 static bool comma_gap(const dtl_cast *cast, size_t word_behind) {
-    return word_behind < cast->document->words->count && dtl_slice_equal(dtl_cast_gap(cast, word_behind), DTL_SLICE(", "));
+    return word_behind < cast->document->words->count &&
+           dtl_slice_equal(dtl_cast_gap(cast, word_behind), DTL_SLICE(", "));
 }
 
 static size_t word_count(const dtl_cast *cast) { return cast->document->words->count; }
@@ -124,13 +126,13 @@ static bool agrees(const dtl_role_words *said, const dtl_role_words *held) {
 /* ---- roles that are given ---- */
 
 static void give(dtl_roles *roles, dtl_cast *cast, dtl_slice head_word, const dtl_role_holder *holder) {
-    uint32_t *const known = dtl_handles_at(&cast->handles, DTL_HANDLE_ROLE, head_word);
-    if (!*known) {
-        if (roles->head_count == DTL_ROLE_HEADS_MAX) return;
+    uint32_t known = dtl_handles_find(&cast->handles, DTL_HANDLE_ROLE, head_word);
+    if (!known) {
+        assert(roles->head_count < DTL_ROLE_HEADS_MAX);
         roles->heads[roles->head_count].count = 0;
-        *known = (uint32_t)++roles->head_count;
+        *dtl_handles_at(&cast->handles, DTL_HANDLE_ROLE, head_word) = known = (uint32_t)++roles->head_count;
     }
-    dtl_role_head *const head = &roles->heads[*known - 1];
+    dtl_role_head *const head = &roles->heads[known - 1];
     for (size_t i = 0; i < head->count && head->count <= DTL_ROLE_HOLDERS_MAX; i++) {
         if (head->holders[i].form == holder->form && agrees(&holder->words, &head->holders[i].words)) return;
     }
@@ -158,9 +160,11 @@ static size_t role_begin(const dtl_cast *cast, size_t head, size_t span) {
     size_t begin = head;
     size_t const low = span > 0 ? span_end(cast, span - 1) : 0;
     while (begin > low && head - begin < DTL_ROLE_WORDS_MAX && close_gap(cast, begin) &&
-           ((capitalised(cast, begin - 1) && !is_word(cast, begin - 1, "the")) || (flags_at(cast, begin - 1) & (DTL_WORD_BEFORE | DTL_WORD_ROLE))))
+           ((capitalised(cast, begin - 1) && !is_word(cast, begin - 1, "the")) ||
+            (flags_at(cast, begin - 1) & (DTL_WORD_BEFORE | DTL_WORD_ROLE))))
         begin--;
-    bool const named = span > 0 && begin == low && begin > 0 && head - begin < DTL_ROLE_WORDS_MAX && close_gap(cast, begin);
+    bool const named =
+        span > 0 && begin == low && begin > 0 && head - begin < DTL_ROLE_WORDS_MAX && close_gap(cast, begin);
     return named ? cast->spans->at[span - 1].begin : begin;
 }
 
@@ -189,7 +193,8 @@ static bool ends_phrase(const dtl_cast *cast, size_t behind) {
 /* Whether word may begin an apposition; span is the first that ends behind it. */
 static bool begins_phrase(const dtl_cast *cast, size_t word, size_t span) {
     static const char *const FIRST[] = {"the", "a", "an", "its", "their", "his", "her", "former"};
-    if (span < cast->spans->count && cast->spans->at[span].begin == word) return cast->spans->at[span].type != DTL_PERSON;
+    if (span < cast->spans->count && cast->spans->at[span].begin == word)
+        return cast->spans->at[span].type != DTL_PERSON;
     return is_one_of(cast, word, FIRST, COUNT(FIRST)) || (flags_at(cast, word) & (DTL_WORD_ROLE | DTL_WORD_BEFORE));
 }
 
@@ -212,7 +217,8 @@ static void apposition_behind(dtl_roles *roles, dtl_cast *cast, size_t span) {
 /* "The defense minister, Rustem Umerov," */
 static void apposition_before(dtl_roles *roles, dtl_cast *cast, size_t span) {
     size_t const name = cast->spans->at[span].begin, end = span_end(cast, span);
-    if (name == 0 || !comma_gap(cast, name) || (end < word_count(cast) && dtl_cast_gap(cast, end).data[0] != ',')) return;
+    if (name == 0 || !comma_gap(cast, name) || (end < word_count(cast) && dtl_cast_gap(cast, end).data[0] != ','))
+        return;
     if (!(flags_at(cast, name - 1) & DTL_WORD_ROLE)) return;
     for (size_t w = name - 1; w > 0 && name - w <= DTL_ROLE_WORDS_MAX + 1 && close_gap(cast, w); w--) {
         if (!is_word(cast, w - 1, "the")) continue;
@@ -310,7 +316,8 @@ static void use(dtl_roles *roles, dtl_cast *cast, size_t begin, size_t span) {
         uint32_t const form = holder_of(cast, head, &said, begin);
         if (form == DTL_NO_FORM) return;
         cast->forms[form].seen = (uint32_t)w + 1;
-        add_mention(roles, (dtl_role_mention){.form = form, .begin = (uint32_t)from, .words = (uint32_t)(w + 1 - from)});
+        add_mention(roles,
+                    (dtl_role_mention){.form = form, .begin = (uint32_t)from, .words = (uint32_t)(w + 1 - from)});
         return;
     }
 }
@@ -321,7 +328,8 @@ static bool is_the(dtl_slice word) {
 
 /* Whether a person's name and a comma stand before the word: what follows is about him anyway. span is the first behind. */
 static bool behind_name(const dtl_cast *cast, size_t word, size_t span) {
-    return span > 0 && cast->spans->at[span - 1].type == DTL_PERSON && span_end(cast, span - 1) == word && comma_gap(cast, word);
+    return span > 0 && cast->spans->at[span - 1].type == DTL_PERSON && span_end(cast, span - 1) == word &&
+           comma_gap(cast, word);
 }
 
 static void use_all(dtl_roles *roles, dtl_cast *cast) {

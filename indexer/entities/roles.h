@@ -15,7 +15,12 @@
 
 #include "indexer/entities/cast.h"
 
-enum { DTL_ROLE_WORDS_MAX = 3, DTL_ROLE_HOLDERS_MAX = 8, DTL_ROLE_REACH_WORDS = 250, DTL_ROLE_HEADS_MAX = 256 };
+enum {
+    DTL_ROLE_WORDS_MAX = 3,
+    DTL_ROLE_HOLDERS_MAX = 8,
+    DTL_ROLE_REACH_WORDS = 250,
+    DTL_ROLE_HEADS_MAX = 256 /* more than name_words.inc has words for roles; a test counts them */
+};
 
 /* What a phrase says of its head: names of words and places by their hashes. */
 typedef struct {

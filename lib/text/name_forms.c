@@ -58,11 +58,12 @@ static dtl_slice without_words(dtl_slice key, const char *const *texts, size_t c
 
 dtl_slice dtl_name_core(dtl_slice key) {
     static const char *const TEAM[] = {"team", "club"};
-    static const char *const OF_TEAMS[] = {"team", "club", "national", "county", "football", "soccer", "rugby",
-                                           "union", "men", "women", "basketball", "cricket", "association", "baseball",
-                                           "hockey", "league", "under", "21", "cup", "ice"};
-    static const char *const OF_PLACES[] = {"sea", "ocean", "river", "region", "stadium", "ground", "township", "province",
-                                            "oblast", "governorate", "prefecture", "district", "airport", "peninsula"};
+    static const char *const OF_TEAMS[] = {
+        "team",       "club",    "national",    "county",   "football", "soccer", "rugby", "union", "men", "women",
+        "basketball", "cricket", "association", "baseball", "hockey",   "league", "under", "21",    "cup", "ice"};
+    static const char *const OF_PLACES[] = {"sea",        "ocean",    "river",    "region",   "stadium",
+                                            "ground",     "township", "province", "oblast",   "governorate",
+                                            "prefecture", "district", "airport",  "peninsula"};
     if (is_one_of(last_word(key), TEAM, COUNT(TEAM))) return without_words(key, OF_TEAMS, COUNT(OF_TEAMS));
     return without_words(key, OF_PLACES, COUNT(OF_PLACES));
 }
@@ -91,10 +92,10 @@ static bool vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' 
 static const struct {
     const char *letters, *code;
 } CODES[] = {
-    {"shch", "S"}, {"sch", "S"}, {"tch", "C"}, {"dzh", "j"}, {"dsch", "j"}, {"sh", "S"}, {"ch", "C"}, {"kh", "k"},
-    {"gh", "k"},   {"ph", "f"},  {"th", "t"},  {"dh", "d"},  {"zh", "z"},   {"ck", "k"}, {"ts", "z"}, {"tz", "z"},
-    {"cz", "C"},   {"dj", "j"},  {"ce", "s"},  {"ci", "s"},  {"cy", "s"},   {"x", "ks"}, {"c", "k"},  {"q", "k"},
-    {"g", "k"},    {"v", "f"},   {"w", "f"},
+    {"shch", "S"}, {"sch", "S"}, {"tch", "C"}, {"dzh", "j"}, {"dsch", "j"}, {"sh", "S"}, {"ch", "C"},
+    {"kh", "k"},   {"gh", "k"},  {"ph", "f"},  {"th", "t"},  {"dh", "d"},   {"zh", "z"}, {"ck", "k"},
+    {"ts", "z"},   {"tz", "z"},  {"cz", "C"},  {"dj", "j"},  {"ce", "s"},   {"ci", "s"}, {"cy", "s"},
+    {"x", "ks"},   {"c", "k"},   {"q", "k"},   {"g", "k"},   {"v", "f"},    {"w", "f"},
 };
 
 /* The code of what begins at; *taken says how many bytes that is. NULL: the letter is its own. */

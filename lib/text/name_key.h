@@ -33,7 +33,7 @@ typedef enum { DTL_GENDER_UNKNOWN, DTL_GENDER_MALE, DTL_GENDER_FEMALE } dtl_gend
 typedef struct {
     dtl_name_type type;
     bool demonym;
-    bool company; /* a legal form went: "Boeing Co." */
+    bool company;         /* a legal form went: "Boeing Co." */
     dtl_gender gender;    /* of a person, by title or given name */
     uint32_t title_words; /* how many of the words that came in are title before the name, "the" too */
     size_t size;

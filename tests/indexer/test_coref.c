@@ -7,6 +7,8 @@
 
 #include "base/buffer.h"
 #include "indexer/bracketed.h"
+#include "indexer/entities/roles.h"
+#include "text/name_words.h"
 
 #include "indexer/coref_rows.inc"
 
@@ -89,6 +91,15 @@ Test(coref, the_scratch_forgets_the_article_before) {
     dtl_coref_free(coref);
 }
 
+Test(coref, there_is_room_for_every_role) {
+    size_t heads = 0;
+    for (size_t i = 0; dtl_name_word_at(i); i++) {
+        uint32_t const flags = dtl_name_word_find(dtl_slice_text(dtl_name_word_at(i)));
+        if (flags & (DTL_WORD_ROLE | DTL_WORD_BODY | DTL_WORD_FIRM)) heads++;
+    }
+    cr_expect_lt(heads, (size_t)DTL_ROLE_HEADS_MAX);
+}
+
 /* An article of count pieces, each made by its number. */
 static bracketed big_article(size_t count, const char *format) {
     dtl_buffer text = {0};
@@ -121,7 +132,8 @@ ParameterizedTest(size_t *number, coref, hostile) {
     dtl_coref_resolve(coref, &article.document, &article.spans, &names);
     double const seconds = (double)(clock() - began) / CLOCKS_PER_SEC;
     cr_expect_geq(names.mention_count, article.spans.count);
-    cr_expect_lt(seconds, 20.0, "%zu spans in %zu bytes took %.1f s", article.spans.count, article.document.text.size, seconds);
+    cr_expect_lt(seconds, 20.0, "%zu spans in %zu bytes took %.1f s", article.spans.count, article.document.text.size,
+                 seconds);
     bracketed_release(&article);
     dtl_coref_free(coref);
 }

@@ -36,8 +36,8 @@ ParameterizedTestParameters(name_key, keys) { PARAMETERS(KEYS); }
 ParameterizedTest(size_t *number, name_key, keys) {
     dtl_name_key key;
     make(KEYS[*number].name, type_of(KEYS[*number].type), &key);
-    cr_expect(dtl_slice_equal(dtl_name_key_slice(&key), dtl_slice_text(KEYS[*number].key)), "%s\n     got: %.*s\n  wanted: %s",
-              KEYS[*number].name, (int)key.size, key.bytes, KEYS[*number].key);
+    cr_expect(dtl_slice_equal(dtl_name_key_slice(&key), dtl_slice_text(KEYS[*number].key)),
+              "%s\n     got: %.*s\n  wanted: %s", KEYS[*number].name, (int)key.size, key.bytes, KEYS[*number].key);
     cr_expect_eq(key.type, type_of(KEYS[*number].becomes), "%s: type %d", KEYS[*number].name, (int)key.type);
 }
 
@@ -55,7 +55,8 @@ ParameterizedTest(size_t *number, name_key, same) {
 
 ParameterizedTestParameters(name_key, other) { PARAMETERS(OTHER); }
 ParameterizedTest(size_t *number, name_key, other) {
-    cr_expect_not(same(OTHER[*number].a, OTHER[*number].b, OTHER[*number].type), "%s, %s", OTHER[*number].a, OTHER[*number].b);
+    cr_expect_not(same(OTHER[*number].a, OTHER[*number].b, OTHER[*number].type), "%s, %s", OTHER[*number].a,
+                  OTHER[*number].b);
 }
 
 ParameterizedTestParameters(name_key, titles) { PARAMETERS(TITLES); }
@@ -86,8 +87,8 @@ ParameterizedTest(size_t *number, name_key, stable) {
     make(KEYS[*number].name, type_of(KEYS[*number].type), &key);
     memcpy(text, key.bytes, key.size);
     make(text, key.type, &again);
-    cr_expect(dtl_slice_equal(dtl_name_key_slice(&key), dtl_name_key_slice(&again)), "%s: %s, then %.*s", KEYS[*number].name,
-              text, (int)again.size, again.bytes);
+    cr_expect(dtl_slice_equal(dtl_name_key_slice(&key), dtl_name_key_slice(&again)), "%s: %s, then %.*s",
+              KEYS[*number].name, text, (int)again.size, again.bytes);
 }
 
 Test(name_key, a_long_name_is_cut_behind_a_word) {
@@ -144,6 +145,7 @@ Test(name_key, rows_lead_to_keys) {
                                                                       : DTL_NAMES_PLACE;
         dtl_name_key key;
         make(row->name.data, type, &key);
-        cr_expect(dtl_slice_equal(dtl_name_key_slice(&key), row->key), "%s: %.*s", row->name.data, (int)key.size, key.bytes);
+        cr_expect(dtl_slice_equal(dtl_name_key_slice(&key), row->key), "%s: %.*s", row->name.data, (int)key.size,
+                  key.bytes);
     }
 }
