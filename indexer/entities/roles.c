@@ -262,19 +262,25 @@ static const dtl_role_head *head_at(const dtl_roles *roles, const dtl_cast *cast
     return known ? &roles->heads[known - 1] : NULL;
 }
 
-/* DTL_NO_FORM unless it is one. */
+/* The holder who is meant: the only one, or of several the only one that was mentioned just before; else DTL_NO_FORM. */
 static uint32_t holder_of(const dtl_cast *cast, const dtl_role_head *head, const dtl_role_words *said, size_t at) {
-    uint32_t found = DTL_NO_FORM;
+    uint32_t any = DTL_NO_FORM, near = DTL_NO_FORM;
+    bool several = false, several_near = false;
     if (head->count > DTL_ROLE_HOLDERS_MAX) return DTL_NO_FORM;
     for (size_t i = 0; i < head->count; i++) {
         const dtl_role_holder *h = &head->holders[i];
-        if (h->form == found || !agrees(said, &h->words)) continue;
-        if (found != DTL_NO_FORM) return DTL_NO_FORM;
-        found = h->form;
-        uint32_t const seen = cast->forms[found].seen;
-        if (h->position >= at || seen == 0 || at - seen > DTL_ROLE_REACH_WORDS) return DTL_NO_FORM;
+        uint32_t const seen = cast->forms[h->form].seen;
+        if (!agrees(said, &h->words)) continue;
+        several = several || (any != DTL_NO_FORM && any != h->form);
+        any = h->form;
+        if (h->position >= at || seen == 0 || at - seen > DTL_ROLE_REACH_WORDS) several = true; /* not this one */
+        else if (at - seen <= DTL_ROLE_NEAR_WORDS) {
+            several_near = several_near || (near != DTL_NO_FORM && near != h->form);
+            near = h->form;
+        }
     }
-    return found;
+    if (!several) return any;
+    return several_near ? DTL_NO_FORM : near;
 }
 
 static void add_mention(dtl_roles *roles, dtl_role_mention mention) {

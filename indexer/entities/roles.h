@@ -4,9 +4,10 @@
  *         comma, or before it and a comma, with up to DTL_ROLE_WORDS_MAX words of its own before it: "Ukraine's defense
  *         minister". Of an organisation it is a word of its name (World Bank: "the bank"), and "the company" where only one can
  *         be meant.
- * Out     for "the", perhaps words of the role, and the role: whom it means, if only one in the article has been given it
- *         before, all the words agree, and he was mentioned within DTL_ROLE_REACH_WORDS. "The president" is no vice
- *         president, and no former one. Where "of" follows, or a name, nothing is found.
+ * Out     for "the", perhaps words of the role, and the role: whom it means, if all the words agree, he has been given it before
+ *         and was mentioned within DTL_ROLE_REACH_WORDS. Of several that it could be, the only one that was mentioned within
+ *         DTL_ROLE_NEAR_WORDS; else nobody. "The president" is no vice president, and no former one. Where "of" follows, or
+ *         a name, nothing is found.
  * Cost    linear in words and spans; a role of more than DTL_ROLE_HOLDERS_MAX is nobody's
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -19,6 +20,7 @@ enum {
     DTL_ROLE_WORDS_MAX = 3,
     DTL_ROLE_HOLDERS_MAX = 8,
     DTL_ROLE_REACH_WORDS = 250,
+    DTL_ROLE_NEAR_WORDS = 60,
     DTL_ROLE_HEADS_MAX = 256 /* more than name_words.inc has words for roles; a test counts them */
 };
 

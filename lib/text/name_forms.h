@@ -51,7 +51,7 @@ dtl_slice dtl_name_last(dtl_slice key);
 typedef enum { DTL_INITIALS_OF_NAMES, DTL_INITIALS_OF_ALL } dtl_initials_of;
 size_t dtl_name_initials(dtl_slice key, dtl_initials_of which, char out[DTL_NAME_MAX_WORDS]);
 
-/* What a key sounds like, word by word; returns the size. */
+/* What a key sounds like, word by word: its consonants, and of what kind a vowel at the end is; returns the size. */
 size_t dtl_name_sound(dtl_slice key, char out[DTL_NAME_SOUND_MAX_BYTES]);
 
 /* The next word of a key from *at, which moves behind it; an empty slice at the end. */
