@@ -13,7 +13,7 @@
 #include "indexer/entities/span.h"
 #include "text/name_key.h"
 
-enum { DTL_NO_FORM = UINT32_MAX };
+#define DTL_NO_FORM UINT32_MAX
 
 typedef struct {
     dtl_slice key;

@@ -329,7 +329,8 @@ static void use(dtl_roles *roles, dtl_cast *cast, size_t begin, size_t span) {
 }
 
 static bool is_the(dtl_slice word) {
-    return word.size == 3 && (word.data[0] | 0x20) == 't' && word.data[1] == 'h' && word.data[2] == 'e';
+    return word.size == 3 && (word.data[0] | 0x20) == 't' && (word.data[1] | 0x20) == 'h' &&
+           (word.data[2] | 0x20) == 'e';
 }
 
 /* Whether a person's name and a comma stand before the word: what follows is about him anyway. span is the first behind. */

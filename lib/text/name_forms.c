@@ -234,10 +234,10 @@ static int stronger_first(const void *a, const void *b) {
     return dtl_slice_compare(x->key, y->key);
 }
 
-size_t dtl_name_lookups(dtl_arena *arena, dtl_slice text, const dtl_word *words, size_t count, unsigned types,
+size_t dtl_name_lookups(dtl_arena *arena, dtl_slice text, const dtl_words *words, unsigned types,
                         dtl_name_lookup out[DTL_NAME_LOOKUPS_MAX]) {
     dtl_name_key keys[DTL_NAME_TYPES];
-    size_t const key_count = dtl_name_keys(text, words, count, types, keys);
+    size_t const key_count = dtl_name_keys(text, words->at, words->count, types, keys);
     lookups all = {.arena = arena, .at = out};
     for (size_t i = 0; i < key_count; i++) add_for_key(&all, &keys[i], (types & 1U << DTL_NAMES_PLACE) != 0);
     qsort(out, all.count, sizeof *out, stronger_first);

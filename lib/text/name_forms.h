@@ -37,8 +37,8 @@ typedef struct {
     dtl_slice key; /* in the arena */
 } dtl_name_lookup;
 
-/* What to look up for a name under the types of the set, strongest first, each type and key once; returns how many. */
-size_t dtl_name_lookups(dtl_arena *arena, dtl_slice text, const dtl_word *words, size_t count, unsigned types,
+/* What to look up for the name that text is, which has these words, under the types of the set, strongest first, each type and key once; returns how many. */
+size_t dtl_name_lookups(dtl_arena *arena, dtl_slice text, const dtl_words *words, unsigned types,
                         dtl_name_lookup lookups[DTL_NAME_LOOKUPS_MAX]);
 
 /* A key without the words behind it that say what kind of team, club or place it is; the key itself where there are none. */

@@ -132,7 +132,7 @@ static int run_documents(dtl_slice all, long rounds) {
 
 static void print_lookups(dtl_arena *arena, dtl_slice name, const dtl_words *words) {
     dtl_name_lookup lookups[DTL_NAME_LOOKUPS_MAX];
-    size_t const count = dtl_name_lookups(arena, name, words->at, words->count, 15, lookups);
+    size_t const count = dtl_name_lookups(arena, name, words, 15, lookups);
     for (size_t i = 0; i < count; i++) {
         char sound[DTL_NAME_SOUND_MAX_BYTES];
         size_t const sounds = dtl_name_sound(lookups[i].key, sound);

@@ -99,10 +99,8 @@ static void hold_same(const dtl_names *a, const dtl_names *b) {
 }
 
 static void hold_lookups(dtl_arena *arena, dtl_slice text, const dtl_words *words) {
-    enum { NAME_WORDS = 20 };
     dtl_name_lookup found[DTL_NAME_LOOKUPS_MAX];
-    size_t const count =
-        dtl_name_lookups(arena, text, words->at, words->count < NAME_WORDS ? words->count : NAME_WORDS, 15, found);
+    size_t const count = dtl_name_lookups(arena, text, words, 15, found);
     hold(count <= DTL_NAME_LOOKUPS_MAX && (count > 0) == (words->count > 0));
     for (size_t i = 0; i < count; i++) {
         char sound[DTL_NAME_SOUND_MAX_BYTES];

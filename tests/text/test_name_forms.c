@@ -126,7 +126,7 @@ ParameterizedTest(size_t *number, name_forms, lookups) {
     unsigned types = 0;
     for (const char *t = LOOKUPS[*number].types; *t; t++) types |= 1U << (strchr(LETTERS, *t) - LETTERS);
     dtl_words_cut(name, &words);
-    size_t const count = dtl_name_lookups(arena, name, words.at, words.count, types, found);
+    size_t const count = dtl_name_lookups(arena, name, &words, types, found);
     for (size_t i = 0; i < count; i++)
         dtl_buffer_printf(&got, "%s%d%c %.*s", i ? "; " : "", (int)found[i].strength, LETTERS[found[i].type],
                           (int)found[i].key.size, found[i].key.data);
