@@ -203,11 +203,16 @@ static void add_parts(lookups *all, dtl_name_type type, dtl_slice key) {
     }
 }
 
-static void add_for_key(lookups *all, const dtl_name_key *name, bool or_place) {
-    dtl_slice const key = dtl_name_key_slice(name), core = dtl_name_core(key);
-    bool const lone = !memchr(key.data, ' ', key.size);
+/* The name itself; one word that may be a place is anything else in short. */
+static void add_key(lookups *all, const dtl_name_key *name, unsigned types) {
+    dtl_slice const key = dtl_name_key_slice(name);
+    bool const lone = !memchr(key.data, ' ', key.size), or_place = types & 1U << DTL_NAMES_PLACE;
     bool const in_short = lone && or_place && name->type != DTL_NAMES_PLACE;
     add(all, name->type, in_short ? DTL_BY_SHORT : DTL_BY_KEY, key);
+}
+
+static void add_other_forms(lookups *all, const dtl_name_key *name) {
+    dtl_slice const key = dtl_name_key_slice(name), core = dtl_name_core(key);
     if (name->type == DTL_NAMES_PERSON) {
         add_short_persons(all, key);
         return;
@@ -239,7 +244,8 @@ size_t dtl_name_lookups(dtl_arena *arena, dtl_slice text, const dtl_words *words
     dtl_name_key keys[DTL_NAME_TYPES];
     size_t const key_count = dtl_name_keys(text, words->at, words->count, types, keys);
     lookups all = {.arena = arena, .at = out};
-    for (size_t i = 0; i < key_count; i++) add_for_key(&all, &keys[i], (types & 1U << DTL_NAMES_PLACE) != 0);
+    for (size_t i = 0; i < key_count; i++) add_key(&all, &keys[i], types);
+    for (size_t i = 0; i < key_count; i++) add_other_forms(&all, &keys[i]);
     qsort(out, all.count, sizeof *out, stronger_first);
     return all.count;
 }

@@ -137,3 +137,15 @@ ParameterizedTest(size_t *number, name_forms, lookups) {
     dtl_words_release(&words);
     dtl_arena_free(arena);
 }
+
+Test(name_forms, a_long_name_leaves_room_for_its_keys) {
+    dtl_slice const name = DTL_SLICE("Aa Bb Cc Dd Ee Ff Gg Hh Ii Jj Kk Ll Mm Nn Oo Pp Qq Rr");
+    dtl_arena *arena = dtl_arena_new();
+    dtl_words words = {0};
+    dtl_name_lookup found[DTL_NAME_LOOKUPS_MAX];
+    dtl_words_cut(name, &words);
+    cr_expect_eq(dtl_name_lookups(arena, name, &words, 15, found), (size_t)DTL_NAME_LOOKUPS_MAX);
+    for (size_t i = 0; i < DTL_NAME_TYPES; i++) cr_expect_eq(found[i].strength, DTL_BY_KEY);
+    dtl_words_release(&words);
+    dtl_arena_free(arena);
+}
