@@ -317,5 +317,6 @@ void dtl_attach_spans(dtl_cast *cast) {
         remember(cast, cast->forms[form].last_name, form);
         remember(cast, cast->forms[form].given_name, form);
         casting->meant = form;
+        cast->forms[form].meant++;
     }
 }

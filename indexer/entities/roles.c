@@ -214,41 +214,69 @@ static void apposition_behind(dtl_roles *roles, dtl_cast *cast, size_t span) {
     }
 }
 
+/* Where a phrase of whose role it is begins, if it is so that the words from w on end it: "the", "its", "Ukraine's"; or w. */
+static size_t owner_before(const dtl_cast *cast, size_t w, size_t span) {
+    static const char *const OWNERS[] = {"the", "its", "their", "his", "her", "our"};
+    if (span > 0 && span_end(cast, span - 1) == w) return cast->spans->at[span - 1].begin;
+    return is_one_of(cast, w - 1, OWNERS, COUNT(OWNERS)) ? w - 1 : w;
+}
+
 /* "The defense minister, Rustem Umerov," */
 static void apposition_before(dtl_roles *roles, dtl_cast *cast, size_t span) {
     size_t const name = cast->spans->at[span].begin, end = span_end(cast, span);
-    if (name == 0 || !comma_gap(cast, name) || (end < word_count(cast) && dtl_cast_gap(cast, end).data[0] != ','))
-        return;
+    if (name == 0 || !comma_gap(cast, name)) return;
+    if (end < word_count(cast) && dtl_cast_gap(cast, end).data[0] != ',') return;
     if (!(flags_at(cast, name - 1) & DTL_WORD_ROLE)) return;
     for (size_t w = name - 1; w > 0 && name - w <= DTL_ROLE_WORDS_MAX + 1 && close_gap(cast, w); w--) {
-        if (!is_word(cast, w - 1, "the")) continue;
-        give_at(roles, cast, span, w, name - 1);
+        size_t const begin = owner_before(cast, w, span);
+        if (begin == w) continue;
+        give_at(roles, cast, span, begin, name - 1);
         return;
     }
 }
 
-/* Organisations: words of their names, and "company". */
-static void give_names(dtl_roles *roles, dtl_cast *cast) {
-    uint32_t company = DTL_NO_FORM, any = DTL_NO_FORM;
-    bool companies = false, several = false;
-    for (uint32_t f = 0; f < cast->form_count; f++) {
-        const dtl_form *form = &cast->forms[f];
-        if (form->type != DTL_ORGANISATION || form->choice) continue;
-        uint32_t const root = dtl_cast_root(cast, f);
-        if (form->company && company != DTL_NO_FORM && company != root) companies = true;
-        if (form->company) company = root;
-        several = several || (any != DTL_NO_FORM && any != root);
-        any = root;
-        dtl_role_holder holder = {.form = root};
-        for (size_t at = 0; form->words > 1 && at < form->key.size;) {
-            dtl_slice const word = dtl_name_next_word(form->key, &at);
-            if (dtl_name_word_find(word) & DTL_WORD_BODY) give(roles, cast, word, &holder);
-            else add_hash(&holder.words, hash_of(word));
-        }
+/* Words of an organisation's name that it can be called by, with the others of the name. */
+static void give_name(dtl_roles *roles, dtl_cast *cast, const dtl_form *form, uint32_t root) {
+    dtl_role_holder holder = {.form = root};
+    for (size_t at = 0; at < form->key.size;) {
+        dtl_slice const word = dtl_name_next_word(form->key, &at);
+        if (dtl_name_word_find(word) & DTL_WORD_BODY) give(roles, cast, word, &holder);
+        else add_hash(&holder.words, hash_of(word));
     }
-    uint32_t const only = company != DTL_NO_FORM ? (companies ? DTL_NO_FORM : company) : several ? DTL_NO_FORM : any;
-    if (only == DTL_NO_FORM) return;
-    dtl_role_holder const holder = {.form = only};
+}
+
+/* Which organisation is "the company": the only one with a legal form, if none is named more often, or the only one at all. */
+typedef struct {
+    uint32_t company, any, most;
+    bool several_companies, several;
+} firms;
+
+static void see_firm(firms *f, const dtl_form *form, const dtl_form *meant, uint32_t root) {
+    if (form->company) {
+        f->several_companies = f->several_companies || (f->company != DTL_NO_FORM && f->company != root);
+        f->company = root;
+    }
+    f->several = f->several || (f->any != DTL_NO_FORM && f->any != root);
+    f->any = root;
+    if (meant->meant > f->most) f->most = meant->meant;
+}
+
+static uint32_t the_firm(const firms *f, const dtl_cast *cast) {
+    if (f->company == DTL_NO_FORM) return f->several ? DTL_NO_FORM : f->any;
+    return f->several_companies || cast->forms[f->company].meant < f->most ? DTL_NO_FORM : f->company;
+}
+
+static void give_organisations(dtl_roles *roles, dtl_cast *cast) {
+    firms f = {.company = DTL_NO_FORM, .any = DTL_NO_FORM};
+    for (uint32_t i = 0; i < cast->form_count; i++) {
+        const dtl_form *form = &cast->forms[i];
+        if (form->type != DTL_ORGANISATION || form->choice) continue;
+        uint32_t const root = dtl_cast_root(cast, i);
+        see_firm(&f, form, &cast->forms[root], root);
+        if (form->words > 1) give_name(roles, cast, form, root);
+    }
+    dtl_role_holder const holder = {.form = the_firm(&f, cast)};
+    if (holder.form == DTL_NO_FORM) return;
     give(roles, cast, DTL_SLICE("company"), &holder);
     give(roles, cast, DTL_SLICE("firm"), &holder);
 }
@@ -360,6 +388,6 @@ void dtl_roles_find(dtl_roles *roles, dtl_cast *cast) {
         apposition_behind(roles, cast, i);
         apposition_before(roles, cast, i);
     }
-    give_names(roles, cast);
+    give_organisations(roles, cast);
     if (roles->head_count > 0) use_all(roles, cast);
 }

@@ -2,8 +2,8 @@
  *
  * A role  is a word for what somebody is (name_words.h) right before a person's name, or behind it and a comma up to the next
  *         comma, or before it and a comma, with up to DTL_ROLE_WORDS_MAX words of its own before it: "Ukraine's defense
- *         minister". Of an organisation it is a word of its name (World Bank: "the bank"), and "the company" where only one can
- *         be meant.
+ *         minister". Of an organisation it is a word of its name (World Bank: "the bank"), and "the company" is the
+ *         only one that has a legal form, unless another is named more often, or the only one at all.
  * Out     for "the", perhaps words of the role, and the role: whom it means, if all the words agree, he has been given it before
  *         and was mentioned within DTL_ROLE_REACH_WORDS. Of several that it could be, the only one that was mentioned within
  *         DTL_ROLE_NEAR_WORDS; else nobody. "The president" is no vice president, and no former one. Where "of" follows, or
