@@ -3,11 +3,11 @@
 
 #include <assert.h>
 #include <stdlib.h>
-#include <xxhash.h>
 
-#include "text/fold.h"
 #include "text/name_forms.h"
 #include "text/name_words.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 enum { HEAD_FLAGS = DTL_WORD_ROLE | DTL_WORD_BODY | DTL_WORD_FIRM, WORD_MAX_BYTES = 24, BEHIND_MAX_WORDS = 7 };
 
@@ -15,112 +15,6 @@ void dtl_roles_release(dtl_roles *roles) {
     free(roles->heads);
     free(roles->mentions);
     *roles = (dtl_roles){0};
-}
-
-/* ---- words ---- */
-
-typedef struct {
-    char bytes[DTL_FOLDED_MAX_BYTES];
-    size_t size;
-} folded;
-
-static dtl_slice folded_word(const dtl_cast *cast, size_t word, folded *out) {
-    char surface[DTL_SURFACE_MAX_BYTES];
-    size_t const size = dtl_word_surface(dtl_cast_word(cast, word), surface);
-    out->size = dtl_word_fold(dtl_slice_of(surface, size), out->bytes);
-    return dtl_slice_of(out->bytes, out->size);
-}
-
-static uint32_t flags_at(const dtl_cast *cast, size_t word) {
-    folded f;
-    if (dtl_cast_word(cast, word).size > WORD_MAX_BYTES) return 0;
-    return dtl_name_word_find(folded_word(cast, word, &f));
-}
-
-static bool is_word(const dtl_cast *cast, size_t word, const char *text) {
-    folded f;
-    return dtl_slice_equal(folded_word(cast, word, &f), dtl_slice_text(text));
-}
-
-static bool is_one_of(const dtl_cast *cast, size_t word, const char *const *texts, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        if (is_word(cast, word, texts[i])) return true;
-    }
-    return false;
-}
-
-/* One space or hyphen. */
-static bool close_gap(const dtl_cast *cast, size_t word_behind) {
-    dtl_slice const gap = dtl_cast_gap(cast, word_behind);
-    return gap.size == 1 && (gap.data[0] == ' ' || gap.data[0] == '-');
-}
-
-static bool comma_gap(const dtl_cast *cast, size_t word_behind) {
-    return word_behind < cast->document->words->count &&
-           dtl_slice_equal(dtl_cast_gap(cast, word_behind), DTL_SLICE(", "));
-}
-
-static size_t word_count(const dtl_cast *cast) { return cast->document->words->count; }
-
-static uint64_t hash_of(dtl_slice s) { return XXH3_64bits(s.data, s.size); }
-
-static size_t span_end(const dtl_cast *cast, size_t span) {
-    return (size_t)cast->spans->at[span].begin + cast->spans->at[span].words;
-}
-
-/* ---- what is said of a role ---- */
-
-static const char *const FORMER[] = {"former", "ex", "late", "then", "ousted"};
-static const char *const OTHER_ROLE[] = {"vice", "prime", "assistant", "associate", "under"};
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
-static void add_hash(dtl_role_words *words, uint64_t hash) {
-    if (words->count < DTL_ROLE_WORDS_MAX) words->words[words->count++] = hash;
-}
-
-static void add_word(const dtl_cast *cast, size_t word, dtl_role_words *words) {
-    static const char *const NOTHING[] = {"the", "a", "an", "his", "her", "its", "their", "own"};
-    folded f;
-    dtl_slice const text = folded_word(cast, word, &f);
-    if (is_one_of(cast, word, NOTHING, COUNT(NOTHING))) return;
-    if (is_one_of(cast, word, FORMER, COUNT(FORMER))) {
-        words->former = true;
-        return;
-    }
-    add_hash(words, hash_of(text));
-    if ((dtl_name_word_find(text) & DTL_WORD_ROLE) || is_one_of(cast, word, OTHER_ROLE, COUNT(OTHER_ROLE)))
-        words->must = hash_of(text);
-}
-
-/* The words [begin, end), where a span counts as its key. span is the first that ends behind begin. */
-static dtl_role_words read_words(const dtl_cast *cast, size_t begin, size_t end, size_t span) {
-    dtl_role_words words = {.count = 0};
-    for (size_t w = begin; w < end;) {
-        while (span < cast->spans->count && span_end(cast, span) <= w) span++;
-        if (span < cast->spans->count && cast->spans->at[span].begin <= w) {
-            add_hash(&words, hash_of(cast->forms[cast->castings[span].meant].key));
-            w = span_end(cast, span);
-        } else {
-            add_word(cast, w++, &words);
-        }
-    }
-    return words;
-}
-
-static bool has_hash(const dtl_role_words *words, uint64_t hash) {
-    for (size_t i = 0; i < words->count; i++) {
-        if (words->words[i] == hash) return true;
-    }
-    return false;
-}
-
-/* Whether who is called what `said` says can be who was called what `held` says. */
-static bool agrees(const dtl_role_words *said, const dtl_role_words *held) {
-    if (said->former != held->former || (held->must && !has_hash(said, held->must))) return false;
-    for (size_t i = 0; i < said->count; i++) {
-        if (!has_hash(held, said->words[i])) return false;
-    }
-    return true;
 }
 
 /* ---- roles that are given ---- */
@@ -134,20 +28,21 @@ static void give(dtl_roles *roles, dtl_cast *cast, dtl_slice head_word, const dt
     }
     dtl_role_head *const head = &roles->heads[known - 1];
     for (size_t i = 0; i < head->count && head->count <= DTL_ROLE_HOLDERS_MAX; i++) {
-        if (head->holders[i].form == holder->form && agrees(&holder->words, &head->holders[i].words)) return;
+        if (head->holders[i].form == holder->form && dtl_role_words_agree(&holder->words, &head->holders[i].words))
+            return;
     }
     if (head->count < DTL_ROLE_HOLDERS_MAX) head->holders[head->count] = *holder;
     if (head->count <= DTL_ROLE_HOLDERS_MAX) head->count++;
 }
 
 static void give_at(dtl_roles *roles, dtl_cast *cast, size_t span, size_t begin, size_t head) {
-    folded f;
+    dtl_folded f;
     size_t first = span;
-    while (first > 0 && span_end(cast, first - 1) > begin) first--;
+    while (first > 0 && dtl_cast_span_end(cast, first - 1) > begin) first--;
     dtl_role_holder const holder = {.form = cast->castings[span].meant,
                                     .position = cast->spans->at[span].begin,
-                                    .words = read_words(cast, begin, head, first)};
-    give(roles, cast, folded_word(cast, head, &f), &holder);
+                                    .words = dtl_role_words_read(cast, begin, head, first)};
+    give(roles, cast, dtl_cast_folded(cast, head, &f), &holder);
 }
 
 static bool capitalised(const dtl_cast *cast, size_t word) {
@@ -158,13 +53,13 @@ static bool capitalised(const dtl_cast *cast, size_t word) {
  * right before them. */
 static size_t role_begin(const dtl_cast *cast, size_t head, size_t span) {
     size_t begin = head;
-    size_t const low = span > 0 ? span_end(cast, span - 1) : 0;
-    while (begin > low && head - begin < DTL_ROLE_WORDS_MAX && close_gap(cast, begin) &&
-           ((capitalised(cast, begin - 1) && !is_word(cast, begin - 1, "the")) ||
-            (flags_at(cast, begin - 1) & (DTL_WORD_BEFORE | DTL_WORD_ROLE))))
+    size_t const low = span > 0 ? dtl_cast_span_end(cast, span - 1) : 0;
+    while (begin > low && head - begin < DTL_ROLE_WORDS_MAX && dtl_cast_close(cast, begin) &&
+           ((capitalised(cast, begin - 1) && !dtl_cast_is(cast, begin - 1, "the")) ||
+            (dtl_cast_flags(cast, begin - 1) & (DTL_WORD_BEFORE | DTL_WORD_ROLE))))
         begin--;
     bool const named =
-        span > 0 && begin == low && begin > 0 && head - begin < DTL_ROLE_WORDS_MAX && close_gap(cast, begin);
+        span > 0 && begin == low && begin > 0 && head - begin < DTL_ROLE_WORDS_MAX && dtl_cast_close(cast, begin);
     return named ? cast->spans->at[span - 1].begin : begin;
 }
 
@@ -172,22 +67,22 @@ static void title_before(dtl_roles *roles, dtl_cast *cast, size_t span) {
     const dtl_span *s = &cast->spans->at[span];
     const dtl_casting *casting = &cast->castings[span];
     for (uint32_t w = casting->title_words; w > 0; w--) {
-        if (!(flags_at(cast, s->begin + w - 1) & DTL_WORD_ROLE)) continue;
+        if (!(dtl_cast_flags(cast, s->begin + w - 1) & DTL_WORD_ROLE)) continue;
         size_t const head = s->begin + w - 1;
-        folded f;
+        dtl_folded f;
         dtl_role_holder holder = {.form = casting->meant, .position = s->begin};
-        for (size_t i = s->begin; i < head; i++) add_word(cast, i, &holder.words);
-        give(roles, cast, folded_word(cast, head, &f), &holder);
+        for (size_t i = s->begin; i < head; i++) dtl_role_words_add_word(cast, i, &holder.words);
+        give(roles, cast, dtl_cast_folded(cast, head, &f), &holder);
         return;
     }
     if (casting->before & DTL_WORD_ROLE) give_at(roles, cast, span, role_begin(cast, s->begin - 1, span), s->begin - 1);
 }
 
 static bool ends_phrase(const dtl_cast *cast, size_t behind) {
-    if (behind >= word_count(cast)) return true;
+    if (behind >= dtl_cast_words(cast)) return true;
     dtl_slice const gap = dtl_cast_gap(cast, behind);
     if (gap.size == 0 || gap.data[0] == '-') return false;
-    return gap.data[0] != ' ' || (flags_at(cast, behind) & DTL_WORD_SMALL);
+    return gap.data[0] != ' ' || (dtl_cast_flags(cast, behind) & DTL_WORD_SMALL);
 }
 
 /* Whether word may begin an apposition; span is the first that ends behind it. */
@@ -195,21 +90,22 @@ static bool begins_phrase(const dtl_cast *cast, size_t word, size_t span) {
     static const char *const FIRST[] = {"the", "a", "an", "its", "their", "his", "her", "former"};
     if (span < cast->spans->count && cast->spans->at[span].begin == word)
         return cast->spans->at[span].type != DTL_PERSON;
-    return is_one_of(cast, word, FIRST, COUNT(FIRST)) || (flags_at(cast, word) & (DTL_WORD_ROLE | DTL_WORD_BEFORE));
+    return dtl_cast_is_one_of(cast, word, FIRST, COUNT(FIRST)) ||
+           (dtl_cast_flags(cast, word) & (DTL_WORD_ROLE | DTL_WORD_BEFORE));
 }
 
 /* ", Ukraine's defense minister," */
 static void apposition_behind(dtl_roles *roles, dtl_cast *cast, size_t span) {
-    size_t const begin = span_end(cast, span);
-    if (!comma_gap(cast, begin) || !begins_phrase(cast, begin, span + 1)) return;
-    for (size_t w = begin; w < word_count(cast) && w < begin + BEHIND_MAX_WORDS; w++) {
-        if (w > begin && !close_gap(cast, w)) return;
-        if (!(flags_at(cast, w) & DTL_WORD_ROLE) || !ends_phrase(cast, w + 1)) continue;
-        folded f;
+    size_t const begin = dtl_cast_span_end(cast, span);
+    if (!dtl_cast_comma(cast, begin) || !begins_phrase(cast, begin, span + 1)) return;
+    for (size_t w = begin; w < dtl_cast_words(cast) && w < begin + BEHIND_MAX_WORDS; w++) {
+        if (w > begin && !dtl_cast_close(cast, w)) return;
+        if (!(dtl_cast_flags(cast, w) & DTL_WORD_ROLE) || !ends_phrase(cast, w + 1)) continue;
+        dtl_folded f;
         dtl_role_holder const holder = {.form = cast->castings[span].meant,
                                         .position = cast->spans->at[span].begin,
-                                        .words = read_words(cast, begin, w, span + 1)};
-        give(roles, cast, folded_word(cast, w, &f), &holder);
+                                        .words = dtl_role_words_read(cast, begin, w, span + 1)};
+        give(roles, cast, dtl_cast_folded(cast, w, &f), &holder);
         return;
     }
 }
@@ -217,17 +113,17 @@ static void apposition_behind(dtl_roles *roles, dtl_cast *cast, size_t span) {
 /* Where a phrase of whose role it is begins, if it is so that the words from w on end it: "the", "its", "Ukraine's"; or w. */
 static size_t owner_before(const dtl_cast *cast, size_t w, size_t span) {
     static const char *const OWNERS[] = {"the", "its", "their", "his", "her", "our"};
-    if (span > 0 && span_end(cast, span - 1) == w) return cast->spans->at[span - 1].begin;
-    return is_one_of(cast, w - 1, OWNERS, COUNT(OWNERS)) ? w - 1 : w;
+    if (span > 0 && dtl_cast_span_end(cast, span - 1) == w) return cast->spans->at[span - 1].begin;
+    return dtl_cast_is_one_of(cast, w - 1, OWNERS, COUNT(OWNERS)) ? w - 1 : w;
 }
 
 /* "The defense minister, Rustem Umerov," */
 static void apposition_before(dtl_roles *roles, dtl_cast *cast, size_t span) {
-    size_t const name = cast->spans->at[span].begin, end = span_end(cast, span);
-    if (name == 0 || !comma_gap(cast, name)) return;
-    if (end < word_count(cast) && dtl_cast_gap(cast, end).data[0] != ',') return;
-    if (!(flags_at(cast, name - 1) & DTL_WORD_ROLE)) return;
-    for (size_t w = name - 1; w > 0 && name - w <= DTL_ROLE_WORDS_MAX + 1 && close_gap(cast, w); w--) {
+    size_t const name = cast->spans->at[span].begin, end = dtl_cast_span_end(cast, span);
+    if (name == 0 || !dtl_cast_comma(cast, name)) return;
+    if (end < dtl_cast_words(cast) && dtl_cast_gap(cast, end).data[0] != ',') return;
+    if (!(dtl_cast_flags(cast, name - 1) & DTL_WORD_ROLE)) return;
+    for (size_t w = name - 1; w > 0 && name - w <= DTL_ROLE_WORDS_MAX + 1 && dtl_cast_close(cast, w); w--) {
         size_t const begin = owner_before(cast, w, span);
         if (begin == w) continue;
         give_at(roles, cast, span, begin, name - 1);
@@ -241,7 +137,7 @@ static void give_name(dtl_roles *roles, dtl_cast *cast, const dtl_form *form, ui
     for (size_t at = 0; at < form->key.size;) {
         dtl_slice const word = dtl_name_next_word(form->key, &at);
         if (dtl_name_word_find(word) & DTL_WORD_BODY) give(roles, cast, word, &holder);
-        else add_hash(&holder.words, hash_of(word));
+        else dtl_role_words_add(&holder.words, word);
     }
 }
 
@@ -284,9 +180,9 @@ static void give_organisations(dtl_roles *roles, dtl_cast *cast) {
 /* ---- roles that are used ---- */
 
 static const dtl_role_head *head_at(const dtl_roles *roles, const dtl_cast *cast, size_t word) {
-    folded f;
+    dtl_folded f;
     if (dtl_cast_word(cast, word).size > WORD_MAX_BYTES) return NULL;
-    uint32_t const known = dtl_handles_find(&cast->handles, DTL_HANDLE_ROLE, folded_word(cast, word, &f));
+    uint32_t const known = dtl_handles_find(&cast->handles, DTL_HANDLE_ROLE, dtl_cast_folded(cast, word, &f));
     return known ? &roles->heads[known - 1] : NULL;
 }
 
@@ -298,7 +194,7 @@ static uint32_t holder_of(const dtl_cast *cast, const dtl_role_head *head, const
     for (size_t i = 0; i < head->count; i++) {
         const dtl_role_holder *h = &head->holders[i];
         uint32_t const seen = cast->forms[h->form].seen;
-        if (!agrees(said, &h->words)) continue;
+        if (!dtl_role_words_agree(said, &h->words)) continue;
         several = several || (any != DTL_NO_FORM && any != h->form);
         any = h->form;
         if (h->position >= at || seen == 0 || at - seen > DTL_ROLE_REACH_WORDS) several = true; /* not this one */
@@ -323,22 +219,23 @@ static void add_mention(dtl_roles *roles, dtl_role_mention mention) {
 
 /* Whether the words behind a role leave it alone: no name, no "of", no other role. */
 static bool stands_alone(const dtl_cast *cast, size_t behind, size_t span) {
-    if (behind >= word_count(cast)) return true;
+    if (behind >= dtl_cast_words(cast)) return true;
     dtl_slice const gap = dtl_cast_gap(cast, behind);
     bool const name = span < cast->spans->count && cast->spans->at[span].begin == behind;
     if (name && (dtl_slice_equal(gap, DTL_SLICE(" ")) || dtl_slice_equal(gap, DTL_SLICE(", ")))) return false;
-    if (!close_gap(cast, behind)) return true;
-    return gap.data[0] == ' ' && !is_word(cast, behind, "of") && !(flags_at(cast, behind) & HEAD_FLAGS);
+    if (!dtl_cast_close(cast, behind)) return true;
+    return gap.data[0] == ' ' && !dtl_cast_is(cast, behind, "of") && !(dtl_cast_flags(cast, behind) & HEAD_FLAGS);
 }
 
 /* The phrase that begins with "the" at begin; span is the first that ends behind it. */
 static void use(dtl_roles *roles, dtl_cast *cast, size_t begin, size_t span) {
     size_t from = begin, inside = span;
-    for (size_t w = begin + 1; w < word_count(cast) && w <= begin + DTL_ROLE_WORDS_MAX + 1 && close_gap(cast, w);) {
-        while (inside < cast->spans->count && span_end(cast, inside) <= w) inside++;
+    for (size_t w = begin + 1;
+         w < dtl_cast_words(cast) && w <= begin + DTL_ROLE_WORDS_MAX + 1 && dtl_cast_close(cast, w);) {
+        while (inside < cast->spans->count && dtl_cast_span_end(cast, inside) <= w) inside++;
         if (inside < cast->spans->count && cast->spans->at[inside].begin <= w) {
             if (cast->spans->at[inside].type == DTL_PERSON) return;
-            from = w = span_end(cast, inside);
+            from = w = dtl_cast_span_end(cast, inside);
             continue;
         }
         const dtl_role_head *head = head_at(roles, cast, w);
@@ -346,7 +243,7 @@ static void use(dtl_roles *roles, dtl_cast *cast, size_t begin, size_t span) {
             w++;
             continue;
         }
-        dtl_role_words const said = read_words(cast, begin + 1, w, span);
+        dtl_role_words const said = dtl_role_words_read(cast, begin + 1, w, span);
         uint32_t const form = holder_of(cast, head, &said, begin);
         if (form == DTL_NO_FORM) return;
         cast->forms[form].seen = (uint32_t)w + 1;
@@ -363,15 +260,15 @@ static bool is_the(dtl_slice word) {
 
 /* Whether a person's name and a comma stand before the word: what follows is about him anyway. span is the first behind. */
 static bool behind_name(const dtl_cast *cast, size_t word, size_t span) {
-    return span > 0 && cast->spans->at[span - 1].type == DTL_PERSON && span_end(cast, span - 1) == word &&
-           comma_gap(cast, word);
+    return span > 0 && cast->spans->at[span - 1].type == DTL_PERSON && dtl_cast_span_end(cast, span - 1) == word &&
+           dtl_cast_comma(cast, word);
 }
 
 static void use_all(dtl_roles *roles, dtl_cast *cast) {
     size_t span = 0;
-    size_t const count = word_count(cast);
+    size_t const count = dtl_cast_words(cast);
     for (size_t w = 0; w < count; w++) {
-        for (; span < cast->spans->count && span_end(cast, span) <= w; span++)
+        for (; span < cast->spans->count && dtl_cast_span_end(cast, span) <= w; span++)
             cast->forms[cast->castings[span].meant].seen = (uint32_t)w;
         bool const free_word = span == cast->spans->count || cast->spans->at[span].begin > w;
         if (free_word && is_the(dtl_cast_word(cast, w)) && !behind_name(cast, w, span)) use(roles, cast, w, span);

@@ -14,23 +14,14 @@
 #ifndef DTL_INDEXER_ROLES_H
 #define DTL_INDEXER_ROLES_H
 
-#include "indexer/entities/cast.h"
+#include "indexer/entities/role_words.h"
 
 enum {
-    DTL_ROLE_WORDS_MAX = 3,
     DTL_ROLE_HOLDERS_MAX = 8,
     DTL_ROLE_REACH_WORDS = 250,
     DTL_ROLE_NEAR_WORDS = 60,
     DTL_ROLE_HEADS_MAX = 256 /* more than name_words.inc has words for roles; a test counts them */
 };
-
-/* What a phrase says of its head: names of words and places by their hashes. */
-typedef struct {
-    uint64_t words[DTL_ROLE_WORDS_MAX];
-    size_t count;
-    bool former;
-    uint64_t must; /* hash of a word without which it is another role (vice), 0: none */
-} dtl_role_words;
 
 typedef struct {
     uint32_t form, position;
