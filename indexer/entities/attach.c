@@ -76,12 +76,12 @@ static bool name_of_person(const dtl_cast *cast, dtl_slice key) {
     return choice_for(cast, DTL_HANDLE_LAST, key) || choice_for(cast, DTL_HANDLE_GIVEN, key);
 }
 
-static bool outweighs(const dtl_cast *cast, const dtl_form *major, const dtl_form *minor) {
-    enum { TIMES = 2 };
-    if (major->mentions < TIMES * minor->mentions) return false;
+/* Whether the more frequent type is that of the other form, too. What a person's name is besides is seldom a mistake. */
+static bool prevails(const dtl_cast *cast, const dtl_form *major, const dtl_form *minor) {
+    enum { TIMES = 3 };
     bool const person = major->type == DTL_PERSON || minor->type == DTL_PERSON;
     if (!person || !name_of_person(cast, major->key)) return true;
-    return major->type == DTL_PERSON && minor->type != DTL_PLACE;
+    return major->type == DTL_PERSON && minor->type != DTL_PLACE && major->mentions >= TIMES * minor->mentions;
 }
 
 static void one_type(dtl_cast *cast, uint32_t first) {
@@ -90,7 +90,7 @@ static void one_type(dtl_cast *cast, uint32_t first) {
         if (cast->forms[f].mentions > cast->forms[major].mentions) major = f;
     }
     for (uint32_t f = first; f != DTL_NO_FORM; f = cast->forms[f].same_key) {
-        if (f != major && outweighs(cast, &cast->forms[major], &cast->forms[f])) dtl_cast_join(cast, f, major);
+        if (f != major && prevails(cast, &cast->forms[major], &cast->forms[f])) dtl_cast_join(cast, f, major);
     }
 }
 
@@ -317,5 +317,6 @@ void dtl_attach_spans(dtl_cast *cast) {
         remember(cast, cast->forms[form].last_name, form);
         remember(cast, cast->forms[form].given_name, form);
         casting->meant = form;
+        cast->forms[form].meant++;
     }
 }

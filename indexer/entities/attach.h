@@ -1,7 +1,8 @@
 /* attach.h - which forms of an article's names name one entity, and whom a shorter form means.
  *
- * Types      the same name under two types is one name where the types are three to one or more; but a person whose full
- *            name the article has and a place of that name stay two (George Washington, Washington)
+ * Types      the same name under two types is one name, of the more frequent one; but what has the name of a person whose
+ *            full name the article has stays another (George Washington, Washington), unless it is no place and the person
+ *            is named so three times as often
  * Persons    first and last word alike are one, whatever stands between; so are given name and a last name that sounds
  *            alike and differs in vowels. A last name, else a given name, else a middle one, means the full name; where
  *            there are several, the one of the gender that a title tells, mentioned last

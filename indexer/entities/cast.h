@@ -13,13 +13,14 @@
 #include "indexer/entities/span.h"
 #include "text/name_key.h"
 
-enum { DTL_NO_FORM = UINT32_MAX };
+#define DTL_NO_FORM UINT32_MAX
 
 typedef struct {
     dtl_slice key;
     dtl_entity_type type;
     uint32_t parent;    /* itself: nothing it is joined under */
     uint32_t mentions;  /* spans that have it */
+    uint32_t meant;     /* spans that mean it, as a root */
     uint32_t shown;     /* the span to show it by */
     uint32_t words;     /* of the key */
     uint32_t same_key;  /* the next form that differs in type only; DTL_NO_FORM: none */

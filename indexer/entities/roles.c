@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "indexer/entities/roles.h"
 
+#include <assert.h>
 #include <stdlib.h>
-#include <xxhash.h>
 
-#include "text/fold.h"
 #include "text/name_forms.h"
 #include "text/name_words.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 enum { HEAD_FLAGS = DTL_WORD_ROLE | DTL_WORD_BODY | DTL_WORD_FIRM, WORD_MAX_BYTES = 24, BEHIND_MAX_WORDS = 7 };
 
@@ -16,137 +17,32 @@ void dtl_roles_release(dtl_roles *roles) {
     *roles = (dtl_roles){0};
 }
 
-/* ---- words ---- */
-
-typedef struct {
-    char bytes[DTL_FOLDED_MAX_BYTES];
-    size_t size;
-} folded;
-
-static dtl_slice folded_word(const dtl_cast *cast, size_t word, folded *out) {
-    char surface[DTL_SURFACE_MAX_BYTES];
-    size_t const size = dtl_word_surface(dtl_cast_word(cast, word), surface);
-    out->size = dtl_word_fold(dtl_slice_of(surface, size), out->bytes);
-    return dtl_slice_of(out->bytes, out->size);
-}
-
-static uint32_t flags_at(const dtl_cast *cast, size_t word) {
-    folded f;
-    if (dtl_cast_word(cast, word).size > WORD_MAX_BYTES) return 0;
-    return dtl_name_word_find(folded_word(cast, word, &f));
-}
-
-static bool is_word(const dtl_cast *cast, size_t word, const char *text) {
-    folded f;
-    return dtl_slice_equal(folded_word(cast, word, &f), dtl_slice_text(text));
-}
-
-static bool is_one_of(const dtl_cast *cast, size_t word, const char *const *texts, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        if (is_word(cast, word, texts[i])) return true;
-    }
-    return false;
-}
-
-/* One space or hyphen. */
-static bool close_gap(const dtl_cast *cast, size_t word_behind) {
-    dtl_slice const gap = dtl_cast_gap(cast, word_behind);
-    return gap.size == 1 && (gap.data[0] == ' ' || gap.data[0] == '-');
-}
-
-static bool comma_gap(const dtl_cast *cast, size_t word_behind) {
-    return word_behind < cast->document->words->count &&
-           dtl_slice_equal(dtl_cast_gap(cast, word_behind), DTL_SLICE(", "));
-}
-
-static size_t word_count(const dtl_cast *cast) { return cast->document->words->count; }
-
-static uint64_t hash_of(dtl_slice s) { return XXH3_64bits(s.data, s.size); }
-
-static size_t span_end(const dtl_cast *cast, size_t span) {
-    return (size_t)cast->spans->at[span].begin + cast->spans->at[span].words;
-}
-
-/* ---- what is said of a role ---- */
-
-static const char *const FORMER[] = {"former", "ex", "late", "then", "ousted"};
-static const char *const OTHER_ROLE[] = {"vice", "prime", "assistant", "associate", "under"};
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
-static void add_hash(dtl_role_words *words, uint64_t hash) {
-    if (words->count < DTL_ROLE_WORDS_MAX) words->words[words->count++] = hash;
-}
-
-static void add_word(const dtl_cast *cast, size_t word, dtl_role_words *words) {
-    static const char *const NOTHING[] = {"the", "a", "an", "his", "her", "its", "their", "own"};
-    folded f;
-    dtl_slice const text = folded_word(cast, word, &f);
-    if (is_one_of(cast, word, NOTHING, COUNT(NOTHING))) return;
-    if (is_one_of(cast, word, FORMER, COUNT(FORMER))) {
-        words->former = true;
-        return;
-    }
-    add_hash(words, hash_of(text));
-    if ((dtl_name_word_find(text) & DTL_WORD_ROLE) || is_one_of(cast, word, OTHER_ROLE, COUNT(OTHER_ROLE)))
-        words->must = hash_of(text);
-}
-
-/* The words [begin, end), where a span counts as its key. span is the first that ends behind begin. */
-static dtl_role_words read_words(const dtl_cast *cast, size_t begin, size_t end, size_t span) {
-    dtl_role_words words = {.count = 0};
-    for (size_t w = begin; w < end;) {
-        while (span < cast->spans->count && span_end(cast, span) <= w) span++;
-        if (span < cast->spans->count && cast->spans->at[span].begin <= w) {
-            add_hash(&words, hash_of(cast->forms[cast->castings[span].meant].key));
-            w = span_end(cast, span);
-        } else {
-            add_word(cast, w++, &words);
-        }
-    }
-    return words;
-}
-
-static bool has_hash(const dtl_role_words *words, uint64_t hash) {
-    for (size_t i = 0; i < words->count; i++) {
-        if (words->words[i] == hash) return true;
-    }
-    return false;
-}
-
-/* Whether who is called what `said` says can be who was called what `held` says. */
-static bool agrees(const dtl_role_words *said, const dtl_role_words *held) {
-    if (said->former != held->former || (held->must && !has_hash(said, held->must))) return false;
-    for (size_t i = 0; i < said->count; i++) {
-        if (!has_hash(held, said->words[i])) return false;
-    }
-    return true;
-}
-
 /* ---- roles that are given ---- */
 
 static void give(dtl_roles *roles, dtl_cast *cast, dtl_slice head_word, const dtl_role_holder *holder) {
-    uint32_t *const known = dtl_handles_at(&cast->handles, DTL_HANDLE_ROLE, head_word);
-    if (!*known) {
-        if (roles->head_count == DTL_ROLE_HEADS_MAX) return;
+    uint32_t known = dtl_handles_find(&cast->handles, DTL_HANDLE_ROLE, head_word);
+    if (!known) {
+        assert(roles->head_count < DTL_ROLE_HEADS_MAX);
         roles->heads[roles->head_count].count = 0;
-        *known = (uint32_t)++roles->head_count;
+        *dtl_handles_at(&cast->handles, DTL_HANDLE_ROLE, head_word) = known = (uint32_t)++roles->head_count;
     }
-    dtl_role_head *const head = &roles->heads[*known - 1];
+    dtl_role_head *const head = &roles->heads[known - 1];
     for (size_t i = 0; i < head->count && head->count <= DTL_ROLE_HOLDERS_MAX; i++) {
-        if (head->holders[i].form == holder->form && agrees(&holder->words, &head->holders[i].words)) return;
+        if (head->holders[i].form == holder->form && dtl_role_words_agree(&holder->words, &head->holders[i].words))
+            return;
     }
     if (head->count < DTL_ROLE_HOLDERS_MAX) head->holders[head->count] = *holder;
     if (head->count <= DTL_ROLE_HOLDERS_MAX) head->count++;
 }
 
 static void give_at(dtl_roles *roles, dtl_cast *cast, size_t span, size_t begin, size_t head) {
-    folded f;
+    dtl_folded f;
     size_t first = span;
-    while (first > 0 && span_end(cast, first - 1) > begin) first--;
+    while (first > 0 && dtl_cast_span_end(cast, first - 1) > begin) first--;
     dtl_role_holder const holder = {.form = cast->castings[span].meant,
                                     .position = cast->spans->at[span].begin,
-                                    .words = read_words(cast, begin, head, first)};
-    give(roles, cast, folded_word(cast, head, &f), &holder);
+                                    .words = dtl_role_words_read(cast, begin, head, first)};
+    give(roles, cast, dtl_cast_folded(cast, head, &f), &holder);
 }
 
 static bool capitalised(const dtl_cast *cast, size_t word) {
@@ -157,13 +53,13 @@ static bool capitalised(const dtl_cast *cast, size_t word) {
  * right before them. */
 static size_t role_begin(const dtl_cast *cast, size_t head, size_t span) {
     size_t begin = head;
-    size_t const low = span > 0 ? span_end(cast, span - 1) : 0;
-    while (begin > low && head - begin < DTL_ROLE_WORDS_MAX && close_gap(cast, begin) &&
-           ((capitalised(cast, begin - 1) && !is_word(cast, begin - 1, "the")) ||
-            (flags_at(cast, begin - 1) & (DTL_WORD_BEFORE | DTL_WORD_ROLE))))
+    size_t const low = span > 0 ? dtl_cast_span_end(cast, span - 1) : 0;
+    while (begin > low && head - begin < DTL_ROLE_WORDS_MAX && dtl_cast_close(cast, begin) &&
+           ((capitalised(cast, begin - 1) && !dtl_cast_is(cast, begin - 1, "the")) ||
+            (dtl_cast_flags(cast, begin - 1) & (DTL_WORD_BEFORE | DTL_WORD_ROLE))))
         begin--;
     bool const named =
-        span > 0 && begin == low && begin > 0 && head - begin < DTL_ROLE_WORDS_MAX && close_gap(cast, begin);
+        span > 0 && begin == low && begin > 0 && head - begin < DTL_ROLE_WORDS_MAX && dtl_cast_close(cast, begin);
     return named ? cast->spans->at[span - 1].begin : begin;
 }
 
@@ -171,22 +67,22 @@ static void title_before(dtl_roles *roles, dtl_cast *cast, size_t span) {
     const dtl_span *s = &cast->spans->at[span];
     const dtl_casting *casting = &cast->castings[span];
     for (uint32_t w = casting->title_words; w > 0; w--) {
-        if (!(flags_at(cast, s->begin + w - 1) & DTL_WORD_ROLE)) continue;
+        if (!(dtl_cast_flags(cast, s->begin + w - 1) & DTL_WORD_ROLE)) continue;
         size_t const head = s->begin + w - 1;
-        folded f;
+        dtl_folded f;
         dtl_role_holder holder = {.form = casting->meant, .position = s->begin};
-        for (size_t i = s->begin; i < head; i++) add_word(cast, i, &holder.words);
-        give(roles, cast, folded_word(cast, head, &f), &holder);
+        for (size_t i = s->begin; i < head; i++) dtl_role_words_add_word(cast, i, &holder.words);
+        give(roles, cast, dtl_cast_folded(cast, head, &f), &holder);
         return;
     }
     if (casting->before & DTL_WORD_ROLE) give_at(roles, cast, span, role_begin(cast, s->begin - 1, span), s->begin - 1);
 }
 
 static bool ends_phrase(const dtl_cast *cast, size_t behind) {
-    if (behind >= word_count(cast)) return true;
+    if (behind >= dtl_cast_words(cast)) return true;
     dtl_slice const gap = dtl_cast_gap(cast, behind);
     if (gap.size == 0 || gap.data[0] == '-') return false;
-    return gap.data[0] != ' ' || (flags_at(cast, behind) & DTL_WORD_SMALL);
+    return gap.data[0] != ' ' || (dtl_cast_flags(cast, behind) & DTL_WORD_SMALL);
 }
 
 /* Whether word may begin an apposition; span is the first that ends behind it. */
@@ -194,60 +90,89 @@ static bool begins_phrase(const dtl_cast *cast, size_t word, size_t span) {
     static const char *const FIRST[] = {"the", "a", "an", "its", "their", "his", "her", "former"};
     if (span < cast->spans->count && cast->spans->at[span].begin == word)
         return cast->spans->at[span].type != DTL_PERSON;
-    return is_one_of(cast, word, FIRST, COUNT(FIRST)) || (flags_at(cast, word) & (DTL_WORD_ROLE | DTL_WORD_BEFORE));
+    return dtl_cast_is_one_of(cast, word, FIRST, COUNT(FIRST)) ||
+           (dtl_cast_flags(cast, word) & (DTL_WORD_ROLE | DTL_WORD_BEFORE));
 }
 
 /* ", Ukraine's defense minister," */
 static void apposition_behind(dtl_roles *roles, dtl_cast *cast, size_t span) {
-    size_t const begin = span_end(cast, span);
-    if (!comma_gap(cast, begin) || !begins_phrase(cast, begin, span + 1)) return;
-    for (size_t w = begin; w < word_count(cast) && w < begin + BEHIND_MAX_WORDS; w++) {
-        if (w > begin && !close_gap(cast, w)) return;
-        if (!(flags_at(cast, w) & DTL_WORD_ROLE) || !ends_phrase(cast, w + 1)) continue;
-        folded f;
+    size_t const begin = dtl_cast_span_end(cast, span);
+    if (!dtl_cast_comma(cast, begin) || !begins_phrase(cast, begin, span + 1)) return;
+    for (size_t w = begin; w < dtl_cast_words(cast) && w < begin + BEHIND_MAX_WORDS; w++) {
+        if (w > begin && !dtl_cast_close(cast, w)) return;
+        if (!(dtl_cast_flags(cast, w) & DTL_WORD_ROLE) || !ends_phrase(cast, w + 1)) continue;
+        dtl_folded f;
         dtl_role_holder const holder = {.form = cast->castings[span].meant,
                                         .position = cast->spans->at[span].begin,
-                                        .words = read_words(cast, begin, w, span + 1)};
-        give(roles, cast, folded_word(cast, w, &f), &holder);
+                                        .words = dtl_role_words_read(cast, begin, w, span + 1)};
+        give(roles, cast, dtl_cast_folded(cast, w, &f), &holder);
         return;
     }
+}
+
+/* Where a phrase of whose role it is begins, if it is so that the words from w on end it: "the", "its", "Ukraine's"; or w. */
+static size_t owner_before(const dtl_cast *cast, size_t w, size_t span) {
+    static const char *const OWNERS[] = {"the", "its", "their", "his", "her", "our"};
+    if (span > 0 && dtl_cast_span_end(cast, span - 1) == w) return cast->spans->at[span - 1].begin;
+    return dtl_cast_is_one_of(cast, w - 1, OWNERS, COUNT(OWNERS)) ? w - 1 : w;
 }
 
 /* "The defense minister, Rustem Umerov," */
 static void apposition_before(dtl_roles *roles, dtl_cast *cast, size_t span) {
-    size_t const name = cast->spans->at[span].begin, end = span_end(cast, span);
-    if (name == 0 || !comma_gap(cast, name) || (end < word_count(cast) && dtl_cast_gap(cast, end).data[0] != ','))
-        return;
-    if (!(flags_at(cast, name - 1) & DTL_WORD_ROLE)) return;
-    for (size_t w = name - 1; w > 0 && name - w <= DTL_ROLE_WORDS_MAX + 1 && close_gap(cast, w); w--) {
-        if (!is_word(cast, w - 1, "the")) continue;
-        give_at(roles, cast, span, w, name - 1);
+    size_t const name = cast->spans->at[span].begin, end = dtl_cast_span_end(cast, span);
+    if (name == 0 || !dtl_cast_comma(cast, name)) return;
+    if (end < dtl_cast_words(cast) && dtl_cast_gap(cast, end).data[0] != ',') return;
+    if (!(dtl_cast_flags(cast, name - 1) & DTL_WORD_ROLE)) return;
+    for (size_t w = name - 1; w > 0 && name - w <= DTL_ROLE_WORDS_MAX + 1 && dtl_cast_close(cast, w); w--) {
+        size_t const begin = owner_before(cast, w, span);
+        if (begin == w) continue;
+        give_at(roles, cast, span, begin, name - 1);
         return;
     }
 }
 
-/* Organisations: words of their names, and "company". */
-static void give_names(dtl_roles *roles, dtl_cast *cast) {
-    uint32_t company = DTL_NO_FORM, any = DTL_NO_FORM;
-    bool companies = false, several = false;
-    for (uint32_t f = 0; f < cast->form_count; f++) {
-        const dtl_form *form = &cast->forms[f];
-        if (form->type != DTL_ORGANISATION || form->choice) continue;
-        uint32_t const root = dtl_cast_root(cast, f);
-        if (form->company && company != DTL_NO_FORM && company != root) companies = true;
-        if (form->company) company = root;
-        several = several || (any != DTL_NO_FORM && any != root);
-        any = root;
-        dtl_role_holder holder = {.form = root};
-        for (size_t at = 0; form->words > 1 && at < form->key.size;) {
-            dtl_slice const word = dtl_name_next_word(form->key, &at);
-            if (dtl_name_word_find(word) & DTL_WORD_BODY) give(roles, cast, word, &holder);
-            else add_hash(&holder.words, hash_of(word));
-        }
+/* Words of an organisation's name that it can be called by, with the others of the name. */
+static void give_name(dtl_roles *roles, dtl_cast *cast, const dtl_form *form, uint32_t root) {
+    dtl_role_holder holder = {.form = root};
+    for (size_t at = 0; at < form->key.size;) {
+        dtl_slice const word = dtl_name_next_word(form->key, &at);
+        if (dtl_name_word_find(word) & DTL_WORD_BODY) give(roles, cast, word, &holder);
+        else dtl_role_words_add(&holder.words, word);
     }
-    uint32_t const only = company != DTL_NO_FORM ? (companies ? DTL_NO_FORM : company) : several ? DTL_NO_FORM : any;
-    if (only == DTL_NO_FORM) return;
-    dtl_role_holder const holder = {.form = only};
+}
+
+/* Which organisation is "the company": the only one with a legal form, if none is named more often, or the only one at all. */
+typedef struct {
+    uint32_t company, any, most;
+    bool several_companies, several;
+} firms;
+
+static void see_firm(firms *f, const dtl_form *form, const dtl_form *meant, uint32_t root) {
+    if (form->company) {
+        f->several_companies = f->several_companies || (f->company != DTL_NO_FORM && f->company != root);
+        f->company = root;
+    }
+    f->several = f->several || (f->any != DTL_NO_FORM && f->any != root);
+    f->any = root;
+    if (meant->meant > f->most) f->most = meant->meant;
+}
+
+static uint32_t the_firm(const firms *f, const dtl_cast *cast) {
+    if (f->company == DTL_NO_FORM) return f->several ? DTL_NO_FORM : f->any;
+    return f->several_companies || cast->forms[f->company].meant < f->most ? DTL_NO_FORM : f->company;
+}
+
+static void give_organisations(dtl_roles *roles, dtl_cast *cast) {
+    firms f = {.company = DTL_NO_FORM, .any = DTL_NO_FORM};
+    for (uint32_t i = 0; i < cast->form_count; i++) {
+        const dtl_form *form = &cast->forms[i];
+        if (form->type != DTL_ORGANISATION || form->choice) continue;
+        uint32_t const root = dtl_cast_root(cast, i);
+        see_firm(&f, form, &cast->forms[root], root);
+        if (form->words > 1) give_name(roles, cast, form, root);
+    }
+    dtl_role_holder const holder = {.form = the_firm(&f, cast)};
+    if (holder.form == DTL_NO_FORM) return;
     give(roles, cast, DTL_SLICE("company"), &holder);
     give(roles, cast, DTL_SLICE("firm"), &holder);
 }
@@ -255,25 +180,31 @@ static void give_names(dtl_roles *roles, dtl_cast *cast) {
 /* ---- roles that are used ---- */
 
 static const dtl_role_head *head_at(const dtl_roles *roles, const dtl_cast *cast, size_t word) {
-    folded f;
+    dtl_folded f;
     if (dtl_cast_word(cast, word).size > WORD_MAX_BYTES) return NULL;
-    uint32_t const known = dtl_handles_find(&cast->handles, DTL_HANDLE_ROLE, folded_word(cast, word, &f));
+    uint32_t const known = dtl_handles_find(&cast->handles, DTL_HANDLE_ROLE, dtl_cast_folded(cast, word, &f));
     return known ? &roles->heads[known - 1] : NULL;
 }
 
-/* DTL_NO_FORM unless it is one. */
+/* The holder who is meant: the only one, or of several the only one that was mentioned just before; else DTL_NO_FORM. */
 static uint32_t holder_of(const dtl_cast *cast, const dtl_role_head *head, const dtl_role_words *said, size_t at) {
-    uint32_t found = DTL_NO_FORM;
+    uint32_t any = DTL_NO_FORM, near = DTL_NO_FORM;
+    bool several = false, several_near = false;
     if (head->count > DTL_ROLE_HOLDERS_MAX) return DTL_NO_FORM;
     for (size_t i = 0; i < head->count; i++) {
         const dtl_role_holder *h = &head->holders[i];
-        if (h->form == found || !agrees(said, &h->words)) continue;
-        if (found != DTL_NO_FORM) return DTL_NO_FORM;
-        found = h->form;
-        uint32_t const seen = cast->forms[found].seen;
-        if (h->position >= at || seen == 0 || at - seen > DTL_ROLE_REACH_WORDS) return DTL_NO_FORM;
+        uint32_t const seen = cast->forms[h->form].seen;
+        if (!dtl_role_words_agree(said, &h->words)) continue;
+        several = several || (any != DTL_NO_FORM && any != h->form);
+        any = h->form;
+        if (h->position >= at || seen == 0 || at - seen > DTL_ROLE_REACH_WORDS) several = true; /* not this one */
+        else if (at - seen <= DTL_ROLE_NEAR_WORDS) {
+            several_near = several_near || (near != DTL_NO_FORM && near != h->form);
+            near = h->form;
+        }
     }
-    return found;
+    if (!several) return any;
+    return several_near ? DTL_NO_FORM : near;
 }
 
 static void add_mention(dtl_roles *roles, dtl_role_mention mention) {
@@ -288,22 +219,23 @@ static void add_mention(dtl_roles *roles, dtl_role_mention mention) {
 
 /* Whether the words behind a role leave it alone: no name, no "of", no other role. */
 static bool stands_alone(const dtl_cast *cast, size_t behind, size_t span) {
-    if (behind >= word_count(cast)) return true;
+    if (behind >= dtl_cast_words(cast)) return true;
     dtl_slice const gap = dtl_cast_gap(cast, behind);
     bool const name = span < cast->spans->count && cast->spans->at[span].begin == behind;
     if (name && (dtl_slice_equal(gap, DTL_SLICE(" ")) || dtl_slice_equal(gap, DTL_SLICE(", ")))) return false;
-    if (!close_gap(cast, behind)) return true;
-    return gap.data[0] == ' ' && !is_word(cast, behind, "of") && !(flags_at(cast, behind) & HEAD_FLAGS);
+    if (!dtl_cast_close(cast, behind)) return true;
+    return gap.data[0] == ' ' && !dtl_cast_is(cast, behind, "of") && !(dtl_cast_flags(cast, behind) & HEAD_FLAGS);
 }
 
 /* The phrase that begins with "the" at begin; span is the first that ends behind it. */
 static void use(dtl_roles *roles, dtl_cast *cast, size_t begin, size_t span) {
     size_t from = begin, inside = span;
-    for (size_t w = begin + 1; w < word_count(cast) && w <= begin + DTL_ROLE_WORDS_MAX + 1 && close_gap(cast, w);) {
-        while (inside < cast->spans->count && span_end(cast, inside) <= w) inside++;
+    for (size_t w = begin + 1;
+         w < dtl_cast_words(cast) && w <= begin + DTL_ROLE_WORDS_MAX + 1 && dtl_cast_close(cast, w);) {
+        while (inside < cast->spans->count && dtl_cast_span_end(cast, inside) <= w) inside++;
         if (inside < cast->spans->count && cast->spans->at[inside].begin <= w) {
             if (cast->spans->at[inside].type == DTL_PERSON) return;
-            from = w = span_end(cast, inside);
+            from = w = dtl_cast_span_end(cast, inside);
             continue;
         }
         const dtl_role_head *head = head_at(roles, cast, w);
@@ -311,7 +243,7 @@ static void use(dtl_roles *roles, dtl_cast *cast, size_t begin, size_t span) {
             w++;
             continue;
         }
-        dtl_role_words const said = read_words(cast, begin + 1, w, span);
+        dtl_role_words const said = dtl_role_words_read(cast, begin + 1, w, span);
         uint32_t const form = holder_of(cast, head, &said, begin);
         if (form == DTL_NO_FORM) return;
         cast->forms[form].seen = (uint32_t)w + 1;
@@ -322,20 +254,21 @@ static void use(dtl_roles *roles, dtl_cast *cast, size_t begin, size_t span) {
 }
 
 static bool is_the(dtl_slice word) {
-    return word.size == 3 && (word.data[0] | 0x20) == 't' && word.data[1] == 'h' && word.data[2] == 'e';
+    return word.size == 3 && (word.data[0] | 0x20) == 't' && (word.data[1] | 0x20) == 'h' &&
+           (word.data[2] | 0x20) == 'e';
 }
 
 /* Whether a person's name and a comma stand before the word: what follows is about him anyway. span is the first behind. */
 static bool behind_name(const dtl_cast *cast, size_t word, size_t span) {
-    return span > 0 && cast->spans->at[span - 1].type == DTL_PERSON && span_end(cast, span - 1) == word &&
-           comma_gap(cast, word);
+    return span > 0 && cast->spans->at[span - 1].type == DTL_PERSON && dtl_cast_span_end(cast, span - 1) == word &&
+           dtl_cast_comma(cast, word);
 }
 
 static void use_all(dtl_roles *roles, dtl_cast *cast) {
     size_t span = 0;
-    size_t const count = word_count(cast);
+    size_t const count = dtl_cast_words(cast);
     for (size_t w = 0; w < count; w++) {
-        for (; span < cast->spans->count && span_end(cast, span) <= w; span++)
+        for (; span < cast->spans->count && dtl_cast_span_end(cast, span) <= w; span++)
             cast->forms[cast->castings[span].meant].seen = (uint32_t)w;
         bool const free_word = span == cast->spans->count || cast->spans->at[span].begin > w;
         if (free_word && is_the(dtl_cast_word(cast, w)) && !behind_name(cast, w, span)) use(roles, cast, w, span);
@@ -352,6 +285,6 @@ void dtl_roles_find(dtl_roles *roles, dtl_cast *cast) {
         apposition_behind(roles, cast, i);
         apposition_before(roles, cast, i);
     }
-    give_names(roles, cast);
+    give_organisations(roles, cast);
     if (roles->head_count > 0) use_all(roles, cast);
 }

@@ -2,28 +2,26 @@
  *
  * A role  is a word for what somebody is (name_words.h) right before a person's name, or behind it and a comma up to the next
  *         comma, or before it and a comma, with up to DTL_ROLE_WORDS_MAX words of its own before it: "Ukraine's defense
- *         minister". Of an organisation it is a word of its name (World Bank: "the bank"), and "the company" where only one can
- *         be meant.
- * Out     for "the", perhaps words of the role, and the role: whom it means, if only one in the article has been given it
- *         before, all the words agree, and he was mentioned within DTL_ROLE_REACH_WORDS. "The president" is no vice
- *         president, and no former one. Where "of" follows, or a name, nothing is found.
+ *         minister". Of an organisation it is a word of its name (World Bank: "the bank"), and "the company" is the
+ *         only one that has a legal form, unless another is named more often, or the only one at all.
+ * Out     for "the", perhaps words of the role, and the role: whom it means, if all the words agree, he has been given it before
+ *         and was mentioned within DTL_ROLE_REACH_WORDS. Of several that it could be, the only one that was mentioned within
+ *         DTL_ROLE_NEAR_WORDS; else nobody. "The president" is no vice president, and no former one. Where "of" follows, or
+ *         a name, nothing is found.
  * Cost    linear in words and spans; a role of more than DTL_ROLE_HOLDERS_MAX is nobody's
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef DTL_INDEXER_ROLES_H
 #define DTL_INDEXER_ROLES_H
 
-#include "indexer/entities/cast.h"
+#include "indexer/entities/role_words.h"
 
-enum { DTL_ROLE_WORDS_MAX = 3, DTL_ROLE_HOLDERS_MAX = 8, DTL_ROLE_REACH_WORDS = 250, DTL_ROLE_HEADS_MAX = 256 };
-
-/* What a phrase says of its head: names of words and places by their hashes. */
-typedef struct {
-    uint64_t words[DTL_ROLE_WORDS_MAX];
-    size_t count;
-    bool former;
-    uint64_t must; /* hash of a word without which it is another role (vice), 0: none */
-} dtl_role_words;
+enum {
+    DTL_ROLE_HOLDERS_MAX = 8,
+    DTL_ROLE_REACH_WORDS = 250,
+    DTL_ROLE_NEAR_WORDS = 60,
+    DTL_ROLE_HEADS_MAX = 256 /* more than name_words.inc has words for roles; a test counts them */
+};
 
 typedef struct {
     uint32_t form, position;

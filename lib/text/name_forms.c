@@ -110,6 +110,13 @@ static const char *code_at(dtl_slice word, size_t at, size_t *taken) {
     return NULL;
 }
 
+/* What a word ends in tells Niger from Nigeria: the kind of its last vowel, if nothing but an h is behind it. */
+static char ending(dtl_slice word) {
+    size_t const end = word.size > 2 && word.data[word.size - 1] == 'h' ? word.size - 1 : word.size;
+    if (end < 2 || !vowel(word.data[end - 1])) return '\0';
+    return strchr("iey", word.data[end - 1]) ? 'i' : 'a';
+}
+
 static size_t sound_of_word(dtl_slice word, char *out) {
     size_t size = 0, at = 0;
     bool doubled = false; /* whether the letter before gave the code before */
@@ -127,6 +134,8 @@ static size_t sound_of_word(dtl_slice word, char *out) {
         for (; *code; code++) out[size++] = *code;
         at += taken;
     }
+    char const last = ending(word);
+    if (last) out[size++] = last;
     return size;
 }
 
@@ -136,7 +145,7 @@ size_t dtl_name_sound(dtl_slice key, char out[DTL_NAME_SOUND_MAX_BYTES]) {
         dtl_slice word = dtl_name_next_word(key, &at);
         if (word.size == 0) continue;
         if (size) out[size++] = ' ';
-        size_t const room = (DTL_NAME_SOUND_MAX_BYTES - size) / 2;
+        size_t const room = (DTL_NAME_SOUND_MAX_BYTES - size - 1) / 2;
         if (word.size > room) word.size = room;
         size += sound_of_word(word, out + size);
     }
@@ -175,8 +184,10 @@ static void add_short_persons(lookups *all, dtl_slice key) {
 /* A part that would stand for too much: "bank", "of", a number. */
 static bool names_nothing(dtl_slice part) {
     enum { NOTHING = DTL_WORD_SMALL | DTL_WORD_BODY | DTL_WORD_FIRM | DTL_WORD_COMPANY | DTL_WORD_ROLE };
-    uint32_t const last = dtl_name_word_find(last_word(part));
-    if (last & DTL_WORD_SMALL) return true;
+    size_t at = 0;
+    uint32_t const first = dtl_name_word_find(dtl_name_next_word(part, &at)),
+                   last = dtl_name_word_find(last_word(part));
+    if ((first | last) & DTL_WORD_SMALL) return true;
     return memchr(part.data, ' ', part.size) ? false : (last & NOTHING) || (unsigned char)(part.data[0] - '0') < 10;
 }
 
@@ -192,17 +203,22 @@ static void add_parts(lookups *all, dtl_name_type type, dtl_slice key) {
     }
 }
 
-static void add_for_key(lookups *all, const dtl_name_key *name, bool or_place) {
-    dtl_slice const key = dtl_name_key_slice(name), core = dtl_name_core(key);
-    bool const lone = !memchr(key.data, ' ', key.size);
+/* The name itself; one word that may be a place is anything else in short. */
+static void add_key(lookups *all, const dtl_name_key *name, unsigned types) {
+    dtl_slice const key = dtl_name_key_slice(name);
+    bool const lone = !memchr(key.data, ' ', key.size), or_place = types & 1U << DTL_NAMES_PLACE;
     bool const in_short = lone && or_place && name->type != DTL_NAMES_PLACE;
     add(all, name->type, in_short ? DTL_BY_SHORT : DTL_BY_KEY, key);
+}
+
+static void add_other_forms(lookups *all, const dtl_name_key *name) {
+    dtl_slice const key = dtl_name_key_slice(name), core = dtl_name_core(key);
     if (name->type == DTL_NAMES_PERSON) {
         add_short_persons(all, key);
         return;
     }
     if (core.size < key.size) {
-        add(all, name->type, DTL_BY_CORE, core);
+        if (name->type != DTL_NAMES_PLACE) add(all, name->type, DTL_BY_CORE, core);
         const dtl_name_row *row = dtl_name_row_find(core);
         bool const country = row && row->kind == DTL_NAME_IS_PLACE;
         add(all, DTL_NAMES_PLACE, DTL_BY_CORE, country ? row->key : core);
@@ -223,12 +239,13 @@ static int stronger_first(const void *a, const void *b) {
     return dtl_slice_compare(x->key, y->key);
 }
 
-size_t dtl_name_lookups(dtl_arena *arena, dtl_slice text, const dtl_word *words, size_t count, unsigned types,
+size_t dtl_name_lookups(dtl_arena *arena, dtl_slice text, const dtl_words *words, unsigned types,
                         dtl_name_lookup out[DTL_NAME_LOOKUPS_MAX]) {
     dtl_name_key keys[DTL_NAME_TYPES];
-    size_t const key_count = dtl_name_keys(text, words, count, types, keys);
+    size_t const key_count = dtl_name_keys(text, words->at, words->count, types, keys);
     lookups all = {.arena = arena, .at = out};
-    for (size_t i = 0; i < key_count; i++) add_for_key(&all, &keys[i], (types & 1U << DTL_NAMES_PLACE) != 0);
+    for (size_t i = 0; i < key_count; i++) add_key(&all, &keys[i], types);
+    for (size_t i = 0; i < key_count; i++) add_other_forms(&all, &keys[i]);
     qsort(out, all.count, sizeof *out, stronger_first);
     return all.count;
 }

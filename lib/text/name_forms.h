@@ -37,8 +37,8 @@ typedef struct {
     dtl_slice key; /* in the arena */
 } dtl_name_lookup;
 
-/* What to look up for a name under the types of the set, strongest first, each type and key once; returns how many. */
-size_t dtl_name_lookups(dtl_arena *arena, dtl_slice text, const dtl_word *words, size_t count, unsigned types,
+/* What to look up for the name that text is, which has these words, under the types of the set, strongest first, each type and key once; returns how many. */
+size_t dtl_name_lookups(dtl_arena *arena, dtl_slice text, const dtl_words *words, unsigned types,
                         dtl_name_lookup lookups[DTL_NAME_LOOKUPS_MAX]);
 
 /* A key without the words behind it that say what kind of team, club or place it is; the key itself where there are none. */
@@ -51,7 +51,7 @@ dtl_slice dtl_name_last(dtl_slice key);
 typedef enum { DTL_INITIALS_OF_NAMES, DTL_INITIALS_OF_ALL } dtl_initials_of;
 size_t dtl_name_initials(dtl_slice key, dtl_initials_of which, char out[DTL_NAME_MAX_WORDS]);
 
-/* What a key sounds like, word by word; returns the size. */
+/* What a key sounds like, word by word: its consonants, and of what kind a vowel at the end is; returns the size. */
 size_t dtl_name_sound(dtl_slice key, char out[DTL_NAME_SOUND_MAX_BYTES]);
 
 /* The next word of a key from *at, which moves behind it; an empty slice at the end. */

@@ -1,7 +1,7 @@
 /* dateline-coref: coreference over given spans, for scripts/evaluate-coreference and for timing.
  *
  *     dateline-coref < DOCUMENTS              what each span means
- *     dateline-coref --rounds=N < DOCUMENTS   megabytes of text a second, N times over all
+ *     dateline-coref --rounds=N < DOCUMENTS   megabytes of text a second, N times over all, the first not timed
  *     dateline-coref --names < NAMES          what to look up for names
  *
  * A document is a line "ID BYTES SPANS", the text and a newline, and for each span a line "BEGIN END TYPE" in bytes (0 person,
@@ -18,8 +18,10 @@
 #include "indexer/entities/coref.h"
 #include "text/name_forms.h"
 
+enum { ID_BYTES = 128 };
+
 typedef struct {
-    char id[128];
+    char id[ID_BYTES];
     dtl_slice text;
     dtl_words words;
     dtl_sentences sentences;
@@ -50,24 +52,38 @@ static void add_span(input *doc, size_t begin, size_t end, unsigned type) {
         (dtl_span){.begin = (uint32_t)first, .words = (uint32_t)(last - first), .type = (dtl_entity_type)type};
 }
 
+/* The number at *at, and what parts it from the next; all ends with a zero byte. */
+static size_t next_number(dtl_slice all, size_t *at) {
+    char *end;
+    size_t const value = strtoull(all.data + *at, &end, 10);
+    *at = (size_t)(end - all.data) + 1;
+    return value;
+}
+
+static bool next_id(dtl_slice all, size_t *at, char id[ID_BYTES]) {
+    const char *space = memchr(all.data + *at, ' ', all.size - *at);
+    size_t const size = space ? (size_t)(space - all.data) - *at : ID_BYTES;
+    if (size >= ID_BYTES) return false;
+    memcpy(id, all.data + *at, size);
+    id[size] = '\0';
+    *at += size + 1;
+    return true;
+}
+
 /* Reads the document at *at; false where there is none. */
 static bool read_document(dtl_slice all, size_t *at, input *doc) {
-    size_t bytes, spans;
-    int used = 0;
-    if (*at >= all.size || sscanf(all.data + *at, "%127s %zu %zu%n", doc->id, &bytes, &spans, &used) != 3) return false;
-    *at += (size_t)used + 1;
-    if (bytes > all.size - *at) return false;
+    if (!next_id(all, at, doc->id)) return false;
+    size_t const bytes = next_number(all, at), spans = next_number(all, at);
+    if (*at > all.size || bytes > all.size - *at) return false;
     doc->text = dtl_slice_part(all, *at, *at + bytes);
     dtl_words_cut(doc->text, &doc->words);
     dtl_sentences_cut(doc->text, &doc->words, &doc->sentences);
     *at += bytes + 1;
     doc->spans.count = 0;
-    for (size_t i = 0; i < spans; i++) {
-        size_t begin, end;
-        unsigned type;
-        if (sscanf(all.data + *at, "%zu %zu %u%n", &begin, &end, &type, &used) != 3 || type > DTL_MISC) return false;
-        *at += (size_t)used + 1;
-        add_span(doc, begin, end, type);
+    for (size_t i = 0; i < spans && *at < all.size; i++) {
+        size_t const begin = next_number(all, at), end = next_number(all, at), type = next_number(all, at);
+        if (type > DTL_MISC) return false;
+        add_span(doc, begin, end, (unsigned)type);
     }
     return true;
 }
@@ -98,7 +114,7 @@ static int run_documents(dtl_slice all, long rounds) {
         resolve(coref, &doc, &names);
         if (rounds == 0) print_mentions(&doc, &names);
         clock_t const from = clock();
-        for (long i = 0; i < rounds; i++) resolve(coref, &doc, &names);
+        for (long i = 1; i < rounds; i++) resolve(coref, &doc, &names);
         seconds += (double)(clock() - from) / CLOCKS_PER_SEC;
         bytes += (double)doc.text.size;
         spans += (double)doc.spans.count;
@@ -106,7 +122,7 @@ static int run_documents(dtl_slice all, long rounds) {
     }
     if (rounds > 0)
         printf("%.0f bytes, %.0f spans, %.0f mentions: %.1f MB/s\n", bytes, spans, mentions,
-               bytes * (double)rounds / seconds / 1e6);
+               bytes * (double)(rounds - 1) / seconds / 1e6);
     free(doc.spans.at);
     dtl_words_release(&doc.words);
     dtl_sentences_release(&doc.sentences);
@@ -116,7 +132,7 @@ static int run_documents(dtl_slice all, long rounds) {
 
 static void print_lookups(dtl_arena *arena, dtl_slice name, const dtl_words *words) {
     dtl_name_lookup lookups[DTL_NAME_LOOKUPS_MAX];
-    size_t const count = dtl_name_lookups(arena, name, words->at, words->count, 15, lookups);
+    size_t const count = dtl_name_lookups(arena, name, words, 15, lookups);
     for (size_t i = 0; i < count; i++) {
         char sound[DTL_NAME_SOUND_MAX_BYTES];
         size_t const sounds = dtl_name_sound(lookups[i].key, sound);

@@ -7,6 +7,8 @@
 
 #include "base/buffer.h"
 #include "indexer/bracketed.h"
+#include "indexer/entities/roles.h"
+#include "text/name_words.h"
 
 #include "indexer/coref_rows.inc"
 
@@ -87,6 +89,15 @@ Test(coref, the_scratch_forgets_the_article_before) {
     bracketed_release(&first);
     bracketed_release(&second);
     dtl_coref_free(coref);
+}
+
+Test(coref, there_is_room_for_every_role) {
+    size_t heads = 0;
+    for (size_t i = 0; dtl_name_word_at(i); i++) {
+        uint32_t const flags = dtl_name_word_find(dtl_slice_text(dtl_name_word_at(i)));
+        if (flags & (DTL_WORD_ROLE | DTL_WORD_BODY | DTL_WORD_FIRM)) heads++;
+    }
+    cr_expect_lt(heads, (size_t)DTL_ROLE_HEADS_MAX);
 }
 
 /* An article of count pieces, each made by its number. */
