@@ -103,12 +103,12 @@ static uint16_t sides_of(dtl_slice text, shape s, size_t at, size_t after, uint3
     if (before == 0 || sets_apart(before) || (shape_of(before).of != PARAGRAPH && before != '\'' && before != 0x2019))
         sides |= APART;
     bool const letter = (next | 32) - 'a' < 26 || next - '0' < 10 || next >= 0xC0;
-    if ((letter && shape_of(next).of == PARAGRAPH && gap_of(next) == 0 && !is_blank(next)) || next == '$' || next == '[' ||
-        next == '(' || next == 0xA3 || (next >= 0x2018 && next <= 0x201F) || next == '\'' || next == '"' || next == '#' ||
-        next == '@' || next == 0xBF || next == 0xA1)
+    if ((letter && shape_of(next).of == PARAGRAPH && gap_of(next) == 0 && !is_blank(next)) || next == '$' ||
+        next == '[' || next == '(' || next == 0xA3 || (next >= 0x2018 && next <= 0x201F) || next == '\'' ||
+        next == '"' || next == '#' || next == '@' || next == 0xBF || next == 0xA1)
         sides |= LEANS;
     if (s.of != SINGLE) return sides;
-    if ((sides & LEANS) && is_elision(text, after)) sides &= (uint16_t)~(APART | LEANS);
+    if ((sides & LEANS) && is_elision(text, after)) sides &= (uint16_t) ~(APART | LEANS);
     bool const goes_on = next == ' ' && beyond < text.size && text.data[beyond] >= 'a' && text.data[beyond] <= 'z';
     if (at > 0 && text.data[at - 1] == 's' && goes_on) sides |= DOUBTED;
     return sides;
@@ -130,10 +130,11 @@ uint16_t dtl_marks_read(dtl_reading *r, size_t begin, size_t end, uint32_t at) {
             uint16_t const sides = sides_of(text, s, mark, i, before);
             add_mark(r, (dtl_quote_mark){.at = at, .kind = (uint16_t)s.of, .sides = sides});
         }
-        bool const again = r->mark_count && r->marks[r->mark_count - 1].kind == PARAGRAPH &&
-                           r->marks[r->mark_count - 1].at == at;
+        bool const again =
+            r->mark_count && r->marks[r->mark_count - 1].kind == PARAGRAPH && r->marks[r->mark_count - 1].at == at;
         if (c == '\n' && !again) add_mark(r, (dtl_quote_mark){.at = at, .kind = PARAGRAPH});
-        bool const hyphen = c == '-' && (is_blank(before) || before == '-') && (i >= end || is_blank((uint32_t)text.data[i]));
+        bool const hyphen =
+            c == '-' && (is_blank(before) || before == '-') && (i >= end || is_blank((uint32_t)text.data[i]));
         gap |= hyphen ? (uint16_t)DTL_GAP_DASH : gap_of(c);
         before = c;
     }

@@ -46,7 +46,8 @@ static void read_words(dtl_reading *r) {
                                 .capital = (unsigned char)(text.data[w.begin] - 'A') < 26};
         size_t const gap = w.begin - end;
         bool const blank = gap == 1 && text.data[end] == ' ';
-        bool const shortened = gap == 2 && text.data[end] == '.' && text.data[end + 1] == ' ' && !begins; /* Rep. Smith */
+        bool const shortened =
+            gap == 2 && text.data[end] == '.' && text.data[end + 1] == ' ' && !begins; /* Rep. Smith */
         if (!blank && !shortened) word->gap = dtl_marks_read(r, end, w.begin, i);
         end = w.end;
         word->possessive = is_possessive(text, w, false);

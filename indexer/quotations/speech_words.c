@@ -37,8 +37,9 @@ static const class_row CLASSES[] = {
     {DTL_WORD_HE, "he"},
     {DTL_WORD_SHE, "she"},
     {DTL_WORD_IT, "it"},
-    {DTL_WORD_PRONOUN, "he's she's it's they're we're you're i'm he'd she'd he'll she'll they'll we'll they've we've i've "
-                       "there's that's i we they you one someone everyone nobody there what others many some most"},
+    {DTL_WORD_PRONOUN,
+     "he's she's it's they're we're you're i'm he'd she'd he'll she'll they'll we'll they've we've i've "
+     "there's that's i we they you one someone everyone nobody there what others many some most"},
     {DTL_WORD_OBJECT, "him them me us"},
     {DTL_WORD_DETERMINER,
      "the a an this these those his her its their our my your no any each every both all several two three four five "

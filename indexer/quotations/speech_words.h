@@ -28,7 +28,7 @@ typedef enum {
     DTL_WORD_ADVERB,
     DTL_WORD_PREPOSITION,
     DTL_WORD_AFTER, /* a preposition or a conjunction: after, before, since, until */
-    DTL_WORD_TIME, /* Monday, week, morning */
+    DTL_WORD_TIME,  /* Monday, week, morning */
     DTL_WORD_AND,
     DTL_WORD_SUBORDINATE, /* while, though, because */
     DTL_WORD_VENUE,       /* a statement, an interview */
@@ -40,13 +40,13 @@ typedef enum {
 
 /* What may follow a verb of speech. Each may have a quotation beside it. */
 enum {
-    DTL_SPEECH_CLAUSE = 1,       /* a clause without "that": X said it was over */
-    DTL_SPEECH_PARENTHETIC = 2,  /* none, but it may stand behind or in one: it is over, X announced */
-    DTL_SPEECH_THAT = 4,         /* a clause with "that" */
-    DTL_SPEECH_OBJECT = 8,       /* who is spoken to: X told Reuters that */
-    DTL_SPEECH_ACT = 16,         /* a noun or an infinitive, and is said with it: X denied the charge */
-    DTL_SPEECH_NAMES = 32,       /* what something is called: X called it "a farce" */
-    DTL_SPEECH_FRAME = 64,       /* nothing but a quotation: "Why?" X laughed */
+    DTL_SPEECH_CLAUSE = 1,      /* a clause without "that": X said it was over */
+    DTL_SPEECH_PARENTHETIC = 2, /* none, but it may stand behind or in one: it is over, X announced */
+    DTL_SPEECH_THAT = 4,        /* a clause with "that" */
+    DTL_SPEECH_OBJECT = 8,      /* who is spoken to: X told Reuters that */
+    DTL_SPEECH_ACT = 16,        /* a noun or an infinitive, and is said with it: X denied the charge */
+    DTL_SPEECH_NAMES = 32,      /* what something is called: X called it "a farce" */
+    DTL_SPEECH_FRAME = 64,      /* nothing but a quotation: "Why?" X laughed */
 };
 
 typedef enum { DTL_FORM_BASE, DTL_FORM_PRESENT, DTL_FORM_PAST, DTL_FORM_ING } dtl_verb_form;

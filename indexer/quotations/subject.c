@@ -21,7 +21,7 @@ typedef struct {
 /* '"A," goalkeeper and captain Betos said': where such a title begins right behind marks, `and` being its "and"; else 0. */
 static uint32_t joined_title(const dtl_reading *r, uint32_t and, uint32_t sentence) {
     for (uint32_t i = and; i > sentence && i + DTL_SUBJECT_MAX_TITLE > and; i--) {
-        if (i < and && r->at[i].gap & DTL_GAP_CLOSES) return i;
+        if (i < and&&r->at[i].gap & DTL_GAP_CLOSES) return i;
         if (r->at[i].gap || !(is_noun(&r->at[i - 1]) || r->at[i - 1].mention)) return 0;
     }
     return 0;
@@ -34,7 +34,8 @@ static lead lead_of(const dtl_reading *r, uint32_t begin, uint32_t sentence) {
         const dtl_read_word *before = &r->at[l.begin - 1];
         if (r->at[l.begin].gap & (DTL_GAP_COMMA | DTL_GAP_DASH | DTL_GAP_BRACKET | DTL_GAP_PARTS)) return l;
         if (before->is.class == DTL_WORD_PREPOSITION && !before->mention) {
-            bool const nothing_before = l.begin - 1 == sentence || r->at[l.begin - 1].gap & (DTL_GAP_COMMA | DTL_GAP_PARTS);
+            bool const nothing_before =
+                l.begin - 1 == sentence || r->at[l.begin - 1].gap & (DTL_GAP_COMMA | DTL_GAP_PARTS);
             if (!nothing_before && !(steps > 0 && r->at[l.begin].mention && !determined && l.begin != begin))
                 l.preposition = l.begin;
             return l;
@@ -68,7 +69,8 @@ static dtl_subject subject_of_name(const dtl_reading *r, const dtl_mention *m, u
     if (!l.preposition) {
         if (may_speak(r, m)) s.who = dtl_voice_of(m->entity);
         const dtl_mention *other = l.conjoined ? mention_ending(r, l.begin - 1, sentence) : NULL;
-        if (other && other->entity != m->entity && may_speak(r, other) && s.who.count && !r->at[l.begin - 2].possessive) {
+        if (other && other->entity != m->entity && may_speak(r, other) && s.who.count &&
+            !r->at[l.begin - 2].possessive) {
             s.who.entity[s.who.count++] = other->entity;
             s.begin = lead_of(r, other->begin, sentence).begin;
             s.several = true;
@@ -133,15 +135,16 @@ static const dtl_mention *name_of_part(const dtl_reading *r, uint32_t begin, uin
     const dtl_mention *m = i < end ? dtl_reading_mention(r, i) : NULL;
     while (m && !r->at[m->begin + m->words - 1].possessive && dtl_reading_type(r, m) != DTL_PERSON) {
         uint32_t j = m->begin + m->words; /* "NATO Secretary General Smith", "Acme's Smith" */
-        while (j < end && j < begin + DTL_SUBJECT_MAX_TITLE && !r->at[j].mention && r->at[j].is.class == DTL_WORD_OTHER) j++;
+        while (j < end && j < begin + DTL_SUBJECT_MAX_TITLE && !r->at[j].mention && r->at[j].is.class == DTL_WORD_OTHER)
+            j++;
         const dtl_mention *next = j < end ? dtl_reading_mention(r, j) : NULL;
         if (!next) break;
         m = next;
     }
     if (!m || r->at[m->begin + m->words - 1].possessive || !may_speak(r, m)) return NULL;
     uint32_t const behind = m->begin + m->words;
-    bool const whole = behind >= end || r->at[behind].is.class == DTL_WORD_PREPOSITION ||
-                       r->at[behind].gap & DTL_GAP_BRACKET;
+    bool const whole =
+        behind >= end || r->at[behind].is.class == DTL_WORD_PREPOSITION || r->at[behind].gap & DTL_GAP_BRACKET;
     return whole ? m : NULL;
 }
 
@@ -151,8 +154,7 @@ static uint32_t with_role_before(const dtl_reading *r, uint32_t sentence, uint32
     while (i > sentence && i + DTL_SUBJECT_MAX_TITLE > begin && !r->at[i - 1].mention && !r->at[i - 1].quoted) {
         i--;
         if (r->at[i].gap & (DTL_GAP_COMMA | DTL_GAP_DASH) && !(r->at[i].gap & DTL_GAP_CLOSES)) return begin;
-        if (i == sentence || r->at[i].gap & DTL_GAP_PARTS)
-            return r->at[i].is.class == DTL_WORD_DETERMINER ? i : begin;
+        if (i == sentence || r->at[i].gap & DTL_GAP_PARTS) return r->at[i].is.class == DTL_WORD_DETERMINER ? i : begin;
     }
     return begin;
 }
@@ -269,7 +271,9 @@ dtl_subject dtl_subject_behind(dtl_speakers *speakers, uint32_t at, uint32_t end
             continue;
         }
         if (i == at && is_pronoun(w->is.class))
-            return (dtl_subject){.found = true, .begin = at, .end = at + 1,
+            return (dtl_subject){.found = true,
+                                 .begin = at,
+                                 .end = at + 1,
                                  .who = dtl_speakers_meant(speakers, (dtl_word_class)w->is.class)};
         if (w->is.class == DTL_WORD_SPOKESMAN && i + 1 < end && r->at[i + 1].is.class == DTL_WORD_PREPOSITION) {
             spokesman = true;
@@ -284,7 +288,8 @@ dtl_subject dtl_subject_behind(dtl_speakers *speakers, uint32_t at, uint32_t end
     s.who = dtl_voice_of(maybe->entity);
     if (s.end + 1 < end && r->at[s.end].is.class == DTL_WORD_AND && !r->at[s.end].gap) {
         const dtl_mention *other = dtl_reading_mention(r, s.end + 1);
-        if (other && may_speak(r, other) && other->entity != maybe->entity && !r->at[other->begin + other->words - 1].possessive) {
+        if (other && may_speak(r, other) && other->entity != maybe->entity &&
+            !r->at[other->begin + other->words - 1].possessive) {
             s.who.entity[s.who.count++] = other->entity;
             s.end = other->begin + other->words;
         }
@@ -310,7 +315,9 @@ dtl_subject dtl_subject_of_sentence(dtl_speakers *speakers, uint32_t begin, uint
             continue;
         }
         if (is_pronoun(w->is.class))
-            return (dtl_subject){.found = true, .begin = i, .end = i + 1,
+            return (dtl_subject){.found = true,
+                                 .begin = i,
+                                 .end = i + 1,
                                  .who = dtl_speakers_meant(speakers, (dtl_word_class)w->is.class)};
         if (w->is.class == DTL_WORD_AUXILIARY || w->is.class == DTL_WORD_BE ||
             (w->is.class == DTL_WORD_VERB && w->is.form != DTL_FORM_ING && w->is.form != DTL_FORM_BASE && i > begin))

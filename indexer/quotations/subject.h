@@ -17,10 +17,11 @@
 enum { DTL_SUBJECT_MAX_WORDS = 60, DTL_SUBJECT_MAX_TITLE = 9 };
 
 typedef struct {
-    bool found;     /* there is a subject; who may be nobody that is known */
-    bool passive;   /* it is said of the subject */
-    bool several;   /* plural or an auxiliary, so that the base form of a verb is one: Smith and Jones say, he will say */
-    uint32_t begin; /* the words that name it, with titles and what is added to them; what lies between it and the verb, too */
+    bool found;   /* there is a subject; who may be nobody that is known */
+    bool passive; /* it is said of the subject */
+    bool several; /* plural or an auxiliary, so that the base form of a verb is one: Smith and Jones say, he will say */
+    uint32_t
+        begin; /* the words that name it, with titles and what is added to them; what lies between it and the verb, too */
     uint32_t end;
     dtl_voice who;
 } dtl_subject;

@@ -28,7 +28,8 @@ void dtl_telling_report(dtl_telling *t, uint32_t begin, uint32_t end, dtl_voice 
     t->free = end;
     if (!who.count) return;
     const dtl_read_word *first = &t->reading.at[begin];
-    if (first->quoted && t->reading.runs[first->quoted - 1].begin == begin && t->reading.runs[first->quoted - 1].end == end) {
+    if (first->quoted && t->reading.runs[first->quoted - 1].begin == begin &&
+        t->reading.runs[first->quoted - 1].end == end) {
         dtl_telling_give_run(t, first->quoted - 1, who);
         return;
     }
@@ -44,7 +45,7 @@ void dtl_telling_report(dtl_telling *t, uint32_t begin, uint32_t end, dtl_voice 
 typedef struct {
     dtl_speech_word is;
     uint32_t verb;
-    uint32_t begin; /* of the subject and the verb */
+    uint32_t begin;  /* of the subject and the verb */
     uint32_t behind; /* them, who is spoken to, and where and when it is said */
     dtl_voice who;
     bool inverted;
@@ -82,7 +83,8 @@ static bool shares_subject(dtl_telling *t, uint32_t verb, cue *c) {
         bool const joined = before == DTL_WORD_AND && !(r->at[i].gap & ANY_MARK);
         bool const ing = r->at[verb].is.form == DTL_FORM_ING && !(r->at[i].gap & DTL_GAP_STOP) &&
                          (r->at[i].gap & (DTL_GAP_COMMA | DTL_GAP_DASH) || before == DTL_WORD_SUBORDINATE || joined);
-        if (!ing && (!joined || r->at[verb].is.form == DTL_FORM_BASE || r->at[verb].is.form == DTL_FORM_ING)) return false;
+        if (!ing && (!joined || r->at[verb].is.form == DTL_FORM_BASE || r->at[verb].is.form == DTL_FORM_ING))
+            return false;
     }
     c->begin = i;
     if (t->told) c->who = t->voice;
@@ -102,7 +104,8 @@ static bool find_cue(dtl_telling *t, uint32_t verb, cue *c) {
         return true;
     }
     if (s.found && !(r->at[verb].gap & DTL_GAP_COMMA)) return false;
-    bool const behind_words = verb > t->begin && r->at[verb].gap & (DTL_GAP_COMMA | DTL_GAP_CLOSES | DTL_GAP_ASKED | DTL_GAP_DASH);
+    bool const behind_words =
+        verb > t->begin && r->at[verb].gap & (DTL_GAP_COMMA | DTL_GAP_CLOSES | DTL_GAP_ASKED | DTL_GAP_DASH);
     if (!behind_words || c->is.form == DTL_FORM_BASE || c->is.form == DTL_FORM_ING) return false;
     s = dtl_subject_behind(&t->speakers, verb + 1, t->end);
     if (!s.found) return false;
@@ -113,9 +116,7 @@ static bool find_cue(dtl_telling *t, uint32_t verb, cue *c) {
 }
 
 /* Words of the sentence before the cue, told by marks or a comma: "The talks go on, Smith said". */
-static uint32_t words_before(const dtl_telling *t, const cue *c) {
-    return c->begin > t->free ? c->begin - t->free : 0;
-}
+static uint32_t words_before(const dtl_telling *t, const cue *c) { return c->begin > t->free ? c->begin - t->free : 0; }
 
 /* The quoted run that ends right before the cue, + 1. */
 static uint32_t run_before(const dtl_telling *t, const cue *c) {
@@ -266,19 +267,21 @@ static uint32_t tell_behind(dtl_telling *t, const cue *c) {
     if (at < t->end && r->at[at].gap & DTL_GAP_COLON) return dtl_telling_hear(t, c->who), report_clause(t, c, at);
     uint32_t const direct = c->verb + 1;
     bool const object = !c->inverted && direct < t->end && !(r->at[direct].gap & ANY_MARK);
-    bool const infinitive = object && direct + 1 < t->end && r->at[direct].is.class == DTL_WORD_PREPOSITION &&
-                            (r->at[direct + 1].is.class == DTL_WORD_AUXILIARY || r->at[direct + 1].is.class == DTL_WORD_BE);
-    if ((follows & DTL_SPEECH_ACT && object) || (follows & DTL_SPEECH_CLAUSE && infinitive)) return dtl_telling_hear(t, c->who), report_clause(t, c, direct);
+    bool const infinitive =
+        object && direct + 1 < t->end && r->at[direct].is.class == DTL_WORD_PREPOSITION &&
+        (r->at[direct + 1].is.class == DTL_WORD_AUXILIARY || r->at[direct + 1].is.class == DTL_WORD_BE);
+    if ((follows & DTL_SPEECH_ACT && object) || (follows & DTL_SPEECH_CLAUSE && infinitive))
+        return dtl_telling_hear(t, c->who), report_clause(t, c, direct);
     if (at >= t->end || r->at[at].gap & ANY_MARK || c->inverted) {
         uint32_t const next = tell_parenthetic(t, c);
         if (next > direct || c->inverted) return next > direct ? next : direct;
     }
     if (!object) return direct;
     dtl_word_class const first = at < t->end ? (dtl_word_class)r->at[at].is.class : DTL_WORD_OTHER;
-    bool const clause = first == DTL_WORD_HE || first == DTL_WORD_SHE || first == DTL_WORD_IT || first == DTL_WORD_PRONOUN;
+    bool const clause =
+        first == DTL_WORD_HE || first == DTL_WORD_SHE || first == DTL_WORD_IT || first == DTL_WORD_PRONOUN;
     bool const bare = follows & DTL_SPEECH_CLAUSE || (follows & DTL_SPEECH_THAT && clause); /* admits he knew */
-    if (bare && at < t->end && !(r->at[at].gap & ANY_MARK))
-        return dtl_telling_hear(t, c->who), report_clause(t, c, at);
+    if (bare && at < t->end && !(r->at[at].gap & ANY_MARK)) return dtl_telling_hear(t, c->who), report_clause(t, c, at);
     return direct;
 }
 

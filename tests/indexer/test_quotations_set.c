@@ -130,7 +130,8 @@ ParameterizedTest(size_t *number, quotations_set, measured) {
     double const attribution = s.found ? (double)s.right / (double)s.found : 0;
     double const recall = (double)s.found / (double)s.gold;
     double const precision = s.made ? (double)s.made_right / (double)s.made : 0;
-    printf("%s: %zu quotations; attribution %.3f (%zu of %zu); ranges: recall %.3f, exact %.3f, precision %.3f (%zu of %zu)\n",
+    printf("%s: %zu quotations; attribution %.3f (%zu of %zu); ranges: recall %.3f, exact %.3f, precision %.3f (%zu of "
+           "%zu)\n",
            wanted->file, s.gold, attribution, s.right, s.found, recall, (double)s.exact / (double)s.gold, precision,
            s.made_right, s.made);
     fflush(stdout);
