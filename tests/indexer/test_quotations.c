@@ -66,7 +66,8 @@ ParameterizedTest(size_t *number, quotations, nobodys) { expect(NOBODYS[*number]
 Test(quotations, of_two_speakers) {
     marked m = {.name = "two"};
     dtl_quotations found = {0};
-    marked_read(&m, dtl_slice_text("“We go on,” said [Mara Lind] and [Paul Berg]. [Mara Lind] and [Paul Berg] say it is time."));
+    marked_read(&m, dtl_slice_text(
+                        "“We go on,” said [Mara Lind] and [Paul Berg]. [Mara Lind] and [Paul Berg] say it is time."));
     find(&m, &found);
     cr_assert_eq(found.count, 4);
     for (size_t i = 0; i < found.count; i += 2) {
@@ -97,9 +98,9 @@ Test(quotations, of_one_document_at_a_time) {
 }
 
 /* Texts that would take long if anything looked far: one piece again and again. */
-static const char *const HOSTILE[] = {"\"",    "\"a\" ", "said ", "“a. B” c “d. E” f ", "'a said, \"b\" he said, ",
-                                      "“a\n\n", "x, ",    "he ",   "a after ",           "according to ",
-                                      "he denied it, he said, "};
+static const char *const HOSTILE[] = {
+    "\"",  "\"a\" ", "said ",    "“a. B” c “d. E” f ", "'a said, \"b\" he said, ", "“a\n\n",
+    "x, ", "he ",    "a after ", "according to ",      "he denied it, he said, "};
 
 static double seconds_of(const char *piece, size_t bytes) {
     dtl_buffer text = {0};

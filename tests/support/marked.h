@@ -178,8 +178,8 @@ static inline void marked_read(marked *m, dtl_slice s) {
     marked_finish(m);
     for (size_t i = 0; i < m->quotation_count; i++) { /* who may be named behind */
         m->quotations[i].speaker = marked_called(m, m->speakers[i]);
-        cr_assert_neq(m->quotations[i].speaker, MARKED_MAX, "%s: nobody is called %.*s", m->name, (int)m->speakers[i].size,
-                      m->speakers[i].data);
+        cr_assert_neq(m->quotations[i].speaker, MARKED_MAX, "%s: nobody is called %.*s", m->name,
+                      (int)m->speakers[i].size, m->speakers[i].data);
     }
 }
 
