@@ -50,6 +50,7 @@ static lead lead_of(const dtl_reading *r, uint32_t begin, uint32_t sentence) {
         determined = before->is.class == DTL_WORD_DETERMINER;
         if (!is_noun(before) && !determined && !before->mention) return l;
         const dtl_mention *name = dtl_reading_mention(r, l.begin - 1);
+        if (name && name->begin < sentence) return l;
         l.begin = name ? name->begin : l.begin - 1;
     }
     return l;
@@ -133,6 +134,7 @@ static const dtl_mention *name_of_part(const dtl_reading *r, uint32_t begin, uin
         else return NULL;
     }
     const dtl_mention *m = i < end ? dtl_reading_mention(r, i) : NULL;
+    if (m && m->begin < begin) return NULL;
     while (m && !r->at[m->begin + m->words - 1].possessive && dtl_reading_type(r, m) != DTL_PERSON) {
         uint32_t j = m->begin + m->words; /* "NATO Secretary General Smith", "Acme's Smith" */
         while (j < end && j < begin + DTL_SUBJECT_MAX_TITLE && !r->at[j].mention && r->at[j].is.class == DTL_WORD_OTHER)
@@ -256,6 +258,7 @@ dtl_subject dtl_subject_behind(dtl_speakers *speakers, uint32_t at, uint32_t end
         if (w->quoted || (w->gap & (DTL_GAP_DASH | DTL_GAP_PARTS) && i > at)) break;
         bool const comma = w->gap & DTL_GAP_COMMA;
         const dtl_mention *m = dtl_reading_mention(r, i);
+        if (m && m->begin < i) break; /* a name that parts of the text share */
         if (comma && (maybe || !m || dtl_reading_type(r, m) != DTL_PERSON)) break;
         if (m) {
             uint32_t const behind = m->begin + m->words;

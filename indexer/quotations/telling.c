@@ -87,9 +87,24 @@ static bool shares_subject(dtl_telling *t, uint32_t verb, cue *c) {
             return false;
     }
     c->begin = i;
-    if (t->told) c->who = t->voice;
-    else c->who = dtl_subject_of_sentence(&t->speakers, t->begin, t->end).who;
+    if (t->told) return c->who = t->voice, true;
+    dtl_subject const s = dtl_subject_of_sentence(&t->speakers, t->begin, t->end);
+    if (s.found && s.begin < verb) c->who = s.who; /* not 'Saying Smith was late, Jones left' */
     return true;
+}
+
+/* Whom the sentence is about may be meant by "he", but not where the words before are what he says: "Smith left, he said". */
+static void note_about(dtl_telling *t, uint32_t verb) {
+    const dtl_reading *r = &t->reading;
+    static const uint16_t BEHIND_WORDS = DTL_GAP_COMMA | DTL_GAP_CLOSES | DTL_GAP_DASH;
+    if (!t->about.count || r->at[verb].gap & BEHIND_WORDS) return;
+    uint32_t i = verb;
+    while (i > t->begin && (r->at[i - 1].is.class == DTL_WORD_ADVERB || r->at[i - 1].is.class == DTL_WORD_AUXILIARY)) i--;
+    bool const joined = i > t->begin + 1 && (r->at[i - 2].is.class == DTL_WORD_SUBORDINATE ||
+                                             r->at[i - 2].is.class == DTL_WORD_AND);
+    if (i > t->begin && r->at[i - 1].gap & BEHIND_WORDS && !joined) return;
+    dtl_speakers_note(&t->speakers, t->about.entity[0]);
+    t->about.count = 0;
 }
 
 static bool find_cue(dtl_telling *t, uint32_t verb, cue *c) {
@@ -287,6 +302,7 @@ static uint32_t tell_behind(dtl_telling *t, const cue *c) {
 
 uint32_t dtl_telling_verb(dtl_telling *t, uint32_t verb) {
     cue c;
+    note_about(t, verb);
     if (!find_cue(t, verb, &c)) return verb + 1;
     if (c.is.verb & DTL_SPEECH_OBJECT && !c.inverted) c.behind = dtl_clause_skip_addressee(t, c.behind);
     c.behind = dtl_clause_skip_adverbials(t, c.behind);
