@@ -197,10 +197,6 @@ static dtl_subject subject_before_comma(const dtl_reading *r, uint32_t sentence,
     return fallback;
 }
 
-static bool is_pronoun(dtl_word_class class) {
-    return class == DTL_WORD_HE || class == DTL_WORD_SHE || class == DTL_WORD_IT;
-}
-
 /* Back over "has repeatedly", "on Wednesday": where the subject ends. */
 static uint32_t skip_back(const dtl_reading *r, uint32_t sentence, uint32_t verb, dtl_subject *s) {
     uint32_t i = verb;
@@ -228,7 +224,7 @@ dtl_subject dtl_subject_before(dtl_speakers *speakers, uint32_t sentence, uint32
     if (gap & DTL_GAP_PARTS) return s;
     if (gap & (DTL_GAP_COMMA | DTL_GAP_DASH | DTL_GAP_BRACKET)) found = subject_before_comma(r, sentence, i);
     else if (mention_ending(r, i, sentence)) found = subject_of_name(r, mention_ending(r, i, sentence), sentence);
-    else if (is_pronoun(before->is.class))
+    else if (dtl_is_name_pronoun(before->is.class))
         found = (dtl_subject){.found = true,
                               .begin = i - 1,
                               .end = i,
@@ -273,7 +269,7 @@ dtl_subject dtl_subject_behind(dtl_speakers *speakers, uint32_t at, uint32_t end
             if (dtl_reading_type(r, m) == DTL_PERSON || spokesman) break;
             continue;
         }
-        if (i == at && is_pronoun(w->is.class))
+        if (i == at && dtl_is_name_pronoun(w->is.class))
             return (dtl_subject){.found = true,
                                  .begin = at,
                                  .end = at + 1,
@@ -317,7 +313,7 @@ dtl_subject dtl_subject_of_sentence(dtl_speakers *speakers, uint32_t begin, uint
             i = m->begin + m->words;
             continue;
         }
-        if (is_pronoun(w->is.class))
+        if (dtl_is_name_pronoun(w->is.class))
             return (dtl_subject){.found = true,
                                  .begin = i,
                                  .end = i + 1,

@@ -99,10 +99,11 @@ static void note_about(dtl_telling *t, uint32_t verb) {
     static const uint16_t BEHIND_WORDS = DTL_GAP_COMMA | DTL_GAP_CLOSES | DTL_GAP_DASH;
     if (!t->about.count || r->at[verb].gap & BEHIND_WORDS) return;
     uint32_t i = verb;
-    while (i > t->begin && (r->at[i - 1].is.class == DTL_WORD_ADVERB || r->at[i - 1].is.class == DTL_WORD_AUXILIARY)) i--;
-    bool const joined = i > t->begin + 1 && (r->at[i - 2].is.class == DTL_WORD_SUBORDINATE ||
-                                             r->at[i - 2].is.class == DTL_WORD_AND);
-    if (i > t->begin && r->at[i - 1].gap & BEHIND_WORDS && !joined) return;
+    while (i > t->begin && (r->at[i - 1].is.class == DTL_WORD_ADVERB || r->at[i - 1].is.class == DTL_WORD_AUXILIARY))
+        i--;
+    if (i == t->begin || !dtl_is_name_pronoun((dtl_word_class)r->at[i - 1].is.class)) return;
+    dtl_word_class const joint = i > t->begin + 1 ? (dtl_word_class)r->at[i - 2].is.class : DTL_WORD_OTHER;
+    if (r->at[i - 1].gap & BEHIND_WORDS && joint != DTL_WORD_SUBORDINATE && joint != DTL_WORD_AND) return;
     dtl_speakers_note(&t->speakers, t->about.entity[0]);
     t->about.count = 0;
 }
@@ -137,7 +138,8 @@ static uint32_t words_before(const dtl_telling *t, const cue *c) { return c->beg
 static uint32_t run_before(const dtl_telling *t, const cue *c) {
     const dtl_reading *r = &t->reading;
     if (c->begin == t->begin || !(r->at[c->begin].gap & DTL_GAP_CLOSES)) return 0;
-    if (t->free >= c->begin) return 0; /* whose it is is known: 'X called it "dead," adding that' */
+    if (c->is.form == DTL_FORM_ING) return 0; /* 'X wore "the hat," saying' */
+    if (t->free >= c->begin) return 0;        /* whose it is is known: 'X called it "dead," adding that' */
     bool const pause = r->at[c->begin].gap & (DTL_GAP_COMMA | DTL_GAP_ASKED | DTL_GAP_STOP | DTL_GAP_DASH);
     return pause || c->is.verb & DTL_SPEECH_CLAUSE ? r->at[c->begin - 1].quoted : 0;
 }
