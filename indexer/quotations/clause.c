@@ -10,6 +10,10 @@ static bool is_noun(const dtl_read_word *w) {
            (w->is.class == DTL_WORD_VERB && w->is.form == DTL_FORM_BASE);
 }
 
+static bool is_preposition(const dtl_read_word *w) {
+    return w->is.class == DTL_WORD_PREPOSITION || w->is.class == DTL_WORD_AFTER;
+}
+
 /* "22" in "Oct. 22", "2021" in "February 2021". */
 static bool is_of_date(const dtl_reading *r, uint32_t at) {
     char const first = r->document->text.data[r->document->words->at[at].begin];
@@ -37,14 +41,14 @@ static uint32_t skip_prepositional(const dtl_reading *r, uint32_t at, uint32_t e
         } else if (w->is.class == DTL_WORD_DETERMINER) {
             if (nouns) return i;
             i++;
-        } else if (w->is.class == DTL_WORD_PREPOSITION || w->is.class == DTL_WORD_AND) {
+        } else if (is_preposition(w) || w->is.class == DTL_WORD_AND) {
             i++;
             nouns = 0;
             first = i;
         } else if (w->is.class == DTL_WORD_TIME || w->is.class == DTL_WORD_VENUE) {
             i++;
             if (i < end && is_of_date(r, i)) i++;
-            if (i < end && (r->at[i].is.class == DTL_WORD_PREPOSITION || r->at[i].is.class == DTL_WORD_TIME)) continue;
+            if (i < end && (is_preposition(&r->at[i]) || r->at[i].is.class == DTL_WORD_TIME)) continue;
             return i;
         } else if (w->is.class == DTL_WORD_OBJECT || (!nouns && w->is.class == DTL_WORD_IT)) {
             return i + 1;
@@ -71,7 +75,7 @@ uint32_t dtl_clause_skip_adverbials(const dtl_telling *t, uint32_t at) {
         if (w->mention) return i;
         if (w->is.class == DTL_WORD_ADVERB || w->is.class == DTL_WORD_TIME || (i > at && is_of_date(r, i))) i++;
         else if (w->is.class == DTL_WORD_DETERMINER && on_time) i += 2;
-        else if (w->is.class == DTL_WORD_PREPOSITION) i = skip_prepositional(r, i, t->end);
+        else if (is_preposition(w)) i = skip_prepositional(r, i, t->end);
         else return i;
     }
     return i < t->end ? i : t->end;

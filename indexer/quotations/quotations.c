@@ -90,7 +90,6 @@ static bool is_sentence(const dtl_reading *r, uint32_t run) {
 /* Marks that stand alone are of who spoke last, if it is known who did, here or in the paragraph before. */
 static void give_alone(dtl_telling *t) {
     const dtl_reading *r = &t->reading;
-    if (!r->at[t->begin].quoted || !is_marks_alone(t)) return;
     if (t->voice.count && t->voice_heard + 1 < t->paragraph) t->voice = (dtl_voice){.count = 0};
     for (uint32_t i = t->begin; i < t->end;) {
         uint32_t const run = r->at[i].quoted - 1;
@@ -106,23 +105,26 @@ static void give_alone(dtl_telling *t) {
     }
 }
 
-/* Whom the sentence is about goes before who spoke last. */
-static void note_subject(dtl_telling *t) {
-    if (t->reading.at[t->begin].quoted && is_marks_alone(t)) return;
-    dtl_subject const s = dtl_subject_of_sentence(&t->speakers, t->begin, t->end);
-    if (!s.who.count) return;
-    dtl_speakers_note(&t->speakers, s.who.entity[0]);
-    if (t->told || t->reading.names->entities[s.who.entity[0]].type != DTL_PERSON) return;
-    t->voice = s.who;
-    t->voice_heard = t->paragraph;
+/* Whom the sentence is about is thought of behind it, but after who spoke in it; and is who speaks next, if nobody did. */
+static void note_subject(dtl_telling *t, dtl_voice about) {
+    if (!about.count) return;
+    if (t->about.count) dtl_speakers_note(&t->speakers, about.entity[0]);
+    if (t->told) {
+        for (uint32_t i = t->voice.count; i > 0; i--) dtl_speakers_note(&t->speakers, t->voice.entity[i - 1]);
+    } else if (t->reading.names->entities[about.entity[0]].type == DTL_PERSON) {
+        t->voice = about;
+        t->voice_heard = t->paragraph;
+    }
 }
 
 static void read_sentence(dtl_telling *t) {
     const dtl_reading *r = &t->reading;
+    bool const alone = r->at[t->begin].quoted && is_marks_alone(t);
+    dtl_voice const about =
+        alone ? (dtl_voice){.count = 0} : dtl_subject_of_sentence(&t->speakers, t->begin, t->end).who;
     t->told = false;
+    t->about = about;
     if (t->free < t->begin) t->free = t->begin;
-    dtl_subject const about = dtl_subject_of_sentence(&t->speakers, t->begin, t->end);
-    if (about.who.count) dtl_speakers_note(&t->speakers, about.who.entity[0]);
     for (uint32_t i = dtl_telling_colon(t); i < t->end;) {
         const dtl_read_word *w = &r->at[i];
         uint32_t next = i + 1;
@@ -131,8 +133,8 @@ static void read_sentence(dtl_telling *t) {
         else if (w->is.class == DTL_WORD_ACCORDING) next = dtl_telling_according(t, i);
         i = next > i ? next : i + 1;
     }
-    give_alone(t);
-    if (!t->told) note_subject(t);
+    if (alone) give_alone(t);
+    note_subject(t, about);
 }
 
 static void read_sentences(dtl_telling *t) {

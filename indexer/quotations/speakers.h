@@ -25,6 +25,11 @@ typedef struct {
     uint32_t count;
 } dtl_recent;
 
+/* Whether the pronoun may mean an entity. */
+static inline bool dtl_is_name_pronoun(dtl_word_class class) {
+    return class == DTL_WORD_HE || class == DTL_WORD_SHE || class == DTL_WORD_IT;
+}
+
 /* Reused; end with _release. */
 typedef struct {
     const dtl_reading *reading;

@@ -27,7 +27,8 @@ typedef enum {
     DTL_WORD_BE,
     DTL_WORD_ADVERB,
     DTL_WORD_PREPOSITION,
-    DTL_WORD_TIME, /* Monday, week, morning */
+    DTL_WORD_AFTER, /* a preposition or a conjunction: after, before, since, until */
+    DTL_WORD_TIME,  /* Monday, week, morning */
     DTL_WORD_AND,
     DTL_WORD_SUBORDINATE, /* while, though, because */
     DTL_WORD_VENUE,       /* a statement, an interview */

@@ -3,6 +3,12 @@
 
 enum { MAX_ADVERBS = 8, MAX_INSERTIONS = 6, MAX_LEAD = 18 };
 
+/* A noun for all that is known here; also "state" and "report", which are verbs of speech elsewhere. */
+static bool is_noun(const dtl_read_word *w) {
+    return w->is.class == DTL_WORD_OTHER || w->is.class == DTL_WORD_SPOKESMAN || w->is.class == DTL_WORD_VENUE ||
+           (w->is.class == DTL_WORD_VERB && w->is.form == DTL_FORM_BASE);
+}
+
 static bool may_speak(const dtl_reading *r, const dtl_mention *m) { return dtl_reading_type(r, m) != DTL_MISC; }
 
 /* What is left of a name: its titles, or what it is only a part of. */
@@ -11,6 +17,15 @@ typedef struct {
     uint32_t preposition; /* + 1; 0: none, the name is what is spoken of */
     bool conjoined;       /* "and" stands at begin - 1 */
 } lead;
+
+/* '"A," goalkeeper and captain Betos said': where such a title begins right behind marks, `and` being its "and"; else 0. */
+static uint32_t joined_title(const dtl_reading *r, uint32_t and, uint32_t sentence) {
+    for (uint32_t i = and; i > sentence && i + DTL_SUBJECT_MAX_TITLE > and; i--) {
+        if (i < and&&r->at[i].gap & DTL_GAP_CLOSES) return i;
+        if (r->at[i].gap || !(is_noun(&r->at[i - 1]) || r->at[i - 1].mention)) return 0;
+    }
+    return 0;
+}
 
 static lead lead_of(const dtl_reading *r, uint32_t begin, uint32_t sentence) {
     lead l = {.begin = begin};
@@ -25,13 +40,23 @@ static lead lead_of(const dtl_reading *r, uint32_t begin, uint32_t sentence) {
                 l.preposition = l.begin;
             return l;
         }
-        if (before->is.class == DTL_WORD_AND) return l.conjoined = true, l;
+        if (before->is.class == DTL_WORD_AND) {
+            uint32_t const title = steps > 0 ? joined_title(r, l.begin - 1, sentence) : 0;
+            if (title) l.begin = title;
+            else l.conjoined = true;
+            return l;
+        }
         if (determined) return l;
         determined = before->is.class == DTL_WORD_DETERMINER;
+<<<<<<< HEAD
         if (before->is.class != DTL_WORD_OTHER && !determined && !before->mention &&
             before->is.class != DTL_WORD_SPOKESMAN)
             return l;
+=======
+        if (!is_noun(before) && !determined && !before->mention) return l;
+>>>>>>> 15da1a315e05a7317498b1b1649bdef58ec8fb0b
         const dtl_mention *name = dtl_reading_mention(r, l.begin - 1);
+        if (name && name->begin < sentence) return l;
         l.begin = name ? name->begin : l.begin - 1;
     }
     return l;
@@ -111,10 +136,11 @@ static const dtl_mention *name_of_part(const dtl_reading *r, uint32_t begin, uin
     while (i < end && i < begin + DTL_SUBJECT_MAX_TITLE && !r->at[i].mention) {
         dtl_word_class const class = r->at[i].is.class;
         if (class == DTL_WORD_AND && i == begin) i++;
-        else if (class == DTL_WORD_OTHER || class == DTL_WORD_DETERMINER || class == DTL_WORD_SPOKESMAN) i++;
+        else if (is_noun(&r->at[i]) || class == DTL_WORD_DETERMINER) i++;
         else return NULL;
     }
     const dtl_mention *m = i < end ? dtl_reading_mention(r, i) : NULL;
+    if (m && m->begin < begin) return NULL;
     while (m && !r->at[m->begin + m->words - 1].possessive && dtl_reading_type(r, m) != DTL_PERSON) {
         uint32_t j = m->begin + m->words; /* "NATO Secretary General Smith", "Acme's Smith" */
         while (j < end && j < begin + DTL_SUBJECT_MAX_TITLE && !r->at[j].mention && r->at[j].is.class == DTL_WORD_OTHER)
@@ -177,10 +203,6 @@ static dtl_subject subject_before_comma(const dtl_reading *r, uint32_t sentence,
     return fallback;
 }
 
-static bool is_pronoun(dtl_word_class class) {
-    return class == DTL_WORD_HE || class == DTL_WORD_SHE || class == DTL_WORD_IT;
-}
-
 /* Back over "has repeatedly", "on Wednesday": where the subject ends. */
 static uint32_t skip_back(const dtl_reading *r, uint32_t sentence, uint32_t verb, dtl_subject *s) {
     uint32_t i = verb;
@@ -208,7 +230,7 @@ dtl_subject dtl_subject_before(dtl_speakers *speakers, uint32_t sentence, uint32
     if (gap & DTL_GAP_PARTS) return s;
     if (gap & (DTL_GAP_COMMA | DTL_GAP_DASH | DTL_GAP_BRACKET)) found = subject_before_comma(r, sentence, i);
     else if (mention_ending(r, i, sentence)) found = subject_of_name(r, mention_ending(r, i, sentence), sentence);
-    else if (is_pronoun(before->is.class))
+    else if (dtl_is_name_pronoun(before->is.class))
         found = (dtl_subject){.found = true,
                               .begin = i - 1,
                               .end = i,
@@ -238,6 +260,7 @@ dtl_subject dtl_subject_behind(dtl_speakers *speakers, uint32_t at, uint32_t end
         if (w->quoted || (w->gap & (DTL_GAP_DASH | DTL_GAP_PARTS) && i > at)) break;
         bool const comma = w->gap & DTL_GAP_COMMA;
         const dtl_mention *m = dtl_reading_mention(r, i);
+        if (m && m->begin < i) break; /* a name that parts of the text share */
         if (comma && (maybe || !m || dtl_reading_type(r, m) != DTL_PERSON)) break;
         if (m) {
             uint32_t const behind = m->begin + m->words;
@@ -252,7 +275,11 @@ dtl_subject dtl_subject_behind(dtl_speakers *speakers, uint32_t at, uint32_t end
             if (dtl_reading_type(r, m) == DTL_PERSON || spokesman) break;
             continue;
         }
+<<<<<<< HEAD
         if (i == at && is_pronoun(w->is.class))
+=======
+        if (i == at && dtl_is_name_pronoun(w->is.class))
+>>>>>>> 15da1a315e05a7317498b1b1649bdef58ec8fb0b
             return (dtl_subject){.found = true,
                                  .begin = at,
                                  .end = at + 1,
@@ -260,9 +287,13 @@ dtl_subject dtl_subject_behind(dtl_speakers *speakers, uint32_t at, uint32_t end
         if (w->is.class == DTL_WORD_SPOKESMAN && i + 1 < end && r->at[i + 1].is.class == DTL_WORD_PREPOSITION) {
             spokesman = true;
             i++;
+<<<<<<< HEAD
         } else if (w->is.class != DTL_WORD_OTHER && w->is.class != DTL_WORD_SPOKESMAN &&
                    w->is.class != DTL_WORD_DETERMINER)
             break;
+=======
+        } else if (!is_noun(w) && w->is.class != DTL_WORD_DETERMINER) break;
+>>>>>>> 15da1a315e05a7317498b1b1649bdef58ec8fb0b
         else if (maybe && w->is.class == DTL_WORD_DETERMINER) break;
         else if (maybe) maybe = NULL; /* "Acme officials" */
         s.end = i + 1;
@@ -298,7 +329,11 @@ dtl_subject dtl_subject_of_sentence(dtl_speakers *speakers, uint32_t begin, uint
             i = m->begin + m->words;
             continue;
         }
+<<<<<<< HEAD
         if (is_pronoun(w->is.class))
+=======
+        if (dtl_is_name_pronoun(w->is.class))
+>>>>>>> 15da1a315e05a7317498b1b1649bdef58ec8fb0b
             return (dtl_subject){.found = true,
                                  .begin = i,
                                  .end = i + 1,

@@ -5,7 +5,7 @@
 
 #include "indexer/quotations/clause.h"
 
-enum { MAX_RELATIVE = 16, FEW_WORDS = 2, MAX_NAMED = 24 };
+enum { MAX_RELATIVE = 16, FEW_WORDS = 2, MAX_NAMED = 24, MAX_NAMED_MORE = 4 };
 
 static const uint16_t ANY_MARK = DTL_GAP_COMMA | DTL_GAP_DASH | DTL_GAP_BRACKET | DTL_GAP_PARTS;
 
@@ -87,9 +87,25 @@ static bool shares_subject(dtl_telling *t, uint32_t verb, cue *c) {
             return false;
     }
     c->begin = i;
-    if (t->told) c->who = t->voice;
-    else c->who = dtl_subject_of_sentence(&t->speakers, t->begin, t->end).who;
+    if (t->told) return c->who = t->voice, true;
+    dtl_subject const s = dtl_subject_of_sentence(&t->speakers, t->begin, t->end);
+    if (s.found && s.begin < verb) c->who = s.who; /* not 'Saying Smith was late, Jones left' */
     return true;
+}
+
+/* Whom the sentence is about may be meant by "he", but not where the words before are what he says: "Smith left, he said". */
+static void note_about(dtl_telling *t, uint32_t verb) {
+    const dtl_reading *r = &t->reading;
+    static const uint16_t BEHIND_WORDS = DTL_GAP_COMMA | DTL_GAP_CLOSES | DTL_GAP_DASH;
+    if (!t->about.count || r->at[verb].gap & BEHIND_WORDS) return;
+    uint32_t i = verb;
+    while (i > t->begin && (r->at[i - 1].is.class == DTL_WORD_ADVERB || r->at[i - 1].is.class == DTL_WORD_AUXILIARY))
+        i--;
+    if (i == t->begin || !dtl_is_name_pronoun((dtl_word_class)r->at[i - 1].is.class)) return;
+    dtl_word_class const joint = i > t->begin + 1 ? (dtl_word_class)r->at[i - 2].is.class : DTL_WORD_OTHER;
+    if (r->at[i - 1].gap & BEHIND_WORDS && joint != DTL_WORD_SUBORDINATE && joint != DTL_WORD_AND) return;
+    dtl_speakers_note(&t->speakers, t->about.entity[0]);
+    t->about.count = 0;
 }
 
 static bool find_cue(dtl_telling *t, uint32_t verb, cue *c) {
@@ -122,7 +138,8 @@ static uint32_t words_before(const dtl_telling *t, const cue *c) { return c->beg
 static uint32_t run_before(const dtl_telling *t, const cue *c) {
     const dtl_reading *r = &t->reading;
     if (c->begin == t->begin || !(r->at[c->begin].gap & DTL_GAP_CLOSES)) return 0;
-    if (t->free >= c->begin) return 0; /* whose it is is known: 'X called it "dead," adding that' */
+    if (c->is.form == DTL_FORM_ING) return 0; /* 'X wore "the hat," saying' */
+    if (t->free >= c->begin) return 0;        /* whose it is is known: 'X called it "dead," adding that' */
     bool const pause = r->at[c->begin].gap & (DTL_GAP_COMMA | DTL_GAP_ASKED | DTL_GAP_STOP | DTL_GAP_DASH);
     return pause || c->is.verb & DTL_SPEECH_CLAUSE ? r->at[c->begin - 1].quoted : 0;
 }
@@ -176,7 +193,7 @@ static uint32_t tell_named(dtl_telling *t, const cue *c) {
     uint32_t const end = dtl_clause_end(t, at);
     uint32_t i = at;
     bool heard = false;
-    for (unsigned steps = 0; i < end && steps < MAX_NAMED; steps++) {
+    for (unsigned steps = 0; i < end && steps < (heard ? MAX_NAMED_MORE : MAX_NAMED); steps++) {
         uint32_t const run = r->at[i].quoted;
         if (!run) {
             i++;
@@ -184,6 +201,7 @@ static uint32_t tell_named(dtl_telling *t, const cue *c) {
         }
         if (!heard) dtl_telling_hear(t, c->who);
         heard = true;
+        steps = 0;
         dtl_telling_give_run(t, run - 1, c->who);
         i = r->runs[run - 1].end;
     }
@@ -201,11 +219,17 @@ static uint32_t behind_insertion(const dtl_telling *t, uint32_t at) {
     return 0;
 }
 
+static bool is_ing(const dtl_reading *r, uint32_t at) {
+    dtl_word const w = r->document->words->at[at];
+    return w.end - w.begin > 4 && !r->at[at].mention && memcmp(r->document->text.data + w.end - 3, "ing", 3) == 0;
+}
+
 /* Behind the cue nothing is said in its clause: the words are before it, or before and after: "The talks, X said, go on". */
 static uint32_t tell_parenthetic(dtl_telling *t, const cue *c) {
     const dtl_reading *r = &t->reading;
     uint32_t const at = c->behind;
-    bool const parted = c->begin > t->begin && r->at[c->begin].gap & (DTL_GAP_COMMA | DTL_GAP_DASH);
+    bool const ing = c->is.form == DTL_FORM_ING; /* never behind the words: "X, testifying on Monday," */
+    bool const parted = !ing && c->begin > t->begin && r->at[c->begin].gap & (DTL_GAP_COMMA | DTL_GAP_DASH);
     uint32_t const before = parted ? words_before(t, c) : 0;
     bool const comma = at < t->end && r->at[at].gap & (DTL_GAP_COMMA | DTL_GAP_DASH) && !c->inverted;
     if (!before) {
@@ -220,7 +244,7 @@ static uint32_t tell_parenthetic(dtl_telling *t, const cue *c) {
     bool const lead = r->at[from].is.class == DTL_WORD_PREPOSITION || r->at[from].is.class == DTL_WORD_ADVERB ||
                       r->at[from].is.class == DTL_WORD_SUBORDINATE;
     bool const goes_on = comma && r->at[at].is.class != DTL_WORD_WHO && r->at[at].is.class != DTL_WORD_SUBORDINATE &&
-                         !(r->at[at].is.class == DTL_WORD_VERB && r->at[at].is.form == DTL_FORM_ING);
+                         !is_ing(&t->reading, at);
     if (!goes_on && before < FEW_WORDS) return c->verb + 1;
     dtl_telling_hear(t, c->who);
     if (!(goes_on && lead)) dtl_telling_report(t, from, c->begin, c->who);
@@ -270,13 +294,17 @@ static uint32_t tell_behind(dtl_telling *t, const cue *c) {
         if (next > direct || c->inverted) return next > direct ? next : direct;
     }
     if (!object) return direct;
-    if (follows & DTL_SPEECH_CLAUSE && at < t->end && !(r->at[at].gap & ANY_MARK))
-        return dtl_telling_hear(t, c->who), report_clause(t, c, at);
+    dtl_word_class const first = at < t->end ? (dtl_word_class)r->at[at].is.class : DTL_WORD_OTHER;
+    bool const clause =
+        first == DTL_WORD_HE || first == DTL_WORD_SHE || first == DTL_WORD_IT || first == DTL_WORD_PRONOUN;
+    bool const bare = follows & DTL_SPEECH_CLAUSE || (follows & DTL_SPEECH_THAT && clause); /* admits he knew */
+    if (bare && at < t->end && !(r->at[at].gap & ANY_MARK)) return dtl_telling_hear(t, c->who), report_clause(t, c, at);
     return direct;
 }
 
 uint32_t dtl_telling_verb(dtl_telling *t, uint32_t verb) {
     cue c;
+    note_about(t, verb);
     if (!find_cue(t, verb, &c)) return verb + 1;
     if (c.is.verb & DTL_SPEECH_OBJECT && !c.inverted) c.behind = dtl_clause_skip_addressee(t, c.behind);
     c.behind = dtl_clause_skip_adverbials(t, c.behind);

@@ -31,6 +31,7 @@ typedef struct {
     uint32_t begin, end; /* the sentence */
     uint32_t free;       /* the first of its words that is nobody's yet */
     uint32_t paragraph;
+    dtl_voice about;      /* whom the sentence is about, as long as that was not noted */
     bool told;            /* there was a verb of speech in the sentence, of `voice` */
     dtl_voice voice;      /* who spoke last; nobody where that is not known */
     uint32_t voice_heard; /* in which paragraph */

@@ -104,7 +104,8 @@ static size_t word_end(dtl_slice text, size_t begin, size_t at, kind first) {
     size_t fits = at; /* where the last character ends that fits; a joiner behind it would stand between words */
     while (at - begin <= DTL_WORD_MAX_BYTES) {
         size_t run = at;
-        while (run < text.size && PLAIN[(unsigned char)text.data[run]]) run++;
+        size_t const most = begin + DTL_WORD_MAX_BYTES; /* looked at, and one more: a longer run is cut in any case */
+        while (run < text.size && run <= most && PLAIN[(unsigned char)text.data[run]]) run++;
         if (run > at) {
             if (run - begin <= DTL_WORD_MAX_BYTES) fits = run;
             else if (at - begin < DTL_WORD_MAX_BYTES) fits = begin + DTL_WORD_MAX_BYTES;

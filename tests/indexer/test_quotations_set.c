@@ -25,6 +25,7 @@ typedef struct {
 static const set SETS[] = {
     {.file = "first.txt", .least = 85, .attribution = .95, .recall = .95, .precision = .95},
     {.file = "second.txt", .least = 60, .attribution = .9, .recall = .85, .precision = .85},
+    {.file = "third.txt", .least = 60, .attribution = .9, .recall = .85, .precision = .85},
 };
 
 static uint32_t shared(const dtl_quotation *a, const dtl_quotation *b) {

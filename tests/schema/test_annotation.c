@@ -36,8 +36,10 @@ static void fill(generator *g, lists *l) {
                                                             .coreferent = chance(g, 300)};
     at = 0;
     for (uint32_t left = below(g, MOST); left > 0; left--)
-        l->quotations[l->all.quotation_count++] =
-            (dtl_quotation){.speaker = (uint32_t)any_size(g), .begin = at += below(g, 300), .words = 1 + below(g, 90)};
+        l->quotations[l->all.quotation_count++] = (dtl_quotation){.speaker = (uint32_t)any_size(g),
+                                                                  .begin = at += below(g, 300),
+                                                                  .words = 1 + below(g, 90),
+                                                                  .direct = chance(g, 500)};
     at = 0;
     for (uint32_t left = below(g, MOST); left > 0; left--)
         l->topics[l->all.topic_count++] = (dtl_passage_topic){
@@ -65,7 +67,7 @@ static void expect_same(const dtl_annotations *a, const dtl_annotations *b) {
     }
     for (size_t i = 0; i < a->quotation_count; i++) {
         dtl_quotation x = a->quotations[i], y = b->quotations[i];
-        cr_assert(x.speaker == y.speaker && x.begin == y.begin && x.words == y.words);
+        cr_assert(x.speaker == y.speaker && x.begin == y.begin && x.words == y.words && x.direct == y.direct);
     }
     for (size_t i = 0; i < a->topic_count; i++) {
         dtl_passage_topic x = a->topics[i], y = b->topics[i];

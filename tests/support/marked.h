@@ -30,6 +30,7 @@ typedef struct {
     size_t entity_count, alias_count;
     dtl_mention mentions[MARKED_MAX];
     dtl_quotation quotations[MARKED_MAX];
+    dtl_slice speakers[MARKED_MAX]; /* of quotations, as they are called */
     size_t mention_count, quotation_count;
     dtl_words words;
     dtl_sentences sentences;
@@ -37,20 +38,20 @@ typedef struct {
     dtl_names names;
 } marked;
 
-static void marked_release(marked *m) {
+static inline void marked_release(marked *m) {
     dtl_buffer_release(&m->text);
     dtl_words_release(&m->words);
     dtl_sentences_release(&m->sentences);
 }
 
-static dtl_slice marked_trim(dtl_slice s) {
+static inline dtl_slice marked_trim(dtl_slice s) {
     while (s.size && (s.data[0] == ' ' || s.data[0] == '\n')) s = dtl_slice_part(s, 1, s.size);
     while (s.size && (s.data[s.size - 1] == ' ' || s.data[s.size - 1] == '\n')) s.size--;
     return s;
 }
 
 /* The part before the mark, which is taken off s with it; all of s where there is none. */
-static dtl_slice marked_until(dtl_slice *s, char mark) {
+static inline dtl_slice marked_until(dtl_slice *s, char mark) {
     const char *end = memchr(s->data, mark, s->size);
     size_t const size = end ? (size_t)(end - s->data) : s->size;
     dtl_slice const part = dtl_slice_of(s->data, size);
@@ -58,20 +59,20 @@ static dtl_slice marked_until(dtl_slice *s, char mark) {
     return part;
 }
 
-static void marked_alias(marked *m, dtl_slice alias, uint32_t entity) {
+static inline void marked_alias(marked *m, dtl_slice alias, uint32_t entity) {
     cr_assert_lt(m->alias_count, MARKED_MAX);
     m->aliases[m->alias_count] = alias;
     m->alias_of[m->alias_count++] = entity;
 }
 
-static uint32_t marked_entity(marked *m, dtl_slice name, dtl_entity_type type) {
+static inline uint32_t marked_entity(marked *m, dtl_slice name, dtl_entity_type type) {
     cr_assert_lt(m->entity_count, MARKED_MAX);
     m->entities[m->entity_count] = (dtl_named){.type = type, .key = name, .name = name};
     marked_alias(m, name, (uint32_t)m->entity_count);
     return (uint32_t)m->entity_count++;
 }
 
-static void marked_declare(marked *m, dtl_slice line) {
+static inline void marked_declare(marked *m, dtl_slice line) {
     static const char *const TYPES[] = {"PER", "ORG", "LOC", "MISC"};
     dtl_slice rest = marked_trim(dtl_slice_part(line, 1, line.size));
     dtl_slice const type = marked_until(&rest, ' ');
@@ -83,7 +84,7 @@ static void marked_declare(marked *m, dtl_slice line) {
 }
 
 /* The entity that is called so; MARKED_MAX where there is none. */
-static uint32_t marked_called(const marked *m, dtl_slice name) {
+static inline uint32_t marked_called(const marked *m, dtl_slice name) {
     for (size_t i = 0; i < m->alias_count; i++)
         if (dtl_slice_equal(m->aliases[i], name)) return m->alias_of[i];
     for (size_t i = 0; i < m->entity_count; i++) {
@@ -96,7 +97,7 @@ static uint32_t marked_called(const marked *m, dtl_slice name) {
 }
 
 /* [O:Acme] of s, which begins behind the bracket. */
-static void marked_mention(marked *m, dtl_slice *s) {
+static inline void marked_mention(marked *m, dtl_slice *s) {
     dtl_slice name = marked_until(s, ']');
     dtl_entity_type type = DTL_PERSON;
     if (name.size > 2 && name.data[1] == ':') {
@@ -112,13 +113,13 @@ static void marked_mention(marked *m, dtl_slice *s) {
 }
 
 /* The number of words that begin before the byte `at`. */
-static uint32_t marked_words_before(const marked *m, uint32_t at) {
+static inline uint32_t marked_words_before(const marked *m, uint32_t at) {
     uint32_t i = 0;
     while (i < m->words.count && m->words.at[i].begin < at) i++;
     return i;
 }
 
-static void marked_finish(marked *m) {
+static inline void marked_finish(marked *m) {
     dtl_slice const text = dtl_buffer_content(&m->text);
     const char *title = memchr(text.data, '\n', text.size);
     dtl_words_cut(text, &m->words);
@@ -146,7 +147,7 @@ static void marked_finish(marked *m) {
 }
 
 /* Text with marks to m, to which entities may have been declared. */
-static void marked_read(marked *m, dtl_slice s) {
+static inline void marked_read(marked *m, dtl_slice s) {
     dtl_slice speaker = {0};
     uint32_t begin = 0;
     bool direct = false;
@@ -167,16 +168,19 @@ static void marked_read(marked *m, dtl_slice s) {
         if (c == '}') {
             cr_assert_lt(m->quotation_count, MARKED_MAX);
             dtl_quotation const q = {.begin = begin, .words = (uint32_t)m->text.size - begin, .direct = direct};
-            m->quotations[m->quotation_count] = q;
-            m->quotations[m->quotation_count++].speaker = marked_called(m, speaker);
+            m->speakers[m->quotation_count] = speaker;
+            m->quotations[m->quotation_count++] = q;
         } else {
             dtl_buffer_byte(&m->text, c);
         }
         s = dtl_slice_part(s, 1, s.size);
     }
     marked_finish(m);
-    for (size_t i = 0; i < m->quotation_count; i++)
-        cr_assert_neq(m->quotations[i].speaker, MARKED_MAX, "%s: nobody is called so (%zu)", m->name, i);
+    for (size_t i = 0; i < m->quotation_count; i++) { /* who may be named behind */
+        m->quotations[i].speaker = marked_called(m, m->speakers[i]);
+        cr_assert_neq(m->quotations[i].speaker, MARKED_MAX, "%s: nobody is called %.*s", m->name,
+                      (int)m->speakers[i].size, m->speakers[i].data);
+    }
 }
 
 #endif

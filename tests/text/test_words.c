@@ -272,3 +272,15 @@ Test(words, texts_may_end_anywhere) {
     }
     dtl_words_release(&words);
 }
+
+/* Megabytes without a separator: each word looks only so far, not to the end of the run. */
+Test(words, a_long_run_is_cut_in_linear_time, .timeout = 20) {
+    enum { RUN = 8 << 20 };
+    char *run = malloc(RUN);
+    memset(run, 'a', RUN);
+    dtl_words words = {0};
+    dtl_words_cut(dtl_slice_of(run, RUN), &words);
+    cr_assert_eq(words.count, RUN / DTL_WORD_MAX_BYTES);
+    dtl_words_release(&words);
+    free(run);
+}
