@@ -16,13 +16,15 @@ MIN_WORDS = 30
 
 class Labels:
     def __init__(self, path=LABELS):
-        self.sections, self.headlines = {}, []
+        self.sections, self.headlines, self.shipped = {}, [], []
         for line in pathlib.Path(path).read_text(encoding="utf-8").splitlines():
             if not line or line.startswith("#"):
                 continue
             how, what, topics = line.split("\t")
             if how == "section":
                 self.sections[tuple(what.split("/"))] = [] if topics == "-" else topics.split()
+            elif how == "shipped":
+                self.shipped.append(topics)
             else:
                 self.headlines.append((re.compile(what), topics.split()))
 
