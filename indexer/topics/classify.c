@@ -14,7 +14,8 @@
 #define SECTION_MARGIN 1.5f
 
 struct dtl_topic_tagger {
-    const dtl_topic_model *model; /* NULL: none */
+    const dtl_topic_model *given; /* NULL: none */
+    const dtl_topic_model *model; /* the same, or NULL for an article that it cannot read */
     dtl_topic_bag bag;
     float *margins; /* per passage all classes */
     size_t margins_capacity;
@@ -29,7 +30,7 @@ struct dtl_topic_tagger {
 dtl_topic_tagger *dtl_topic_tagger_new(const dtl_topic_model *model) {
     dtl_topic_tagger *const t = calloc(1, sizeof *t);
     if (!t) dtl_out_of_memory();
-    t->model = model;
+    t->given = model;
     dtl_topic_bag_init(&t->bag);
     return t;
 }
@@ -174,6 +175,7 @@ static void say_passage(dtl_topic_tagger *t, uint32_t passage, const float *marg
 }
 
 void dtl_topic_tagger_run(dtl_topic_tagger *t, const dtl_topic_input *in, dtl_topics_said *said) {
+    t->model = in->language == DTL_LANGUAGE_ENGLISH ? t->given : NULL;
     uint32_t const classes = classes_of(t);
     t->article_count = t->passage_count = 0;
     t->section = dtl_topic_of_section(in->section);
