@@ -115,3 +115,9 @@ void dtl_topic_model_encode(const dtl_topic_model *m, dtl_buffer *out) {
     h.checksum = checksum_of(dtl_slice_part(dtl_buffer_content(out), begin, out->size), h);
     memcpy(out->data + begin, &h, sizeof h);
 }
+
+extern const char dtl_topic_model_begin[], dtl_topic_model_end[]; /* built_in.S */
+
+dtl_slice dtl_topic_model_built_in(void) {
+    return dtl_slice_of(dtl_topic_model_begin, (size_t)(dtl_topic_model_end - dtl_topic_model_begin));
+}
