@@ -34,7 +34,8 @@ static inline void count(const dtl_topic_model *model, dtl_topic_bag *bag, uint3
     if (bag->counts[row] < COUNT_MAX) bag->counts[row]++;
 }
 
-void dtl_topic_bag_add(const dtl_topic_model *model, dtl_topic_bag *bag, const dtl_document *document, size_t begin, size_t end) {
+void dtl_topic_bag_add(const dtl_topic_model *model, dtl_topic_bag *bag, const dtl_document *document, size_t begin,
+                       size_t end) {
     uint32_t last = 0;
     for (size_t i = begin; i < end; i++) {
         dtl_word const word = document->words->at[i];

@@ -8,9 +8,9 @@
 #include "indexer/topics/publisher.h"
 
 /* Of a passage's margin, what comes from the passage alone; the rest is its article's. TITLE_WORDS: as many words of a passage
- * count as much as the title. SECTION_MARGIN: what a section adds. Chosen by scripts/evaluate-topics. */
+ * count as much as the title. SECTION_MARGIN: what a section adds, in logits. docs/topics.md says how they were chosen. */
 #define PASSAGE_SHARE 0.6f
-#define TITLE_WORDS 60.0f
+#define TITLE_WORDS 30.0f
 #define SECTION_MARGIN 1.5f
 
 struct dtl_topic_tagger {
@@ -110,7 +110,8 @@ static void add_given(dtl_topic_tagger *t, const dtl_subjects *subjects) {
     dtl_topic topics[DTL_PUBLISHER_TOPICS_MAX];
     size_t const count = subjects ? dtl_topics_of_subjects(subjects, topics) : 0;
     for (size_t i = 0; i < count; i++)
-        add_article_topic(t, (dtl_article_topic){.topic = topics[i], .origin = DTL_TOPIC_BY_PUBLISHER, .strength = UINT8_MAX});
+        add_article_topic(
+            t, (dtl_article_topic){.topic = topics[i], .origin = DTL_TOPIC_BY_PUBLISHER, .strength = UINT8_MAX});
     t->given_count = t->article_count;
 }
 

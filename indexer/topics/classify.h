@@ -26,7 +26,12 @@
 
 enum { DTL_TOPIC_STRENGTH_INHERITED = 128, DTL_ARTICLE_TOPICS_MAX = 32 };
 
-typedef enum { DTL_TOPIC_BY_PUBLISHER, DTL_TOPIC_BY_SECTION, DTL_TOPIC_BY_CLASSIFIER, DTL_TOPIC_BY_USER } dtl_topic_origin;
+typedef enum {
+    DTL_TOPIC_BY_PUBLISHER,
+    DTL_TOPIC_BY_SECTION,
+    DTL_TOPIC_BY_CLASSIFIER,
+    DTL_TOPIC_BY_USER
+} dtl_topic_origin;
 
 typedef struct {
     dtl_topic topic;

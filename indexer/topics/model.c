@@ -27,7 +27,9 @@ typedef struct {
     size_t classes, index, rarity, weights, end;
 } layout;
 
-static size_t aligned(size_t at) { return (at + DTL_TOPIC_MODEL_ALIGN - 1) / DTL_TOPIC_MODEL_ALIGN * DTL_TOPIC_MODEL_ALIGN; }
+static size_t aligned(size_t at) {
+    return (at + DTL_TOPIC_MODEL_ALIGN - 1) / DTL_TOPIC_MODEL_ALIGN * DTL_TOPIC_MODEL_ALIGN;
+}
 
 static layout layout_of(size_t rows, size_t classes, size_t stride) {
     layout l = {.classes = DTL_TOPIC_MODEL_HEADER};
@@ -54,7 +56,8 @@ static dtl_status check_header(const model_header *h, dtl_slice bytes, dtl_error
                        h->stride <= DTL_TOPIC_CLASSES_MAX && h->stride % DTL_TOPIC_BLOCK == 0 && h->flags <= PAIRS;
     if (!sizes || layout_of(h->rows, h->classes, h->stride).end != bytes.size)
         return dtl_fail(err, DTL_BAD_INPUT, "a topic model whose sizes do not fit each other");
-    if (checksum_of(bytes, *h) != h->checksum) return dtl_fail(err, DTL_BAD_INPUT, "a damaged topic model: wrong checksum");
+    if (checksum_of(bytes, *h) != h->checksum)
+        return dtl_fail(err, DTL_BAD_INPUT, "a damaged topic model: wrong checksum");
     return DTL_OK;
 }
 
@@ -62,17 +65,20 @@ static dtl_status check_content(const dtl_topic_model *m, dtl_error *err) {
     for (uint32_t i = 0; i < m->classes; i++) {
         const dtl_topic_class *const c = &m->class_of[i];
         bool const known = c->topic != DTL_TOPIC_NONE && !dtl_topic_own(c->topic);
-        if (!known || (i > 0 && c->topic <= c[-1].topic) || !isfinite(c->bias) || !isfinite(c->scale) || !isfinite(c->threshold))
+        if (!known || (i > 0 && c->topic <= c[-1].topic) || !isfinite(c->bias) || !isfinite(c->scale) ||
+            !isfinite(c->threshold))
             return dtl_fail(err, DTL_BAD_INPUT, "a topic model whose class %u makes no sense", (unsigned)i);
     }
     for (size_t slot = 0; slot < DTL_TOPIC_SLOTS; slot++)
-        if (m->index[slot] >= m->rows) return dtl_fail(err, DTL_BAD_INPUT, "a topic model with a row that is not there");
+        if (m->index[slot] >= m->rows)
+            return dtl_fail(err, DTL_BAD_INPUT, "a topic model with a row that is not there");
     return DTL_OK;
 }
 
 dtl_status dtl_topic_model_open(dtl_slice bytes, dtl_topic_model *model, dtl_error *err) {
     model_header h;
-    if (bytes.size < sizeof h || bytes.size > DTL_TOPIC_MODEL_MAX_BYTES) return dtl_fail(err, DTL_BAD_INPUT, "not a topic model");
+    if (bytes.size < sizeof h || bytes.size > DTL_TOPIC_MODEL_MAX_BYTES)
+        return dtl_fail(err, DTL_BAD_INPUT, "not a topic model");
     assert((uintptr_t)bytes.data % DTL_TOPIC_MODEL_ALIGN == 0);
     memcpy(&h, bytes.data, sizeof h);
     dtl_status status = check_header(&h, bytes, err);
@@ -100,7 +106,8 @@ static void pad_to(dtl_buffer *out, size_t begin, size_t at) {
 void dtl_topic_model_encode(const dtl_topic_model *m, dtl_buffer *out) {
     size_t const begin = out->size;
     layout const l = layout_of(m->rows, m->classes, m->stride);
-    model_header h = {.version = VERSION, .order = BYTE_ORDER_MARK, .features = DTL_TOPIC_FEATURES, .slots = DTL_TOPIC_SLOTS};
+    model_header h = {
+        .version = VERSION, .order = BYTE_ORDER_MARK, .features = DTL_TOPIC_FEATURES, .slots = DTL_TOPIC_SLOTS};
     memcpy(h.magic, MAGIC, sizeof MAGIC);
     h.rows = m->rows;
     h.classes = m->classes;

@@ -29,7 +29,7 @@ enum {
     DTL_TOPIC_CLASSES_MAX = 128,
     DTL_TOPIC_ROWS_MAX = 65535,
     DTL_TOPIC_BAG_MAX_ROWS = 16384, /* what a text has beyond them is passed over */
-    DTL_TOPIC_BLOCK = 16 /* stride is a multiple of it */
+    DTL_TOPIC_BLOCK = 16            /* stride is a multiple of it */
 };
 
 typedef struct {
@@ -66,7 +66,8 @@ void dtl_topic_bag_init(dtl_topic_bag *bag);
 void dtl_topic_bag_release(dtl_topic_bag *bag);
 
 /* Adds the words [begin, end) of a text. */
-void dtl_topic_bag_add(const dtl_topic_model *model, dtl_topic_bag *bag, const dtl_document *document, size_t begin, size_t end);
+void dtl_topic_bag_add(const dtl_topic_model *model, dtl_topic_bag *bag, const dtl_document *document, size_t begin,
+                       size_t end);
 
 /* (1 + ln count) * rarity, in steps of 1/16, for the i-th row of the bag. */
 uint32_t dtl_topic_bag_value(const dtl_topic_model *model, const dtl_topic_bag *bag, size_t i);

@@ -104,12 +104,14 @@ static dtl_status begin_topic(dtl_own_topics *own, dtl_slice line, size_t *topic
     char id[DTL_TOPIC_OWN_ID_BYTES];
     size_t const size = dtl_topic_own_id(name, id);
     if (size == 0 || name.size > DTL_OWN_NAME_MAX_BYTES)
-        return dtl_fail(err, DTL_BAD_INPUT, "expected [a name] with a word in it, of at most %d bytes", DTL_OWN_NAME_MAX_BYTES);
+        return dtl_fail(err, DTL_BAD_INPUT, "expected [a name] with a word in it, of at most %d bytes",
+                        DTL_OWN_NAME_MAX_BYTES);
     for (*topic = 0; *topic < own->topic_count; ++*topic) {
         const dtl_own_topic *const t = &own->topics[*topic];
         if (dtl_slice_equal(dtl_slice_of(id, size), dtl_slice_of(t->id, t->id_size))) return DTL_OK;
     }
-    if (own->topic_count == DTL_OWN_TOPICS_MAX) return dtl_fail(err, DTL_TOO_BIG, "more than %d topics", DTL_OWN_TOPICS_MAX);
+    if (own->topic_count == DTL_OWN_TOPICS_MAX)
+        return dtl_fail(err, DTL_TOO_BIG, "more than %d topics", DTL_OWN_TOPICS_MAX);
     own->topics = realloc(own->topics, (own->topic_count + 1) * sizeof *own->topics);
     if (!own->topics) dtl_out_of_memory();
     dtl_own_topic *const made = &own->topics[own->topic_count];
@@ -156,7 +158,8 @@ static dtl_status add_term(dtl_own_topics *own, size_t topic, dtl_slice line, dt
     dtl_status status = take_weight(&line, &term.weight, err);
     if (status == DTL_OK) status = read_phrase(own, line, entity, &term.hash, err);
     if (status != DTL_OK) return status;
-    if (own->term_count == DTL_OWN_TERMS_MAX) return dtl_fail(err, DTL_TOO_BIG, "more than %d words and phrases", DTL_OWN_TERMS_MAX);
+    if (own->term_count == DTL_OWN_TERMS_MAX)
+        return dtl_fail(err, DTL_TOO_BIG, "more than %d words and phrases", DTL_OWN_TERMS_MAX);
     if (against) term.weight = -term.weight;
     if (own->term_count == own->term_capacity) {
         own->term_capacity = own->term_capacity ? 2 * own->term_capacity : MIN_PLACES;
@@ -205,7 +208,8 @@ static void put_in_order(dtl_own_topics *own) {
 
 dtl_status dtl_own_topics_add(dtl_own_topics *own, dtl_slice text, dtl_error *err) {
     size_t topic = SIZE_MAX, line = 0;
-    if (text.size > DTL_OWN_FILE_MAX_BYTES) return dtl_fail(err, DTL_TOO_BIG, "more than %d bytes", DTL_OWN_FILE_MAX_BYTES);
+    if (text.size > DTL_OWN_FILE_MAX_BYTES)
+        return dtl_fail(err, DTL_TOO_BIG, "more than %d bytes", DTL_OWN_FILE_MAX_BYTES);
     size_t const valid = dtl_utf8_valid_prefix(text);
     for (size_t begin = 0; begin < text.size;) {
         size_t end = begin;

@@ -59,10 +59,8 @@ static void count_terms(dtl_own_matcher *m, uint64_t hash) {
     size_t low = 0, high = own->term_count;
     while (low < high) {
         size_t const middle = low + (high - low) / 2;
-        if (own->terms[middle].hash < hash)
-            low = middle + 1;
-        else
-            high = middle;
+        if (own->terms[middle].hash < hash) low = middle + 1;
+        else high = middle;
     }
     for (; low < own->term_count && own->terms[low].hash == hash && m->seen[low] != m->passage; low++) {
         const dtl_own_term *const term = &own->terms[low];
@@ -103,7 +101,8 @@ static void count_names(dtl_own_matcher *m, const dtl_passage_names *names) {
         uint64_t hash = DTL_OWN_ENTITY;
         dtl_words_cut(names->at[i], &words);
         for (size_t k = 0; k < words.count; k++)
-            hash = dtl_own_phrase_hash(hash, dtl_own_word_hash(dtl_slice_part(names->at[i], words.at[k].begin, words.at[k].end)));
+            hash = dtl_own_phrase_hash(
+                hash, dtl_own_word_hash(dtl_slice_part(names->at[i], words.at[k].begin, words.at[k].end)));
         if (words.count) count_terms(m, hash);
     }
     dtl_words_release(&words);
@@ -160,7 +159,8 @@ static size_t end_article(dtl_own_matcher *m) {
     return count;
 }
 
-void dtl_own_matcher_run(dtl_own_matcher *m, const dtl_topic_input *in, const dtl_passage_names *names, dtl_topics_said *said) {
+void dtl_own_matcher_run(dtl_own_matcher *m, const dtl_topic_input *in, const dtl_passage_names *names,
+                         dtl_topics_said *said) {
     size_t begin = 0, end = in->document->title_words;
     m->found_count = 0;
     for (size_t i = 0; i < in->passage_count; i++) {

@@ -9,7 +9,7 @@
 enum { DTL_OWN_WEIGHT_ONE = 100 }; /* weights are kept in hundredths */
 
 typedef struct {
-    uint64_t hash; /* of the words one behind the other, and of whether they are an entity's */
+    uint64_t hash;         /* of the words one behind the other, and of whether they are an entity's */
     uint32_t topic, order; /* order: which was read first */
     int32_t weight;
 } dtl_own_term;

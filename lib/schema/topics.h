@@ -21,8 +21,13 @@
 typedef uint32_t dtl_topic;
 
 enum { DTL_TOPIC_NONE = 0, DTL_OWN_TOPIC_FIRST = 1 << 20, DTL_OWN_TOPICS_MAX = 4096 };
-enum { DTL_TOPIC_DEPTH_MAX = 8, DTL_TOPIC_CODE_BYTES = 16, DTL_TOPIC_KEY_MAX_BYTES = 96, DTL_TOPICS_FOUND_MAX = 8,
-       DTL_TOPIC_OWN_ID_BYTES = DTL_TOPIC_KEY_MAX_BYTES + 4 };
+enum {
+    DTL_TOPIC_DEPTH_MAX = 8,
+    DTL_TOPIC_CODE_BYTES = 16,
+    DTL_TOPIC_KEY_MAX_BYTES = 96,
+    DTL_TOPICS_FOUND_MAX = 8,
+    DTL_TOPIC_OWN_ID_BYTES = DTL_TOPIC_KEY_MAX_BYTES + 4
+};
 
 static inline bool dtl_topic_own(dtl_topic topic) { return topic >= DTL_OWN_TOPIC_FIRST; }
 

@@ -61,7 +61,8 @@ static void match(const dtl_own_topics *own, dtl_slice text) {
     dtl_passage_names const one = {.at = &title, .count = 1};
     dtl_passage_names *const names = dtl_arena_zeroed(arena, a.passages.count + 1, sizeof *names);
     for (size_t i = 0; i < a.passages.count; i += 2) names[i] = one;
-    dtl_topic_input const input = {.document = &a.document, .passages = a.passages.at, .passage_count = a.passages.count};
+    dtl_topic_input const input = {
+        .document = &a.document, .passages = a.passages.at, .passage_count = a.passages.count};
     dtl_own_matcher *const matcher = dtl_own_matcher_new(own);
     dtl_topics_said said;
     dtl_own_matcher_run(matcher, &input, names, &said);

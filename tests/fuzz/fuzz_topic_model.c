@@ -34,10 +34,11 @@ static void hold_article(const dtl_topic_model *model, dtl_slice text) {
     cut_article a = {0};
     cut(&a, DTL_SLICE("The quay at night"), dtl_utf8_repair(arena, text, &report));
     dtl_topic_tagger *const tagger = dtl_topic_tagger_new(model);
-    dtl_topic_input const input = {.document = &a.document,
-                                   .passages = a.passages.at,
-                                   .passage_count = a.passages.count,
-                                   .section = dtl_slice_part(a.document.text, 0, a.document.text.size < 90 ? a.document.text.size : 90)};
+    dtl_topic_input const input = {
+        .document = &a.document,
+        .passages = a.passages.at,
+        .passage_count = a.passages.count,
+        .section = dtl_slice_part(a.document.text, 0, a.document.text.size < 90 ? a.document.text.size : 90)};
     dtl_topics_said said;
     dtl_topic_tagger_run(tagger, &input, &said);
     hold(said.article_count <= DTL_ARTICLE_TOPICS_MAX);
@@ -60,10 +61,12 @@ static void make_model(const uint8_t *data, size_t size, dtl_buffer *out) {
     static uint16_t index[DTL_TOPIC_SLOTS];
     static uint8_t rarity[MOST_ROWS];
     static int8_t weights[MOST_ROWS * DTL_TOPIC_CLASSES_MAX];
-    dtl_topic_model model = {.rows = 1 + data[1] % (MOST_ROWS - 1), .classes = 1 + data[0] % DTL_TOPIC_CLASSES_MAX, .pairs = data[2] & 1};
+    dtl_topic_model model = {
+        .rows = 1 + data[1] % (MOST_ROWS - 1), .classes = 1 + data[0] % DTL_TOPIC_CLASSES_MAX, .pairs = data[2] & 1};
     model.stride = (model.classes + DTL_TOPIC_BLOCK - 1) / DTL_TOPIC_BLOCK * DTL_TOPIC_BLOCK;
     for (uint32_t i = 0; i < model.classes; i++)
-        classes[i] = (dtl_topic_class){.topic = i + 1, .bias = data[i % size] / 64.0f - 2, .scale = data[(i + 1) % size] / 300.0f};
+        classes[i] = (dtl_topic_class){
+            .topic = i + 1, .bias = data[i % size] / 64.0f - 2, .scale = data[(i + 1) % size] / 300.0f};
     for (size_t i = 0; i < DTL_TOPIC_SLOTS; i++) index[i] = (uint16_t)((data[i % size] + i) % model.rows);
     for (size_t i = 0; i < model.rows; i++) rarity[i] = data[(i + 5) % size];
     for (size_t i = 0; i < (size_t)model.rows * model.stride; i++) weights[i] = (int8_t)data[(i * 7) % size];

@@ -54,7 +54,9 @@ static const struct {
     {"[Quay]\nthreshold 5000\n", DTL_BAD_INPUT, 2},
     {"[Quay]\na b c d e f g h i j k l m n o p\n", DTL_OK, 0},
     {"[Quay]\na b c d e f g h i j k l m n o p q\n", DTL_BAD_INPUT, 2},
-    {"[Quay]\nqu\xE9" "e\n", DTL_BAD_INPUT, 2},
+    {"[Quay]\nqu\xE9"
+     "e\n",
+     DTL_BAD_INPUT, 2},
 };
 
 ParameterizedTestParameters(own_topics, file) { return numbered(ROWS(files)); }
@@ -62,7 +64,8 @@ ParameterizedTestParameters(own_topics, file) { return numbered(ROWS(files)); }
 ParameterizedTest(int *row, own_topics, file) {
     dtl_own_topics *const own = dtl_own_topics_new();
     dtl_error err = {0};
-    cr_expect_eq(dtl_own_topics_add(own, dtl_slice_text(files[*row].text), &err), files[*row].status, "%s", files[*row].text);
+    cr_expect_eq(dtl_own_topics_add(own, dtl_slice_text(files[*row].text), &err), files[*row].status, "%s",
+                 files[*row].text);
     cr_expect_eq(err.offset, files[*row].line, "%s: line %u", files[*row].text, (unsigned)err.offset);
     dtl_own_topics_free(own);
 }
@@ -147,7 +150,8 @@ ParameterizedTest(int *row, own_topics, passage) {
     cut(&a, dtl_slice_text(passages[*row].title), dtl_slice_text(passages[*row].body));
     dtl_slice const name = dtl_slice_text(passages[*row].name ? passages[*row].name : "");
     dtl_passage_names const names = {.at = &name, .count = 1};
-    dtl_topic_input const input = {.document = &a.document, .passages = a.passages.at, .passage_count = a.passages.count};
+    dtl_topic_input const input = {
+        .document = &a.document, .passages = a.passages.at, .passage_count = a.passages.count};
     dtl_topics_said said;
     for (int again = 0; again < 2; again++) { /* a matcher remembers nothing of the article before */
         dtl_own_matcher_run(matcher, &input, passages[*row].name ? &names : NULL, &said);
@@ -165,7 +169,8 @@ ParameterizedTest(int *row, own_topics, passage) {
 }
 
 Test(own_topics, several_passages_and_topics_in_order) {
-    dtl_own_topics *const own = read_topics("[Quay]\nquay\n[Weir]\nweir\nmill weir  4\nthreshold 3\n[Salt]\nsalt carrier\n");
+    dtl_own_topics *const own =
+        read_topics("[Quay]\nquay\n[Weir]\nweir\nmill weir  4\nthreshold 3\n[Salt]\nsalt carrier\n");
     dtl_own_topic_set_number(own, 0, DTL_OWN_TOPIC_FIRST + 9);
     dtl_own_matcher *const matcher = dtl_own_matcher_new(own);
     dtl_buffer body = {0};
@@ -176,7 +181,8 @@ Test(own_topics, several_passages_and_topics_in_order) {
     cut_article a = {0};
     cut(&a, DTL_SLICE("A day"), dtl_buffer_content(&body));
     cr_assert_gt(a.passages.count, 2);
-    dtl_topic_input const input = {.document = &a.document, .passages = a.passages.at, .passage_count = a.passages.count};
+    dtl_topic_input const input = {
+        .document = &a.document, .passages = a.passages.at, .passage_count = a.passages.count};
     dtl_topics_said said;
     dtl_own_matcher_run(matcher, &input, NULL, &said);
     static const dtl_topic expected[] = {1, 9, 2, 9};
@@ -198,7 +204,8 @@ Test(own_topics, the_last_weight_of_a_phrase_counts) {
     dtl_own_matcher *const matcher = dtl_own_matcher_new(own);
     cut_article a = {0};
     cut(&a, DTL_SLICE(""), DTL_SLICE("The quay."));
-    dtl_topic_input const input = {.document = &a.document, .passages = a.passages.at, .passage_count = a.passages.count};
+    dtl_topic_input const input = {
+        .document = &a.document, .passages = a.passages.at, .passage_count = a.passages.count};
     dtl_topics_said said;
     dtl_own_matcher_run(matcher, &input, NULL, &said);
     cr_expect_eq(said.passage_count, 0);

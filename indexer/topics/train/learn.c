@@ -34,7 +34,8 @@ static int ascending(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
-uint32_t learn_topics(const examples *all, const piece_options *how, uint32_t minimum, dtl_topic out[DTL_TOPIC_CLASSES_MAX]) {
+uint32_t learn_topics(const examples *all, const piece_options *how, uint32_t minimum,
+                      dtl_topic out[DTL_TOPIC_CLASSES_MAX]) {
     uint32_t *const seen = zeroed(DTL_OWN_TOPIC_FIRST, sizeof *seen), count = 0;
     for (size_t i = 0; i < all->count; i++) {
         const example *const e = &all->at[i];
@@ -73,7 +74,8 @@ static answer answer_to(const learner *l, const example *e, uint32_t c) {
 static void find_answers(learner *l) {
     l->answers = zeroed(l->all->count * l->classes, 1);
     for (size_t i = 0; i < l->all->count; i++)
-        for (uint32_t c = 0; c < l->classes; c++) l->answers[i * l->classes + c] = (uint8_t)answer_to(l, &l->all->at[i], c);
+        for (uint32_t c = 0; c < l->classes; c++)
+            l->answers[i * l->classes + c] = (uint8_t)answer_to(l, &l->all->at[i], c);
 }
 
 static void find_lifts(learner *l) {
@@ -107,7 +109,8 @@ static bool slopes_of(const learner *l, const piece *part, const float *margins,
     return any;
 }
 
-static void step_row(float *weights, float *squares, const float *slopes, uint32_t stride, float value, const learn_options *o) {
+static void step_row(float *weights, float *squares, const float *slopes, uint32_t stride, float value,
+                     const learn_options *o) {
     for (uint32_t c = 0; c < stride; c++) {
         float const slope = slopes[c] * value + (slopes[c] != 0 ? o->shrink * weights[c] : 0);
         squares[c] += slope * slope;
@@ -166,7 +169,8 @@ static void quantise(const learner *l, dtl_topic_model *model, dtl_topic_class *
     model->weights = weights;
 }
 
-void learn(const examples *all, const pieces *p, const learn_options *options, dtl_topic_model *model, dtl_topic_class *class_of) {
+void learn(const examples *all, const pieces *p, const learn_options *options, dtl_topic_model *model,
+           dtl_topic_class *class_of) {
     uint32_t const stride = (model->classes + DTL_TOPIC_BLOCK - 1) / DTL_TOPIC_BLOCK * DTL_TOPIC_BLOCK;
     learner *const l = zeroed(1, sizeof *l);
     l->all = all;

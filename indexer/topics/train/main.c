@@ -14,12 +14,14 @@
 static const char USAGE[] =
     "usage: dateline-train-topics [OPTION...] EXAMPLES MODEL\n"
     "       dateline-train-topics --score [--whole] MODEL EXAMPLES\n"
-    "Learns MODEL from EXAMPLES, or prints for each of EXAMPLES its source, its topics, and the margins that MODEL gives.\n"
+    "Learns MODEL from EXAMPLES, or prints for each of EXAMPLES its source, its topics, and the margins that MODEL "
+    "gives.\n"
     "  --without=SOURCE  leave out the examples of this source (repeat it: the last one counts)\n"
     "  --topics=LIST     learn only these, codes with a comma between (all that have enough articles)\n"
     "  --whole           an article is one text, not cut in pieces of the length of passages\n"
     "  --pairs           two words one behind the other are features, too\n"
-    "  --threshold=MODE  what a topic needs: 'even' odds (default), or 'tuned' on a fifth of the examples for the best F1\n"
+    "  --threshold=MODE  what a topic needs: 'even' odds (default), or 'tuned' on a fifth of the examples for the best "
+    "F1\n"
     "  --epochs=N --rate=X --balance=X --caution=X --shrink=X --min-texts=N \n"
     "  --min-articles=N --told-apart=N   how it learns\n";
 
@@ -39,12 +41,21 @@ static int option_error(void) {
 
 static bool read_options(int argc, char **argv, options *o) {
     static const struct option names[] = {
-        {"without", required_argument, NULL, 'w'},   {"whole", no_argument, NULL, 'W'},
-        {"topics", required_argument, NULL, 'l'}, {"pairs", no_argument, NULL, 'p'},           {"threshold", required_argument, NULL, 't'},
-        {"epochs", required_argument, NULL, 'e'},    {"rate", required_argument, NULL, 'r'},
-        {"balance", required_argument, NULL, 'b'},   {"shrink", required_argument, NULL, 'k'},
-        {"min-texts", required_argument, NULL, 'm'}, {"min-articles", required_argument, NULL, 'a'},
-        {"caution", required_argument, NULL, 'c'},     {"told-apart", required_argument, NULL, 'd'},  {"score", no_argument, NULL, 's'},           {0},
+        {"without", required_argument, NULL, 'w'},
+        {"whole", no_argument, NULL, 'W'},
+        {"topics", required_argument, NULL, 'l'},
+        {"pairs", no_argument, NULL, 'p'},
+        {"threshold", required_argument, NULL, 't'},
+        {"epochs", required_argument, NULL, 'e'},
+        {"rate", required_argument, NULL, 'r'},
+        {"balance", required_argument, NULL, 'b'},
+        {"shrink", required_argument, NULL, 'k'},
+        {"min-texts", required_argument, NULL, 'm'},
+        {"min-articles", required_argument, NULL, 'a'},
+        {"caution", required_argument, NULL, 'c'},
+        {"told-apart", required_argument, NULL, 'd'},
+        {"score", no_argument, NULL, 's'},
+        {0},
     };
     for (int c; (c = getopt_long(argc, argv, "", names, NULL)) != -1;) {
         switch (c) {
@@ -136,8 +147,9 @@ static dtl_status score(const examples *all, const options *o, const char *path,
 }
 
 int main(int argc, char **argv) {
-    options o = {.pieces = {.min_texts = 3, .skip = UINT32_MAX, .fold = FOLDS},
-                 .learn = {.epochs = 4, .rate = 0.3f, .balance = 0.5f, .caution = 1, .topic_minimum = 20, .told_apart = 10}};
+    options o = {
+        .pieces = {.min_texts = 3, .skip = UINT32_MAX, .fold = FOLDS},
+        .learn = {.epochs = 4, .rate = 0.3f, .balance = 0.5f, .caution = 1, .topic_minimum = 20, .told_apart = 10}};
     if (!read_options(argc, argv, &o)) return option_error();
     const char *const examples_path = argv[optind + o.score], *const model_path = argv[optind + !o.score];
     dtl_buffer lines = {0};
@@ -147,7 +159,8 @@ int main(int argc, char **argv) {
     if (status == DTL_END) status = dtl_fail(&err, DTL_IO, "%s: no such file", examples_path);
     if (status == DTL_OK) status = examples_read(dtl_buffer_content(&lines), &all, &err);
     if (status == DTL_OK) status = o.score ? score(&all, &o, model_path, &err) : train(&all, &o, model_path, &err);
-    if (status != DTL_OK) fprintf(stderr, "dateline-train-topics: line %llu: %s\n", (unsigned long long)err.offset, err.message);
+    if (status != DTL_OK)
+        fprintf(stderr, "dateline-train-topics: line %llu: %s\n", (unsigned long long)err.offset, err.message);
     examples_release(&all);
     dtl_buffer_release(&lines);
     return status == DTL_OK ? 0 : 2;

@@ -56,7 +56,8 @@ static void score_article(reader *r, const example *e) {
     while (sentence < r->sentences.count && r->words.at[document.title_words].begin < e->title.size)
         document.title_words += r->sentences.at[sentence++].words;
     dtl_passages_cut(r->sentences.at + sentence, r->sentences.count - sentence, &r->passages);
-    dtl_topic_input const input = {.document = &document, .passages = r->passages.at, .passage_count = r->passages.count};
+    dtl_topic_input const input = {
+        .document = &document, .passages = r->passages.at, .passage_count = r->passages.count};
     dtl_topics_said said;
     dtl_topic_tagger_run(r->tagger, &input, &said);
     memcpy(r->margins, dtl_topic_tagger_margins(r->tagger), sizeof r->margins);
@@ -79,10 +80,8 @@ static void print_example(const reader *r, const examples *all, const example *e
 void measure_print(const dtl_topic_model *model, const examples *all, bool whole) {
     reader r = reader_new(model);
     for (size_t i = 0; i < all->count; i++) {
-        if (whole)
-            score_whole(&r, &all->at[i]);
-        else
-            score_article(&r, &all->at[i]);
+        if (whole) score_whole(&r, &all->at[i]);
+        else score_article(&r, &all->at[i]);
         print_example(&r, all, &all->at[i]);
     }
     reader_release(&r);
