@@ -1,12 +1,14 @@
 """topic_examples - labelled articles of folders as lines that dateline-train-topics reads.
 
-Folders or files; reads *.jsonl, *.jsonl.gz and *.jsonl.zst: articles with title and text, and a source, section, topics or url. What these say
-as media topics is in topic_labels.tsv. SPDX-License-Identifier: GPL-3.0-or-later"""
+Folders or files; reads *.jsonl, *.jsonl.gz and *.jsonl.zst: articles with title and text, and a source, section, topics or
+url. What these say as media topics is in topic_labels.tsv. SPDX-License-Identifier: GPL-3.0-or-later"""
 import gzip
 import json
 import pathlib
 import re
+import shutil
 import subprocess
+import sys
 import urllib.parse
 
 LABELS = pathlib.Path(__file__).resolve().parent / "topic_labels.tsv"
@@ -54,6 +56,8 @@ class Labels:
 
 def lines_of(path):
     if path.suffix == ".zst":
+        if not shutil.which("zstd"):
+            sys.exit(f"{path}: needs zstd")
         with subprocess.Popen(["zstd", "-dcq", str(path)], stdout=subprocess.PIPE, text=True, encoding="utf-8") as zstd:
             yield from zstd.stdout
     else:

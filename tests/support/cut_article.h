@@ -29,7 +29,8 @@ static inline void cut(cut_article *a, dtl_slice title, dtl_slice body) {
     size_t sentence = 0;
     while (sentence < a->sentences.count && a->words.at[a->document.title_words].begin < title.size)
         a->document.title_words += a->sentences.at[sentence++].words;
-    dtl_passages_cut(a->sentences.at + sentence, a->sentences.count - sentence, &a->passages);
+    const dtl_sentence *const body_sentences = a->sentences.count ? a->sentences.at + sentence : NULL;
+    dtl_passages_cut(body_sentences, a->sentences.count - sentence, &a->passages);
 }
 
 static inline void cut_article_release(cut_article *a) {
