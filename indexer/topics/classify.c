@@ -8,13 +8,14 @@
 #include "indexer/topics/publisher.h"
 
 /* Of a passage's margin, what comes from the passage alone; the rest is its article's. TITLE_WORDS: as many words of a passage
- * count as much as the title. SECTION_MARGIN: what a section adds. Chosen by scripts/evaluate-topics. */
+ * count as much as the title. SECTION_MARGIN: what a section adds, in logits. docs/topics.md says how they were chosen. */
 #define PASSAGE_SHARE 0.6f
-#define TITLE_WORDS 60.0f
+#define TITLE_WORDS 30.0f
 #define SECTION_MARGIN 1.5f
 
 struct dtl_topic_tagger {
-    const dtl_topic_model *model; /* NULL: none */
+    const dtl_topic_model *given; /* NULL: none */
+    const dtl_topic_model *model; /* the same, or NULL for an article that it cannot read */
     dtl_topic_bag bag;
     float *margins; /* per passage all classes */
     size_t margins_capacity;
@@ -29,7 +30,7 @@ struct dtl_topic_tagger {
 dtl_topic_tagger *dtl_topic_tagger_new(const dtl_topic_model *model) {
     dtl_topic_tagger *const t = calloc(1, sizeof *t);
     if (!t) dtl_out_of_memory();
-    t->model = model;
+    t->given = model;
     dtl_topic_bag_init(&t->bag);
     return t;
 }
@@ -175,6 +176,7 @@ static void say_passage(dtl_topic_tagger *t, uint32_t passage, const float *marg
 }
 
 void dtl_topic_tagger_run(dtl_topic_tagger *t, const dtl_topic_input *in, dtl_topics_said *said) {
+    t->model = in->language == DTL_LANGUAGE_ENGLISH ? t->given : NULL;
     uint32_t const classes = classes_of(t);
     t->article_count = t->passage_count = 0;
     t->section = dtl_topic_of_section(in->section);

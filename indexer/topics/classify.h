@@ -8,6 +8,7 @@
  * Strength  1 to 255: the classifier's confidence, 128 as likely as not; what is under a class's threshold is not given.
  *           A publisher's topic has 255 in the article, and in a passage as much as the classifier agrees, at least
  *           DTL_TOPIC_STRENGTH_INHERITED.
+ * Language  the classifier has learned from English; articles in other languages have their publishers' topics only
  * Topics    only the most exact are certain to be given: whoever indexes them adds dtl_topic_ancestors (schema/topics.h)
  * Cost      linear in the words; more than 100 MB of text a second on one core
  * Threads   one tagger, one thread; the model may be shared
@@ -21,15 +22,33 @@
 #include "corpus/passage.h"
 #include "indexer/topics/model.h"
 #include "schema/annotation.h"
+#include "text/language.h"
 
 enum { DTL_TOPIC_STRENGTH_INHERITED = 128, DTL_ARTICLE_TOPICS_MAX = 32 };
 
+<<<<<<< HEAD
+=======
+typedef enum {
+    DTL_TOPIC_BY_PUBLISHER,
+    DTL_TOPIC_BY_SECTION,
+    DTL_TOPIC_BY_CLASSIFIER,
+    DTL_TOPIC_BY_USER
+} dtl_topic_origin;
+
+typedef struct {
+    dtl_topic topic;
+    dtl_topic_origin origin;
+    uint8_t strength;
+} dtl_article_topic;
+
+>>>>>>> 6d261f0b258bfc39bb6ee3146327c3526ef17ab5
 typedef struct {
     const dtl_document *document;
     const dtl_passage *passages; /* of its body */
     size_t passage_count;
     const dtl_subjects *subjects; /* the publisher's; NULL: none */
     dtl_slice section;
+    dtl_language language; /* the classifier reads ENGLISH only */
 } dtl_topic_input;
 
 /* Article: the strongest first, each topic once. Passages: in order of passage, then of topic. */

@@ -6,7 +6,8 @@
  *   index     per slot (features.h) the row of its words (u16), 0: unknown words
  *   rarity    per row (from 1) one byte: how rare the words are, in proportion to the logarithm of 1 / share of texts
  *   weights   per row stride bytes (int8), of which the first classes are used
- * The margin of a class is bias + scale * sum(x * weight), where x is (1 + ln count) * rarity, of length 1 over all words.
+ * The margin of a class is bias + scale * sum(x * weight), where x is (1 + ln count) * rarity, of length 1 over all words, and
+ * shorter for texts of a few words.
  * Errors  DTL_BAD_INPUT: bytes that are not a model, or one of other features than this program has
  * Owner   a model borrows the bytes
  * Threads a model may be used by many threads, each with a bag of its own

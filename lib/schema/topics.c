@@ -119,6 +119,16 @@ size_t dtl_topic_code(dtl_topic topic, char out[DTL_TOPIC_CODE_BYTES]) {
     return (size_t)size;
 }
 
+size_t dtl_topic_own_id(dtl_slice name, char out[DTL_TOPIC_OWN_ID_BYTES]) {
+    static const char PREFIX[4] = "own:";
+    char key[DTL_TOPIC_KEY_MAX_BYTES];
+    size_t const size = dtl_topic_key(name, key);
+    if (size == 0) return 0;
+    memcpy(out, PREFIX, sizeof PREFIX);
+    for (size_t i = 0; i < size; i++) out[sizeof PREFIX + i] = key[i] == ' ' ? '-' : key[i];
+    return sizeof PREFIX + size;
+}
+
 dtl_slice dtl_topic_label(dtl_topic topic) {
     const dtl_topic_row *const row = row_of(topic);
     return row ? dtl_slice_text(row->label) : DTL_SLICE("");

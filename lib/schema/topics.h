@@ -21,7 +21,13 @@
 typedef uint32_t dtl_topic;
 
 enum { DTL_TOPIC_NONE = 0, DTL_OWN_TOPIC_FIRST = 1 << 20, DTL_OWN_TOPICS_MAX = 4096 };
-enum { DTL_TOPIC_DEPTH_MAX = 8, DTL_TOPIC_CODE_BYTES = 16, DTL_TOPIC_KEY_MAX_BYTES = 96, DTL_TOPICS_FOUND_MAX = 8 };
+enum {
+    DTL_TOPIC_DEPTH_MAX = 8,
+    DTL_TOPIC_CODE_BYTES = 16,
+    DTL_TOPIC_KEY_MAX_BYTES = 96,
+    DTL_TOPICS_FOUND_MAX = 8,
+    DTL_TOPIC_OWN_ID_BYTES = DTL_TOPIC_KEY_MAX_BYTES + 4
+};
 
 static inline bool dtl_topic_own(dtl_topic topic) { return topic >= DTL_OWN_TOPIC_FIRST; }
 
@@ -51,6 +57,10 @@ size_t dtl_topic_children(dtl_topic topic, dtl_topic *out, size_t room);
 
 /* The words of a label, folded, with a blank between; returns the size, 0 where it has no words or is too long. */
 size_t dtl_topic_key(dtl_slice label, char out[DTL_TOPIC_KEY_MAX_BYTES]);
+
+/* What a topic of the user's own is called in queries and files: "own:harbour-fire" for "Harbour fire". Returns the size, 0 where
+ * the name has no words or is too long. */
+size_t dtl_topic_own_id(dtl_slice name, char out[DTL_TOPIC_OWN_ID_BYTES]);
 
 typedef enum {
     DTL_TOPIC_FOUND,      /* it is its code, label or other name */

@@ -1,13 +1,14 @@
 """topic_examples - labelled articles of folders as lines that dateline-train-topics reads.
 
-Reads *.jsonl, *.jsonl.gz and *.jsonl.zst: articles with title and text, and a source, section, topics or url. What these say
-as media topics is in topic_labels.tsv. An IPTC table (*mediatopics*.tsv, with definitions) is a source of its own: each topic
-is an article of its label and definition. SPDX-License-Identifier: GPL-3.0-or-later"""
+Folders or files; reads *.jsonl, *.jsonl.gz and *.jsonl.zst: articles with title and text, and a source, section, topics or
+url. What these say as media topics is in topic_labels.tsv. SPDX-License-Identifier: GPL-3.0-or-later"""
 import gzip
 import json
 import pathlib
 import re
+import shutil
 import subprocess
+import sys
 import urllib.parse
 
 LABELS = pathlib.Path(__file__).resolve().parent / "topic_labels.tsv"
@@ -16,13 +17,15 @@ MIN_WORDS = 30
 
 class Labels:
     def __init__(self, path=LABELS):
-        self.sections, self.headlines = {}, []
+        self.sections, self.headlines, self.shipped = {}, [], []
         for line in pathlib.Path(path).read_text(encoding="utf-8").splitlines():
             if not line or line.startswith("#"):
                 continue
             how, what, topics = line.split("\t")
             if how == "section":
                 self.sections[tuple(what.split("/"))] = [] if topics == "-" else topics.split()
+            elif how == "shipped":
+                self.shipped.append(topics)
             else:
                 self.headlines.append((re.compile(what), topics.split()))
 
@@ -53,6 +56,8 @@ class Labels:
 
 def lines_of(path):
     if path.suffix == ".zst":
+        if not shutil.which("zstd"):
+            sys.exit(f"{path}: needs zstd")
         with subprocess.Popen(["zstd", "-dcq", str(path)], stdout=subprocess.PIPE, text=True, encoding="utf-8") as zstd:
             yield from zstd.stdout
     else:
@@ -73,38 +78,30 @@ def source_of(article):
     return flat(article.get("source") or "unknown").lower().removeprefix("www.")
 
 
-def examples_of(article, labels):
+def examples_of(article, labels, headlines):
     title, text = without_site(flat(article.get("title") or "")), flat(article.get("text") or "")
     if len(text.split()) < MIN_WORDS:
         return None
     topics, meant = labels.of_sections(article)
     if meant and not topics:
         return None
-    weak = labels.of_headline(title)
+    weak = labels.of_headline(title) if headlines else []
     if not topics and not weak:
         return None
     return source_of(article), sorted(set(topics + weak)), "" if weak else title, text, "headline" if weak else "section"
 
 
-def definitions(path):
-    for line in path.read_text(encoding="utf-8").splitlines()[1:]:
-        code, _, label, definition = line.split("\t")[:4]
-        yield "iptc", [code.removeprefix("medtop:")], label, flat(definition), "definition"
-
-
-def examples(folders, labels=None):
-    labels = labels or Labels()
+def examples(folders, labels, headlines=True):
+    """(source, topics, title, text, what says it) of each article that has a label."""
     for folder in folders:
         folder = pathlib.Path(folder)
         files = sorted(folder.rglob("*")) if folder.is_dir() else [folder]
         for path in files:
             if re.search(r"\.jsonl(\.gz|\.zst)?$", path.name):
                 for line in lines_of(path):
-                    made = examples_of(json.loads(line), labels)
+                    made = examples_of(json.loads(line), labels, headlines)
                     if made:
                         yield made
-            elif "mediatopics" in path.name and path.suffix == ".tsv":
-                yield from definitions(path)
 
 
 def write(made, path):

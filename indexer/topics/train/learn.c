@@ -56,7 +56,7 @@ static void find_told_apart(learner *l) {
         for (uint32_t c = 0; c < l->classes; c++)
             counts[l->all->at[i].source][c] += example_has(&l->all->at[i], l->class_of[c].topic);
     for (size_t s = 0; s < l->all->source_count; s++)
-        for (uint32_t c = 0; c < l->classes; c++) l->told[s][c] = counts[s][c] >= LEARN_TOLD_APART;
+        for (uint32_t c = 0; c < l->classes; c++) l->told[s][c] = counts[s][c] >= l->options->told_apart;
     free(counts);
 }
 
@@ -114,7 +114,7 @@ static void step_row(float *weights, float *squares, const float *slopes, uint32
     for (uint32_t c = 0; c < stride; c++) {
         float const slope = slopes[c] * value + (slopes[c] != 0 ? o->shrink * weights[c] : 0);
         squares[c] += slope * slope;
-        weights[c] -= o->rate * slope / (sqrtf(squares[c]) + 1e-6f);
+        weights[c] -= o->rate * slope / sqrtf(squares[c] + o->caution);
     }
 }
 
@@ -126,7 +126,7 @@ static void learn_piece(learner *l, const piece *part) {
         size_t const at = (size_t)l->p->rows[i] * l->stride;
         step_row(l->weights + at, l->squares + at, slopes, l->stride, l->p->values[i], l->options);
     }
-    learn_options const unshrunk = {.rate = l->options->rate};
+    learn_options const unshrunk = {.rate = l->options->rate, .caution = l->options->caution};
     step_row(l->bias, l->bias_squares, slopes, l->stride, 0.3f, &unshrunk);
 }
 

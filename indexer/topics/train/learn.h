@@ -1,8 +1,8 @@
 /* learn.h - weights from pieces: logistic regression, each topic against the rest, by AdaGrad.
  *
  * A piece is an example of the topics of its article, and of no other topic that its source tells apart; whether it is about
- * others is not known, and nothing is learned from it for these. A source tells a topic apart when it has
- * LEARN_TOLD_APART articles of it; where an article is not of a topic, it is not of those below it either.
+ * others is not known, and nothing is learned from it for these. A source tells a topic apart when it has told_apart
+ * articles of it; where an article is not of a topic, it is not of those below it either.
  * The run is the same every time: one thread, a fixed seed.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -11,14 +11,17 @@
 
 #include "indexer/topics/train/pieces.h"
 
-enum { LEARN_TOLD_APART = 10 };
-
 typedef struct {
     int epochs;
     float rate;
     float balance; /* how much rare topics are lifted: 0 not at all, 1 up to as much weight as all others have */
+<<<<<<< HEAD
+=======
+    float caution; /* what the sums of squared slopes begin at: words seen in few pieces get smaller steps */
+>>>>>>> 6d261f0b258bfc39bb6ee3146327c3526ef17ab5
     float shrink;  /* of a weight, for each piece that has its word */
     uint32_t topic_minimum; /* articles that a topic needs */
+    uint32_t told_apart;
 } learn_options;
 
 /* The topics that enough examples have, ascending. Returns how many; at most DTL_TOPIC_CLASSES_MAX. */

@@ -17,18 +17,24 @@ static const char USAGE[] =
     "Learns MODEL from EXAMPLES, or prints for each of EXAMPLES its source, its topics, and the margins that MODEL "
     "gives.\n"
     "  --without=SOURCE  leave out the examples of this source (repeat it: the last one counts)\n"
+    "  --topics=LIST     learn only these, codes with a comma between (all that have enough articles)\n"
     "  --whole           an article is one text, not cut in pieces of the length of passages\n"
     "  --pairs           two words one behind the other are features, too\n"
     "  --threshold=MODE  what a topic needs: 'even' odds (default), or 'tuned' on a fifth of the examples for the best "
     "F1\n"
+<<<<<<< HEAD
     "  --epochs=N --rate=X --balance=X --shrink=X --min-texts=N --min-articles=N   how it learns\n";
+=======
+    "  --epochs=N --rate=X --balance=X --caution=X --shrink=X --min-texts=N \n"
+    "  --min-articles=N --told-apart=N   how it learns\n";
+>>>>>>> 6d261f0b258bfc39bb6ee3146327c3526ef17ab5
 
 enum { EXAMPLES_MAX_BYTES = 1 << 30 };
 
 typedef struct {
     piece_options pieces;
     learn_options learn;
-    const char *without;
+    const char *without, *topics;
     bool score, tuned;
 } options;
 
@@ -39,16 +45,26 @@ static int option_error(void) {
 
 static bool read_options(int argc, char **argv, options *o) {
     static const struct option names[] = {
-        {"without", required_argument, NULL, 'w'},   {"whole", no_argument, NULL, 'W'},
-        {"pairs", no_argument, NULL, 'p'},           {"threshold", required_argument, NULL, 't'},
-        {"epochs", required_argument, NULL, 'e'},    {"rate", required_argument, NULL, 'r'},
-        {"balance", required_argument, NULL, 'b'},   {"shrink", required_argument, NULL, 'k'},
-        {"min-texts", required_argument, NULL, 'm'}, {"min-articles", required_argument, NULL, 'a'},
-        {"score", no_argument, NULL, 's'},           {0},
+        {"without", required_argument, NULL, 'w'},
+        {"whole", no_argument, NULL, 'W'},
+        {"topics", required_argument, NULL, 'l'},
+        {"pairs", no_argument, NULL, 'p'},
+        {"threshold", required_argument, NULL, 't'},
+        {"epochs", required_argument, NULL, 'e'},
+        {"rate", required_argument, NULL, 'r'},
+        {"balance", required_argument, NULL, 'b'},
+        {"shrink", required_argument, NULL, 'k'},
+        {"min-texts", required_argument, NULL, 'm'},
+        {"min-articles", required_argument, NULL, 'a'},
+        {"caution", required_argument, NULL, 'c'},
+        {"told-apart", required_argument, NULL, 'd'},
+        {"score", no_argument, NULL, 's'},
+        {0},
     };
     for (int c; (c = getopt_long(argc, argv, "", names, NULL)) != -1;) {
         switch (c) {
         case 'w': o->without = optarg; break;
+        case 'l': o->topics = optarg; break;
         case 'W': o->pieces.whole = true; break;
         case 'p': o->pieces.pairs = true; break;
         case 't': o->tuned = strcmp(optarg, "tuned") == 0; break;
@@ -58,6 +74,8 @@ static bool read_options(int argc, char **argv, options *o) {
         case 'k': o->learn.shrink = strtof(optarg, NULL); break;
         case 'm': o->pieces.min_texts = (uint32_t)strtoul(optarg, NULL, 10); break;
         case 'a': o->learn.topic_minimum = (uint32_t)strtoul(optarg, NULL, 10); break;
+        case 'c': o->learn.caution = strtof(optarg, NULL); break;
+        case 'd': o->learn.told_apart = (uint32_t)strtoul(optarg, NULL, 10); break;
         case 's': o->score = true; break;
         default: return false;
         }
@@ -89,12 +107,25 @@ static float tuned_threshold(const examples *all, options o, dtl_topic_class *cl
     return threshold;
 }
 
+/* Keeps of the topics those of the list; returns how many. */
+static uint32_t keep_listed(const char *list, dtl_topic *topics, uint32_t count) {
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        bool listed = false;
+        for (const char *at = list; *at; at += strcspn(at, ",") + (at[strcspn(at, ",")] == ','))
+            listed = listed || dtl_topic_of_code(dtl_slice_of(at, strcspn(at, ","))) == topics[i];
+        if (listed) topics[kept++] = topics[i];
+    }
+    return kept;
+}
+
 static dtl_status train(const examples *all, options *o, const char *path, dtl_error *err) {
     dtl_topic topics[DTL_TOPIC_CLASSES_MAX];
     dtl_topic_class class_of[DTL_TOPIC_CLASSES_MAX] = {0};
     for (uint32_t s = 0; o->without && s < all->source_count; s++)
         if (dtl_slice_equal(all->sources[s], dtl_slice_text(o->without))) o->pieces.skip = s;
     dtl_topic_model model = {.classes = learn_topics(all, &o->pieces, o->learn.topic_minimum, topics)};
+    if (o->topics) model.classes = keep_listed(o->topics, topics, model.classes);
     if (model.classes == 0) return dtl_fail(err, DTL_BAD_INPUT, "no topic has %u articles", o->learn.topic_minimum);
     for (uint32_t c = 0; c < model.classes; c++) class_of[c].topic = topics[c];
     float const threshold = o->tuned ? tuned_threshold(all, *o, class_of, model.classes) : 0;
@@ -120,8 +151,9 @@ static dtl_status score(const examples *all, const options *o, const char *path,
 }
 
 int main(int argc, char **argv) {
-    options o = {.pieces = {.min_texts = 3, .skip = UINT32_MAX, .fold = FOLDS},
-                 .learn = {.epochs = 5, .rate = 0.3f, .balance = 0.5f, .topic_minimum = 20}};
+    options o = {
+        .pieces = {.min_texts = 3, .skip = UINT32_MAX, .fold = FOLDS},
+        .learn = {.epochs = 4, .rate = 0.3f, .balance = 0.5f, .caution = 1, .topic_minimum = 20, .told_apart = 10}};
     if (!read_options(argc, argv, &o)) return option_error();
     const char *const examples_path = argv[optind + o.score], *const model_path = argv[optind + !o.score];
     dtl_buffer lines = {0};
