@@ -51,6 +51,7 @@ void dtl_annotate(dtl_annotator *a, const dtl_document *document, const dtl_pass
                                    .section = article->section};
     dtl_topics_said said;
     dtl_topic_tagger_run(a->topics, &input, &said);
+    findings->spans = &a->spans;
     findings->quotations = a->quotations.at;
     findings->quotation_count = a->quotations.count;
     findings->topics = said.passages;

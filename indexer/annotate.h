@@ -13,6 +13,7 @@
 #include "indexer/document.h"
 #include "indexer/entities/named.h"
 #include "indexer/entities/names_model.h"
+#include "indexer/entities/span.h"
 #include "indexer/topics/model.h"
 #include "schema/archive.h"
 
@@ -23,6 +24,7 @@ typedef struct {
 
 typedef struct {
     dtl_names names;
+    const dtl_spans *spans; /* the names as the tagger found them, whose types coreference may know better; NULL: stored */
     const dtl_quotation *quotations; /* speakers are entities of names */
     const dtl_passage_topic *topics; /* in order of passage */
     const dtl_article_topic *about;  /* the strongest first */

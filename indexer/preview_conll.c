@@ -1,6 +1,6 @@
 /* preview_conll.c - token TAB tag, a blank line behind each sentence: words and the marks between them, one a line.
  *
- * Tags    O, or B- and I- before PER, ORG, LOC or MISC. Words that call somebody by a role are O; a demonym is MISC.
+ * Tags    O, or B- and I- before PER, ORG, LOC or MISC. As the tagger has it.
  * Source  Tjong Kim Sang and De Meulder, "Introduction to the CoNLL-2003 shared task" (CoNLL 2003)
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -17,31 +17,24 @@ static void put_marks(dtl_slice text, size_t begin, size_t end, dtl_buffer *out)
     }
 }
 
-/* A mention by role ("the minister") is no name. */
-static bool is_name(const dtl_document *d, const dtl_mention *m) {
-    char const first = d->text.data[d->words->at[m->begin].begin];
-    return !m->coreferent || first < 'a' || first > 'z';
-}
-
 void dtl_preview_conll(const dtl_previewed *shown, dtl_buffer *out) {
     static const char *const types[DTL_ENTITY_TYPES] = {"PER", "ORG", "LOC", "MISC"};
     const dtl_document *d = &shown->document;
-    const dtl_names *names = &shown->findings.names;
+    static const dtl_spans none;
+    const dtl_spans *spans = shown->findings.spans ? shown->findings.spans : &none;
     size_t at = 0, next = 0;
     uint32_t word = 0;
     for (size_t s = 0; s < d->sentences->count; s++) {
         for (uint32_t i = 0; i < d->sentences->at[s].words; i++, word++) {
             dtl_word const w = d->words->at[word];
             put_marks(d->text, at, w.begin, out);
-            while (next < names->mention_count && word >= names->mentions[next].begin + names->mentions[next].words)
-                next++;
-            const dtl_mention *m = next < names->mention_count ? &names->mentions[next] : NULL;
-            bool const in = m && word >= m->begin && is_name(d, m);
+            while (next < spans->count && word >= spans->at[next].begin + spans->at[next].words) next++;
+            bool const in = next < spans->count && word >= spans->at[next].begin;
             dtl_buffer_printf(out, "%.*s\t%s%s\n", (int)(w.end - w.begin), d->text.data + w.begin,
-                              !in                ? "O"
-                              : word == m->begin ? "B-"
-                                                 : "I-",
-                              in ? types[names->entities[m->entity].type] : "");
+                              !in                                 ? "O"
+                              : word == spans->at[next].begin ? "B-"
+                                                                  : "I-",
+                              in ? types[spans->at[next].type] : "");
             at = w.end;
         }
         size_t const begins = word < d->words->count ? d->words->at[word].begin : d->text.size;

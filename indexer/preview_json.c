@@ -1,7 +1,7 @@
 /* preview_json.c - one object a line.
  *
- * Fields  those of the article; text; passages (begin, end, words); mentions (start, end, type, name, id, coreferent where it is) and
- *         quotations (start, end, speaker, id), in bytes of text; title_mentions, in bytes of title; topics (code, label, from,
+ * Fields  those of the article; text; passages (begin, end, words); mentions (start, end, type, name, id), roles
+ *         (the same: "the minister") and quotations (start, end, speaker, id), in bytes of text; title_mentions, in bytes of title; topics (code, label, from,
  *         strength) of the article, and of each passage; subjects; dropped. What is empty is left out.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -81,22 +81,27 @@ static void put_entity(json_t *object, const char *name, const dtl_named *entity
     dtl_buffer_release(&id);
 }
 
+/* Names have the type that the tagger gave them. What calls somebody by a role is no name. */
 static void put_mentions(json_t *object, const dtl_previewed *p) {
     static const char *const types[DTL_ENTITY_TYPES] = {"PER", "ORG", "LOC", "MISC"};
-    json_t *in_title = json_array(), *in_text = json_array();
+    json_t *in_title = json_array(), *in_text = json_array(), *roles = json_array();
+    size_t next = 0;
     for (size_t i = 0; i < p->findings.names.mention_count; i++) {
         const dtl_mention *m = &p->findings.names.mentions[i];
         const dtl_named *entity = &p->findings.names.entities[m->entity];
         json_t *one = json_object();
+        while (next < p->findings.spans->count && p->findings.spans->at[next].begin < m->begin) next++;
+        bool const name = next < p->findings.spans->count && p->findings.spans->at[next].begin == m->begin;
         put_place(one, p, m->begin, m->words);
-        put(one, "type", dtl_slice_text(types[entity->type]));
+        put(one, "type", dtl_slice_text(types[name ? p->findings.spans->at[next].type : entity->type]));
         put_entity(one, "name", entity);
-        if (m->coreferent) json_object_set_new(one, "coreferent", json_true());
-        json_array_append_new(m->begin < p->document.title_words ? in_title : in_text, one);
+        json_array_append_new(!name ? roles : m->begin < p->document.title_words ? in_title : in_text, one);
     }
     json_object_set_new(object, "mentions", in_text);
     if (json_array_size(in_title)) json_object_set(object, "title_mentions", in_title);
+    if (json_array_size(roles)) json_object_set(object, "roles", roles);
     json_decref(in_title);
+    json_decref(roles);
 }
 
 static void put_quotations(json_t *object, const dtl_previewed *p) {

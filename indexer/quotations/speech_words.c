@@ -49,21 +49,12 @@ static const class_row CLASSES[] = {
     {DTL_WORD_BE, "is are was were be been being am isn't aren't wasn't weren't"},
     {DTL_WORD_ADVERB,
      "also later then again once often always never ever still just even only twice earlier further instead today "
-<<<<<<< HEAD
-     "tomorrow yesterday tonight last next ago now already before afterwards afterward elsewhere meanwhile however too "
-     "himself herself itself themselves alone thus therefore soon since first so yet here live"},
-    {DTL_WORD_PREPOSITION,
-     "of in on at by for from to with without about after during through via into against over "
-     "under amid between behind near outside inside ahead following despite per like upon toward "
-     "towards among across until within off around above below beyond alongside regarding including"},
-=======
      "tomorrow yesterday tonight last next ago now already afterwards afterward elsewhere meanwhile however too "
      "himself herself itself themselves alone thus therefore soon first so yet here live"},
     {DTL_WORD_PREPOSITION, "of in on at by for from to with without about during through via into against over "
                            "under amid between behind near outside inside ahead following despite per like upon toward "
                            "towards among across within off around above below beyond alongside regarding including"},
     {DTL_WORD_AFTER, "after before since until"},
->>>>>>> 15da1a315e05a7317498b1b1649bdef58ec8fb0b
     {DTL_WORD_TIME, "monday tuesday wednesday thursday friday saturday sunday week month year night morning evening "
                     "afternoon weekend spring summer autumn fall winter day days weeks months years january february "
                     "march april june july august september october november december jan feb mar apr jun jul aug sept "

@@ -48,13 +48,7 @@ static lead lead_of(const dtl_reading *r, uint32_t begin, uint32_t sentence) {
         }
         if (determined) return l;
         determined = before->is.class == DTL_WORD_DETERMINER;
-<<<<<<< HEAD
-        if (before->is.class != DTL_WORD_OTHER && !determined && !before->mention &&
-            before->is.class != DTL_WORD_SPOKESMAN)
-            return l;
-=======
         if (!is_noun(before) && !determined && !before->mention) return l;
->>>>>>> 15da1a315e05a7317498b1b1649bdef58ec8fb0b
         const dtl_mention *name = dtl_reading_mention(r, l.begin - 1);
         if (name && name->begin < sentence) return l;
         l.begin = name ? name->begin : l.begin - 1;
@@ -275,11 +269,7 @@ dtl_subject dtl_subject_behind(dtl_speakers *speakers, uint32_t at, uint32_t end
             if (dtl_reading_type(r, m) == DTL_PERSON || spokesman) break;
             continue;
         }
-<<<<<<< HEAD
-        if (i == at && is_pronoun(w->is.class))
-=======
         if (i == at && dtl_is_name_pronoun(w->is.class))
->>>>>>> 15da1a315e05a7317498b1b1649bdef58ec8fb0b
             return (dtl_subject){.found = true,
                                  .begin = at,
                                  .end = at + 1,
@@ -287,13 +277,7 @@ dtl_subject dtl_subject_behind(dtl_speakers *speakers, uint32_t at, uint32_t end
         if (w->is.class == DTL_WORD_SPOKESMAN && i + 1 < end && r->at[i + 1].is.class == DTL_WORD_PREPOSITION) {
             spokesman = true;
             i++;
-<<<<<<< HEAD
-        } else if (w->is.class != DTL_WORD_OTHER && w->is.class != DTL_WORD_SPOKESMAN &&
-                   w->is.class != DTL_WORD_DETERMINER)
-            break;
-=======
         } else if (!is_noun(w) && w->is.class != DTL_WORD_DETERMINER) break;
->>>>>>> 15da1a315e05a7317498b1b1649bdef58ec8fb0b
         else if (maybe && w->is.class == DTL_WORD_DETERMINER) break;
         else if (maybe) maybe = NULL; /* "Acme officials" */
         s.end = i + 1;
@@ -329,11 +313,7 @@ dtl_subject dtl_subject_of_sentence(dtl_speakers *speakers, uint32_t begin, uint
             i = m->begin + m->words;
             continue;
         }
-<<<<<<< HEAD
-        if (is_pronoun(w->is.class))
-=======
         if (dtl_is_name_pronoun(w->is.class))
->>>>>>> 15da1a315e05a7317498b1b1649bdef58ec8fb0b
             return (dtl_subject){.found = true,
                                  .begin = i,
                                  .end = i + 1,

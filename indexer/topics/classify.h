@@ -26,22 +26,6 @@
 
 enum { DTL_TOPIC_STRENGTH_INHERITED = 128, DTL_ARTICLE_TOPICS_MAX = 32 };
 
-<<<<<<< HEAD
-=======
-typedef enum {
-    DTL_TOPIC_BY_PUBLISHER,
-    DTL_TOPIC_BY_SECTION,
-    DTL_TOPIC_BY_CLASSIFIER,
-    DTL_TOPIC_BY_USER
-} dtl_topic_origin;
-
-typedef struct {
-    dtl_topic topic;
-    dtl_topic_origin origin;
-    uint8_t strength;
-} dtl_article_topic;
-
->>>>>>> 6d261f0b258bfc39bb6ee3146327c3526ef17ab5
 typedef struct {
     const dtl_document *document;
     const dtl_passage *passages; /* of its body */

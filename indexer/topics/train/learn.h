@@ -15,10 +15,7 @@ typedef struct {
     int epochs;
     float rate;
     float balance; /* how much rare topics are lifted: 0 not at all, 1 up to as much weight as all others have */
-<<<<<<< HEAD
-=======
     float caution; /* what the sums of squared slopes begin at: words seen in few pieces get smaller steps */
->>>>>>> 6d261f0b258bfc39bb6ee3146327c3526ef17ab5
     float shrink;  /* of a weight, for each piece that has its word */
     uint32_t topic_minimum; /* articles that a topic needs */
     uint32_t told_apart;

@@ -22,12 +22,8 @@ static const char USAGE[] =
     "  --pairs           two words one behind the other are features, too\n"
     "  --threshold=MODE  what a topic needs: 'even' odds (default), or 'tuned' on a fifth of the examples for the best "
     "F1\n"
-<<<<<<< HEAD
-    "  --epochs=N --rate=X --balance=X --shrink=X --min-texts=N --min-articles=N   how it learns\n";
-=======
     "  --epochs=N --rate=X --balance=X --caution=X --shrink=X --min-texts=N \n"
     "  --min-articles=N --told-apart=N   how it learns\n";
->>>>>>> 6d261f0b258bfc39bb6ee3146327c3526ef17ab5
 
 enum { EXAMPLES_MAX_BYTES = 1 << 30 };
 

@@ -55,12 +55,8 @@ static void score_article(reader *r, const example *e) {
     dtl_sentences_cut(document.text, &r->words, &r->sentences);
     while (sentence < r->sentences.count && r->words.at[document.title_words].begin < e->title.size)
         document.title_words += r->sentences.at[sentence++].words;
-<<<<<<< HEAD
-    dtl_passages_cut(r->sentences.at + sentence, r->sentences.count - sentence, &r->passages);
-=======
     const dtl_sentence *const body = r->sentences.count ? r->sentences.at + sentence : NULL;
     dtl_passages_cut(body, r->sentences.count - sentence, &r->passages);
->>>>>>> 6d261f0b258bfc39bb6ee3146327c3526ef17ab5
     dtl_topic_input const input = {
         .document = &document, .passages = r->passages.at, .passage_count = r->passages.count};
     dtl_topics_said said;
