@@ -24,7 +24,8 @@ typedef struct {
 
 typedef struct {
     dtl_names names;
-    const dtl_spans *spans; /* the names as the tagger found them, whose types coreference may know better; NULL: stored */
+    const dtl_spans
+        *spans; /* the names as the tagger found them, whose types coreference may know better; NULL: stored */
     const dtl_quotation *quotations; /* speakers are entities of names */
     const dtl_passage_topic *topics; /* in order of passage */
     const dtl_article_topic *about;  /* the strongest first */

@@ -31,9 +31,9 @@ void dtl_preview_conll(const dtl_previewed *shown, dtl_buffer *out) {
             while (next < spans->count && word >= spans->at[next].begin + spans->at[next].words) next++;
             bool const in = next < spans->count && word >= spans->at[next].begin;
             dtl_buffer_printf(out, "%.*s\t%s%s\n", (int)(w.end - w.begin), d->text.data + w.begin,
-                              !in                                 ? "O"
+                              !in                             ? "O"
                               : word == spans->at[next].begin ? "B-"
-                                                                  : "I-",
+                                                              : "I-",
                               in ? types[spans->at[next].type] : "");
             at = w.end;
         }
