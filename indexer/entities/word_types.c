@@ -23,10 +23,10 @@ struct dtl_word_types {
     size_t place_mask;
 };
 
-static const char *const BRIDGES[] = {"of",  "the",  "and",  "for",  "in",  "on", "at", "to",  "de",  "la", "le",
-                                      "van", "von",  "der",  "den",  "di",  "da", "du", "del", "dos", "el", "al",
-                                      "bin", "ibn",  "bint", "y",    "&",   "-",  "'",  ".",   "/",   "'s", "a",
-                                      "an",  "with", "by",   "from", "des", "do", "as", "–",   "’",   ","};
+static const char *const BRIDGES[] = {"of",  "the", "and",  "for", "in",   "on",  "at", "to",  "de",  "la", "le",
+                                      "van", "von", "der",  "den", "di",   "da",  "du", "del", "dos", "el", "al",
+                                      "bin", "ibn", "bint", "y",   "and",  "&",   "-",  "'",   ".",   "/",  "'s",
+                                      "a",   "an",  "with", "by",  "from", "des", "do", "as",  "–",   "’"};
 static const char *const FUNCTION_WORDS[] = {"the", "of", "and", "to", "that", "with", "was",
                                              "for", "is", "by",  "it", "on",   "from", "said"};
 
@@ -40,12 +40,7 @@ static const char *const FOREIGN_WORDS[] = {
 static const char *const PARTICLES[] = {"de",  "von", "van",  "der", "den", "di", "da",  "du", "del", "dos", "la", "le",
                                         "bin", "ibn", "bint", "al",  "el",  "do", "das", "zu", "af",  "ter", "ben"};
 
-static const char *const PARTING[] = {"and", "in", "on", "at", "to", "by", "from", "with", "as", "for", "a", "an", "y"};
-
-enum { LISTED_WORD_MAX_BYTES = 5 }; /* in the lists above */
-
 static bool among(dtl_slice word, const char *const *list, size_t count) {
-    if (word.size > LISTED_WORD_MAX_BYTES) return false;
     for (size_t i = 0; i < count; i++)
         if (dtl_slice_equal(word, dtl_slice_text(list[i]))) return true;
     return false;
@@ -231,7 +226,6 @@ static void describe(dtl_word_types *types, uint32_t number, dtl_slice bytes, dt
     if (AMONG(lower, BRIDGES)) type.flags |= DTL_BRIDGE;
     if (AMONG(lower, FUNCTION_WORDS)) type.flags |= DTL_FUNCTION;
     if (AMONG(lower, FOREIGN_WORDS)) type.flags |= DTL_FOREIGN;
-    if (AMONG(lower, PARTING)) type.flags |= DTL_PARTS;
     if (AMONG(lower, PARTICLES)) type.flags |= DTL_PARTICLE;
     if (lower.size && !latin(lower)) type.flags |= DTL_NO_LATIN;
     if (casing == DTL_IN_CAPITALS) type.exact = type.shape = type.brief = 0;

@@ -22,8 +22,7 @@ typedef enum {
     DTL_LONG = 128,       /* four letters or more */
     DTL_FOREIGN = 256,    /* one of the commonest words of other languages, and none of English */
     DTL_NO_LATIN = 512,   /* its first letter is not Latin */
-    DTL_PARTICLE = 1024,  /* stands in small letters inside of names of people: de, von, bin */
-    DTL_PARTS = 2048      /* rather stands between names than in them: and, in, to, by */
+    DTL_PARTICLE = 1024   /* stands in small letters inside of names of people: de, von, bin */
 } dtl_word_flag;
 
 typedef enum { DTL_IN_SENTENCE, DTL_IN_CAPITALS } dtl_casing;
