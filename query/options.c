@@ -54,6 +54,7 @@ const char dtl_query_help[] = "dateline-query - find passages in archives of new
                               "  =strike                as spelled          elect*     words that begin so\n"
                               "  \"harbour union\"        side by side        a NEAR/5 b  close together\n"
                               "  a AND b   a OR b   NOT a   +must   -not   ( )\n"
+                              "  entity: person: org: place: said: topic:   before a name: said:\"Ada Orlo\" ferry\n"
                               "  title: source: section: dateline: agency: date:   before a word: date:1990s\n"
                               "  about-date:   the same dates: passages that speak of them, whenever published\n"
                               "\n"
