@@ -31,7 +31,7 @@ typedef struct {
     piece_options pieces;
     learn_options learn;
     const char *without, *topics;
-    bool score, tuned;
+    bool score, passages, tuned;
 } options;
 
 static int option_error(void) {
@@ -41,21 +41,14 @@ static int option_error(void) {
 
 static bool read_options(int argc, char **argv, options *o) {
     static const struct option names[] = {
-        {"without", required_argument, NULL, 'w'},
-        {"whole", no_argument, NULL, 'W'},
-        {"topics", required_argument, NULL, 'l'},
-        {"pairs", no_argument, NULL, 'p'},
-        {"threshold", required_argument, NULL, 't'},
-        {"epochs", required_argument, NULL, 'e'},
-        {"rate", required_argument, NULL, 'r'},
-        {"balance", required_argument, NULL, 'b'},
-        {"shrink", required_argument, NULL, 'k'},
-        {"min-texts", required_argument, NULL, 'm'},
-        {"min-articles", required_argument, NULL, 'a'},
-        {"caution", required_argument, NULL, 'c'},
-        {"told-apart", required_argument, NULL, 'd'},
-        {"score", no_argument, NULL, 's'},
-        {0},
+        {"without", required_argument, NULL, 'w'},      {"whole", no_argument, NULL, 'W'},
+        {"topics", required_argument, NULL, 'l'},       {"pairs", no_argument, NULL, 'p'},
+        {"threshold", required_argument, NULL, 't'},    {"epochs", required_argument, NULL, 'e'},
+        {"rate", required_argument, NULL, 'r'},         {"balance", required_argument, NULL, 'b'},
+        {"shrink", required_argument, NULL, 'k'},       {"min-texts", required_argument, NULL, 'm'},
+        {"min-articles", required_argument, NULL, 'a'}, {"caution", required_argument, NULL, 'c'},
+        {"told-apart", required_argument, NULL, 'd'},   {"score", no_argument, NULL, 's'},
+        {"passages", no_argument, NULL, 'P'},           {0},
     };
     for (int c; (c = getopt_long(argc, argv, "", names, NULL)) != -1;) {
         switch (c) {
@@ -72,6 +65,7 @@ static bool read_options(int argc, char **argv, options *o) {
         case 'a': o->learn.topic_minimum = (uint32_t)strtoul(optarg, NULL, 10); break;
         case 'c': o->learn.caution = strtof(optarg, NULL); break;
         case 'd': o->learn.told_apart = (uint32_t)strtoul(optarg, NULL, 10); break;
+        case 'P': o->passages = true; break;
         case 's': o->score = true; break;
         default: return false;
         }
@@ -141,7 +135,8 @@ static dtl_status score(const examples *all, const options *o, const char *path,
     dtl_status status = dtl_file_read(path, DTL_TOPIC_MODEL_MAX_BYTES, &bytes, err);
     if (status == DTL_END) status = dtl_fail(err, DTL_IO, "%s: no such file", path);
     if (status == DTL_OK) status = dtl_topic_model_open(dtl_buffer_content(&bytes), &model, err);
-    if (status == DTL_OK) measure_print(&model, all, o->pieces.whole);
+    if (status == DTL_OK && o->passages) measure_passages(&model, all);
+    if (status == DTL_OK && !o->passages) measure_print(&model, all, o->pieces.whole);
     dtl_buffer_release(&bytes);
     return status;
 }
