@@ -31,6 +31,7 @@ typedef struct {
     piece_options pieces;
     learn_options learn;
     const char *without, *topics;
+    float threshold; /* where it is not tuned */
     bool score, passages, tuned;
 } options;
 
@@ -56,7 +57,7 @@ static bool read_options(int argc, char **argv, options *o) {
         case 'l': o->topics = optarg; break;
         case 'W': o->pieces.whole = true; break;
         case 'p': o->pieces.pairs = true; break;
-        case 't': o->tuned = strcmp(optarg, "tuned") == 0; break;
+        case 't': o->tuned = strcmp(optarg, "tuned") == 0, o->threshold = strtof(optarg, NULL); break;
         case 'e': o->learn.epochs = (int)strtol(optarg, NULL, 10); break;
         case 'r': o->learn.rate = strtof(optarg, NULL); break;
         case 'b': o->learn.balance = strtof(optarg, NULL); break;
@@ -118,7 +119,7 @@ static dtl_status train(const examples *all, options *o, const char *path, dtl_e
     if (o->topics) model.classes = keep_listed(o->topics, topics, model.classes);
     if (model.classes == 0) return dtl_fail(err, DTL_BAD_INPUT, "no topic has %u articles", o->learn.topic_minimum);
     for (uint32_t c = 0; c < model.classes; c++) class_of[c].topic = topics[c];
-    float const threshold = o->tuned ? tuned_threshold(all, *o, class_of, model.classes) : 0;
+    float const threshold = o->tuned ? tuned_threshold(all, *o, class_of, model.classes) : o->threshold;
     train_once(all, o, &model, class_of);
     for (uint32_t c = 0; c < model.classes; c++) class_of[c].threshold = threshold;
     dtl_buffer bytes = {0};
