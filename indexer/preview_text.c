@@ -57,7 +57,7 @@ static void print_forms(const dtl_previewed *p, const dtl_mention *const *mentio
         while (k < forms && !dtl_slice_equal(shown[k], form)) k++;
         if (k < forms) continue;
         shown[forms++] = form;
-        dtl_buffer_printf(out, "%s%.*s", forms > 1 ? ", " : "", (int)form.size, form.data);
+        dtl_buffer_printf(out, "%s%.*s", forms > 1 ? ", " : "", (int)form.size, chars(form));
     }
 }
 
@@ -112,7 +112,7 @@ void dtl_preview_text(const dtl_previewed *shown, dtl_buffer *out) {
     for (size_t i = 0; i < shown->passages->count; word += shown->passages->at[i++].words) {
         dtl_slice const text = words_of(shown, word, shown->passages->at[i].words);
         dtl_buffer_printf(out, "\npassage %zu of %zu, %u words\n%.*s\n", i + 1, shown->passages->count,
-                          shown->passages->at[i].words, (int)text.size, text.data);
+                          shown->passages->at[i].words, (int)text.size, chars(text));
     }
     for (size_t i = 0; i < shown->article->drops.count; i++) {
         const dtl_drop *d = &shown->article->drops.at[i];
