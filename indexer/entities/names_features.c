@@ -95,13 +95,8 @@ static void put_chunk(row_list *rows, const dtl_scene *scene, size_t i) {
     const dtl_word_type *behind = dtl_scene_type(scene, i + seen->behind + 1);
     uint32_t const place = (seen->before < 3 ? seen->before : 3u) * 4 + (seen->behind < 3 ? seen->behind : 3u);
     put(rows, last->lower, seen->behind ? 1 : 0, seen->before ? 1 : 0);
-    put(rows, last->lower_fine, last->listed, place);
     put(rows, first->lower, first->listed, place);
     put(rows, before->lower, behind->lower, 0);
-    put(rows, before->lower, last->listed, first->listed);
-    put(rows, before->fine, last->suffix[1], place);
-    put(rows, behind->fine, last->fine, first->fine);
-    put(rows, place, dtl_scene_type(scene, i)->brief, 0);
 }
 
 size_t dtl_place_rows(const dtl_scene *scene, size_t i, uint32_t at[DTL_PLACE_ROWS_MAX]) {

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 enum {
+    TITLE_MIN_WORDS = 4,    /* with capitals, none of more than three letters without */
     CAPITALS_MIN_WORDS = 3, /* fewer words in capitals may be a dateline or an acronym */
     BRIDGE_MAX_TOKENS = 3,  /* between two capitals */
     ORDINARY_CAPPED = 1     /* a word that is without a capital in nine places of ten: an ordinary one */
@@ -80,6 +81,8 @@ static void add_sentence(dtl_scene *scene, dtl_slice text, const dtl_tokens *tok
         add(scene, seen);
     }
     dtl_writing const writing = writing_of(&n);
+    dtl_casing casing = writing == DTL_CAPITALS ? DTL_IN_CAPITALS : DTL_IN_SENTENCE;
+    if (writing == DTL_TITLE_CASE && n.capitalised >= TITLE_MIN_WORDS) casing = DTL_IN_TITLE;
     bool initial = true;
     for (size_t i = first; i < scene->count; i++) {
         dtl_seen *seen = &scene->at[i];
@@ -88,7 +91,7 @@ static void add_sentence(dtl_scene *scene, dtl_slice text, const dtl_tokens *tok
         seen->stopped = stopped;
         seen->initial = initial && token->kind == DTL_TOKEN_WORD;
         initial = initial && token->kind == DTL_TOKEN_MARK;
-        if (writing == DTL_CAPITALS) set_type(scene, seen, bytes_of(text, token), DTL_IN_CAPITALS);
+        if (casing != DTL_IN_SENTENCE) set_type(scene, seen, bytes_of(text, token), casing);
     }
     add_boundaries(scene);
 }

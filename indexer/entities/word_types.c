@@ -191,7 +191,7 @@ static void look_up(dtl_word_type *type, const dtl_names_model *model, dtl_slice
     char title[FORM_MAX_BYTES], folded[DTL_FOLDED_MAX_BYTES];
     const dtl_lexeme *low = dtl_names_model_lexeme(model, dtl_form_hash(lower));
     const dtl_lexeme *own = NULL;
-    if (type->casing == DTL_IN_SENTENCE) own = dtl_names_model_lexeme(model, dtl_form_hash(exact));
+    if (type->casing != DTL_IN_CAPITALS) own = dtl_names_model_lexeme(model, dtl_form_hash(exact));
     if (type->casing == DTL_IN_CAPITALS || (!own && (type->flags & DTL_ALL_CAPS)))
         own = dtl_names_model_lexeme(model, dtl_form_hash(capitalised(lower, title)));
     if (low) {
@@ -234,7 +234,9 @@ static void describe(dtl_word_types *types, uint32_t number, dtl_slice bytes, dt
     if (AMONG(lower, PARTING)) type.flags |= DTL_PARTS;
     if (AMONG(lower, PARTICLES)) type.flags |= DTL_PARTICLE;
     if (lower.size && !latin(lower)) type.flags |= DTL_NO_LATIN;
-    if (casing == DTL_IN_CAPITALS) type.exact = type.shape = type.brief = 0;
+    if (casing != DTL_IN_SENTENCE) type.exact = 0;
+    if (casing == DTL_IN_CAPITALS) type.shape = type.brief = 0;
+    if (casing == DTL_IN_TITLE) type.shape = ~type.shape, type.brief = ~type.brief;
     bool const self =
         lowered || (casing == DTL_IN_SENTENCE && dtl_slice_equal(bytes, lower)) || lower.size > DTL_TOKEN_MAX_BYTES;
     type.lower_type = self ? number : intern(types, lower, DTL_IN_SENTENCE, true);
@@ -242,9 +244,8 @@ static void describe(dtl_word_types *types, uint32_t number, dtl_slice bytes, dt
 }
 
 static uint32_t intern(dtl_word_types *types, dtl_slice bytes, dtl_casing casing, bool lowered) {
-    uint64_t const key =
-        dtl_form_hash(bytes) ^
-        (casing ? 0x9E3779B97F4A7C15u : 0); /* a seed of 1 would be a change of one bit in short words */
+    /* not a seed of XXH3: short words that differ in one bit have one hash under two seeds that do */
+    uint64_t const key = dtl_form_hash(bytes) ^ casing * 0x9E3779B97F4A7C15u;
     uint32_t const found = place_of(types, key)->number;
     if (found) return found - 1;
     uint32_t const number = added(types, key);

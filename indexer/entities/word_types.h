@@ -1,7 +1,8 @@
 /* word_types.h - what the tagger knows of a word wherever it stands, worked out once for each word of a text.
  *
  * Forms   exact (typographic apostrophes as plain ones, digits as 0) and lower (that, in lower case). A word of a line in capitals
- *         only is DTL_IN_CAPITALS: it is known by its lower form alone, and has no shape.
+ *         only is DTL_IN_CAPITALS: it is known by its lower form alone, and has no shape. One of a
+ *         Title Like This Is DTL_IN_TITLE: its shapes are others than those of the same word in a sentence.
  * Cost    a hash and a look into a table for a word that was seen before
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -26,7 +27,7 @@ typedef enum {
     DTL_PARTS = 2048      /* rather stands between names than in them: and, in, to, by */
 } dtl_word_flag;
 
-typedef enum { DTL_IN_SENTENCE, DTL_IN_CAPITALS } dtl_casing;
+typedef enum { DTL_IN_SENTENCE, DTL_IN_CAPITALS, DTL_IN_TITLE } dtl_casing;
 
 /* Affixes are of the lower form, in letters. */
 enum { DTL_AFFIXES = 3, DTL_OFFSETS = 5 };
