@@ -56,3 +56,30 @@ ParameterizedTest(size_t *row, tokens, cut) {
     dtl_words_release(&words);
     dtl_sentences_release(&sentences);
 }
+
+/* A span of words, and the bytes that it is quoted by. */
+static const struct {
+    const char *text;
+    uint32_t begin, words;
+    const char *bytes;
+} QUOTED[] = {{"Velt's ferry", 0, 1, "Velt"},   {"Anna Velt’s ferry", 0, 2, "Anna Velt"},
+              {"the U.S. fleet", 1, 1, "U.S."}, {"the U.S.'s", 1, 1, "U.S."},
+              {"in Orrin.", 1, 1, "Orrin"},     {"Velt Inc.", 0, 2, "Velt Inc."},
+              {"O'Velt sang", 0, 1, "O'Velt"}};
+
+ParameterizedTestParameters(tokens, quoted) {
+    static size_t row[ARRAY_LEN(QUOTED)];
+    for (size_t i = 0; i < ARRAY_LEN(QUOTED); i++) row[i] = i;
+    return cr_make_param_array(size_t, row, ARRAY_LEN(QUOTED));
+}
+
+ParameterizedTest(size_t *row, tokens, quoted) {
+    dtl_slice const text = dtl_slice_text(QUOTED[*row].text);
+    dtl_words words = {0};
+    dtl_words_cut(text, &words);
+    dtl_document const document = {.text = text, .words = &words};
+    dtl_slice const bytes =
+        dtl_span_bytes(&document, (dtl_span){.begin = QUOTED[*row].begin, .words = QUOTED[*row].words});
+    cr_expect(dtl_slice_equal(bytes, dtl_slice_text(QUOTED[*row].bytes)), "%.*s", (int)bytes.size, bytes.data);
+    dtl_words_release(&words);
+}
