@@ -12,6 +12,7 @@
 #include "query/caret.h"
 #include "query/options.h"
 #include "query/parse.h"
+#include "query/profile.h"
 #include "query/search.h"
 
 enum { EXIT_FOUND = 0, EXIT_NONE = 1, EXIT_ERROR = 2, TEXT_WIDTH_MAX = 100, TEXT_WIDTH = 80 };
@@ -149,6 +150,39 @@ static int run_batch(command *c) {
     return c->found ? EXIT_FOUND : EXIT_NONE;
 }
 
+static int fail_unknown(const dtl_profile *profile) {
+    fprintf(stderr, "dateline-query: nobody and nothing in the archive is called \"%.*s\"", (int)profile->asked.size,
+            profile->asked.data);
+    for (size_t i = 0; i < profile->suggested_count; i++)
+        fprintf(stderr, "%s\"%.*s\"", i ? ", " : "; did you mean ", (int)profile->suggested[i].size,
+                profile->suggested[i].data);
+    fputs(profile->suggested_count > 0 ? "?\n" : "\n", stderr);
+    return EXIT_NONE;
+}
+
+static int run_profile(command *c) {
+    dtl_error err;
+    dtl_profile profile;
+    const dtl_query_options *o = &c->options;
+    if (dtl_profile_make(c->query, c->searcher, dtl_slice_text(o->profile), o->limit, &profile, &err) != DTL_OK)
+        return fail(&err);
+    if (profile.how == DTL_MEANT_NOTHING) return o->quiet ? EXIT_NONE : fail_unknown(&profile);
+    if (o->count) dtl_buffer_printf(&c->out, "%" PRIu64 "\n", profile.articles);
+    else if (!o->quiet) o->renderer->profile(&c->render, &profile, &c->out);
+    flush(c);
+    return EXIT_FOUND;
+}
+
+/* Whether the terminal shows more than ASCII: as its user's programs find out, by the first of these that is set. */
+static bool shows_utf8(void) {
+    static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *value = getenv(names[i]);
+        if (value && *value) return strcasestr(value, "utf-8") || strcasestr(value, "utf8");
+    }
+    return false;
+}
+
 static void set_render(command *c) {
     const dtl_query_options *o = &c->options;
     bool terminal = isatty(STDOUT_FILENO);
@@ -159,6 +193,7 @@ static void set_render(command *c) {
     c->width = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : TEXT_WIDTH;
     c->render = (dtl_render_options){.colour = wanted,
                                      .articles = o->articles,
+                                     .ascii = terminal && !shows_utf8(),
                                      .explain = o->explain,
                                      .width = c->width < TEXT_WIDTH_MAX ? c->width : TEXT_WIDTH_MAX,
                                      .offset = o->offset};
@@ -177,6 +212,7 @@ static int run(command *c) {
                                    o->versions ? DTL_VERSIONS_ALL : DTL_VERSIONS_NEWEST, &c->searcher, &err);
     if (status != DTL_OK) return fail(&err);
     set_render(c);
+    if (o->profile) return run_profile(c);
     return o->batch ? run_batch(c) : run_one(c);
 }
 
