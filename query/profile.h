@@ -4,7 +4,7 @@
  * Counts   of articles and mentions are exact: those that are dead are not among them. Those of aliases and of companions come
  *          from the entities files, which count the dead until they are merged away.
  * With     companions are ranked by how much more often they are named together than by chance (association.h), not by
- *          how often; those that met once only are left out
+ *          how often; those that it is named with in less than one in thirty of its articles, or once only, are left out
  * Copies   of one story only the article that names it most is listed or quoted; all are counted
  * Cost     the annotations of each article that names it; text is unpacked only of what is listed
  *

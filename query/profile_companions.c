@@ -4,10 +4,13 @@
 #include "query/association.h"
 #include "query/profile_parts.h"
 
-enum { TOGETHER_MIN = 2 };
+/* Of the articles that name it, how many must name a companion with it, or be about a topic: one in so many, and some. */
+enum { TOGETHER_ONE_IN = 30, TOGETHER_MIN = 2 };
 
-/* Below this, what is seen comes about by chance in one of a hundred cases: chi-squared with one degree of freedom. */
-static const double ASSOCIATION_MIN = 6.63;
+static uint64_t together_min(const dtl_profile *profile) {
+    uint64_t const some = profile->articles / TOGETHER_ONE_IN;
+    return some > TOGETHER_MIN ? some : TOGETHER_MIN;
+}
 
 /* ---- whom it is named with ---- */
 
@@ -58,6 +61,13 @@ static void insert(dtl_companion *best, size_t *count, dtl_companion one) {
     if (at < DTL_COMPANIONS_MAX) best[at] = one;
 }
 
+/* Whether it is called as what the profile is of: then it is that, taken for something else in some article. */
+static bool is_alias(const dtl_profile *profile, dtl_slice name) {
+    for (size_t i = 0; i < profile->alias_count; i++)
+        if (dtl_slice_equal(profile->aliases[i].text, name)) return true;
+    return false;
+}
+
 /* The lists one by one: each entity once, with what all segments say of it. */
 static void join(const dtl_searcher *s, met_list *lists, dtl_slice key, dtl_companion *best[DTL_MISC],
                  dtl_profile *profile) {
@@ -69,11 +79,12 @@ static void join(const dtl_searcher *s, met_list *lists, dtl_slice key, dtl_comp
             together += list->at->together;
             step(list);
         }
-        if (e.type >= DTL_MISC || together < TOGETHER_MIN || dtl_slice_equal(e.key, key)) continue;
+        if (e.type >= DTL_MISC || together < together_min(profile) || dtl_slice_equal(e.key, key)) continue;
         dtl_companion one = {.name = e.name, .id = e.key, .type = e.type, .together = together};
         one.articles = articles_of(s, &e);
         one.association = dtl_association(together, profile->articles, one.articles, s->articles);
-        if (one.association >= ASSOCIATION_MIN) insert(best[e.type], &profile->companion_count[e.type], one);
+        if (one.association > 0 && !is_alias(profile, e.name))
+            insert(best[e.type], &profile->companion_count[e.type], one);
     }
 }
 
@@ -122,8 +133,7 @@ static const topic_share *closest(const topic_share *all, size_t count, const dt
         bool apart = true;
         for (size_t k = 0; k < taken_count && apart; k++)
             apart = !dtl_topic_within(all[i].topic, taken[k]) && !dtl_topic_within(taken[k], all[i].topic);
-        if (apart && all[i].association >= ASSOCIATION_MIN && (!best || all[i].association > best->association))
-            best = &all[i];
+        if (apart && all[i].association > 0 && (!best || all[i].association > best->association)) best = &all[i];
     }
     return best;
 }
@@ -138,7 +148,7 @@ dtl_status dtl_profile_topics(dtl_arena *arena, const dtl_searcher *s, const dtl
     dtl_status status = DTL_OK;
     for (size_t i = 0; i < count && status == DTL_OK; i++) {
         all[i] = (topic_share){.topic = met[i].topic, .together = met[i].together};
-        if (met[i].together < TOGETHER_MIN) continue;
+        if (met[i].together < together_min(profile)) continue;
         status = articles_about(s, met[i].topic, &all[i].articles, err);
         all[i].association = dtl_association(met[i].together, profile->articles, all[i].articles, s->articles);
     }

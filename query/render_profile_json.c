@@ -9,8 +9,9 @@ typedef struct {
 } list;
 
 static dtl_json list_item(list *l) {
-    dtl_buffer_text(l->owner->out, l->any ? ", " : "");
+    if (l->any) dtl_buffer_byte(l->owner->out, ',');
     if (l->wide) dtl_buffer_text(l->owner->out, "\n    ");
+    else if (l->any) dtl_buffer_byte(l->owner->out, ' ');
     dtl_buffer_byte(l->owner->out, '{');
     l->any = true;
     return (dtl_json){.out = l->owner->out, .before = "", .first = true};

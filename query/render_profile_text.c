@@ -19,10 +19,9 @@ static void put_articles(uint64_t count, dtl_buffer *out) {
     dtl_buffer_text(out, count == 1 ? " article" : " articles");
 }
 
-static void put_day(dtl_day day, dtl_precision precision, dtl_buffer *out) {
+static void put_day(dtl_day day, dtl_buffer *out) {
     char text[DTL_DAY_TEXT_BYTES];
-    if (day == DTL_DAY_NONE) precision = DTL_PRECISION_NONE;
-    dtl_buffer_append(out, text, precision == DTL_PRECISION_NONE ? 0 : dtl_day_print(day, precision, text));
+    if (day != DTL_DAY_NONE) dtl_buffer_append(out, text, dtl_day_print(day, DTL_PRECISION_DAY, text));
 }
 
 /* Adds what was written into part, and empties it. */
@@ -45,10 +44,15 @@ static void put_head(const dtl_render_options *options, const dtl_profile *p, dt
     dtl_render_count(p->mentions, part);
     dtl_buffer_text(part, p->mentions == 1 ? " mention" : " mentions");
     add_part(&line, part);
-    put_day(p->first, DTL_PRECISION_DAY, part);
+    if (p->quotations > 0) {
+        dtl_render_count(p->quotations, part);
+        dtl_buffer_text(part, p->quotations == 1 ? " quotation" : " quotations");
+        add_part(&line, part);
+    }
+    put_day(p->first, part);
     if (p->last != p->first) {
         dtl_buffer_text(part, " to ");
-        put_day(p->last, DTL_PRECISION_DAY, part);
+        put_day(p->last, part);
     }
     add_part(&line, part);
     dtl_flow_end(&line);
@@ -84,7 +88,7 @@ static void put_others(const dtl_render_options *options, const dtl_profile *p, 
         dtl_flow_end(&line);
     }
     if (p->other_count == 0) return;
-    dtl_flow_begin_label(&line, "not to mistake");
+    dtl_flow_begin_label(&line, "same name");
     for (size_t i = 0; i < p->other_count; i++) {
         dtl_buffer_slice(part, p->others[i].name);
         dtl_buffer_printf(part, " (%s, ", TYPES[p->others[i].type]);
@@ -95,12 +99,19 @@ static void put_others(const dtl_render_options *options, const dtl_profile *p, 
     dtl_flow_end(&line);
 }
 
+static const char *unit_name(dtl_spark_unit unit) {
+    switch (unit) {
+    case DTL_SPARK_MONTH: return "by month";
+    case DTL_SPARK_QUARTER: return "by quarter";
+    case DTL_SPARK_YEAR: return "by year";
+    case DTL_SPARK_DECADE: return "by decade";
+    case DTL_SPARK_CENTURY: break;
+    }
+    return "by century";
+}
+
 static void put_scale(const dtl_spark *spark, dtl_buffer *part) {
-    static const char *const by[] = {"by month", "by year", "by decade", "by century"};
-    dtl_buffer_text(part, by[spark->unit == DTL_SPARK_MONTH    ? 0
-                             : spark->unit == DTL_SPARK_YEAR   ? 1
-                             : spark->unit == DTL_SPARK_DECADE ? 2
-                                                               : 3]);
+    dtl_buffer_text(part, unit_name(spark->unit));
     dtl_buffer_text(part, ", ");
     dtl_spark_period(spark->unit, spark->first, part);
     if (spark->last != spark->first) {
@@ -160,17 +171,29 @@ static void put_topics(const dtl_render_options *options, const dtl_profile *p, 
     dtl_flow_end(&line);
 }
 
-/* Title, source, day and id, as the second line of a hit has them. */
+/* Adds a part behind a dot, which may be wrapped. */
+static void chain(dtl_slice part, dtl_buffer *line) {
+    if (part.size == 0) return;
+    if (line->size > 0) dtl_buffer_text(line, " \u00b7 ");
+    dtl_buffer_slice(line, part);
+}
+
+/* Where it stands, as the second line of a hit says it. */
 static void put_article(const dtl_render_options *options, const dtl_profile_article *a, dtl_buffer *part,
                         dtl_buffer *out) {
     dtl_flow line = flow_of(options, DTL_STYLE_DIM, out);
+    bool const quoted = a->said.size > 0;
+    char day[DTL_DAY_TEXT_BYTES];
+    if (!quoted) dtl_buffer_printf(part, "%" PRIu32 " %s", a->mentions, a->mentions == 1 ? "time" : "times");
+    if (quoted && !a->direct) dtl_buffer_text(part, "reported");
+    chain(dtl_slice_of(day, dtl_day_print(a->day, a->precision, day)), part);
+    if (quoted) chain(a->title, part);
+    chain(a->source, part);
+    chain(a->id, part);
     dtl_flow_begin(&line, true);
-    if (a->said.size > 0) dtl_render_part(&line, a->title);
-    dtl_render_part(&line, a->source);
-    put_day(a->day, a->precision, part);
-    add_part(&line, part);
-    dtl_render_part(&line, a->id);
+    dtl_flow_text(&line, dtl_buffer_content(part), NULL, 0);
     dtl_flow_end(&line);
+    part->size = 0;
 }
 
 static void put_quotations(const dtl_render_options *options, const dtl_profile *p, dtl_buffer *part, dtl_buffer *out) {
@@ -192,8 +215,6 @@ static void put_naming(const dtl_render_options *options, const dtl_profile *p, 
         if (i == 0) dtl_buffer_byte(out, '\n');
         dtl_flow_begin_label(&line, i == 0 ? "named most in" : "");
         dtl_render_part(&line, a->title.size > 0 ? a->title : DTL_SLICE("(no title)"));
-        dtl_buffer_printf(part, "%" PRIu32 " %s", a->mentions, a->mentions == 1 ? "time" : "times");
-        add_part(&line, part);
         dtl_flow_end(&line);
         put_article(options, a, part, out);
     }

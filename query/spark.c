@@ -4,7 +4,7 @@
 enum { LEVELS = 8 };
 
 static dtl_spark_unit unit_for(int first, int last, unsigned columns) {
-    static const dtl_spark_unit units[] = {DTL_SPARK_MONTH, DTL_SPARK_YEAR, DTL_SPARK_DECADE};
+    static const dtl_spark_unit units[] = {DTL_SPARK_MONTH, DTL_SPARK_QUARTER, DTL_SPARK_YEAR, DTL_SPARK_DECADE};
     for (size_t i = 0; i < sizeof units / sizeof *units; i++)
         if (last / (int)units[i] - first / (int)units[i] < (int)columns) return units[i];
     return DTL_SPARK_CENTURY;
@@ -49,6 +49,7 @@ void dtl_spark_period(dtl_spark_unit unit, int month, dtl_buffer *out) {
     int const year = month / 12;
     switch (unit) {
     case DTL_SPARK_MONTH: dtl_buffer_printf(out, "%04d-%02d", year, month % 12 + 1); break;
+    case DTL_SPARK_QUARTER: dtl_buffer_printf(out, "%04d-Q%d", year, month % 12 / 3 + 1); break;
     case DTL_SPARK_YEAR: dtl_buffer_printf(out, "%04d", year); break;
     case DTL_SPARK_DECADE: dtl_buffer_printf(out, "%04ds", year); break;
     case DTL_SPARK_CENTURY: dtl_buffer_printf(out, "%04d-%04d", year, year + 99); break;

@@ -13,6 +13,7 @@
 /* What one character stands for, in months. */
 typedef enum {
     DTL_SPARK_MONTH = 1,
+    DTL_SPARK_QUARTER = 3,
     DTL_SPARK_YEAR = 12,
     DTL_SPARK_DECADE = 120,
     DTL_SPARK_CENTURY = 1200
@@ -28,7 +29,7 @@ typedef struct {
 /* months: at least one, in order. Appends at most columns characters, where centuries fit. */
 dtl_spark dtl_spark_draw(const dtl_profile_month *months, size_t count, unsigned columns, bool ascii, dtl_buffer *out);
 
-/* "2024-07", "2024", "1920s", "1900-1999": the period that begins in the month. */
+/* "2024-07", "2024-Q3", "2024", "1920s", "1900-1999": the period that begins in the month. */
 void dtl_spark_period(dtl_spark_unit unit, int month, dtl_buffer *out);
 
 #endif
