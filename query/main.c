@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "query/batch.h"
 #include "query/caret.h"
+#include "query/flow.h"
 #include "query/options.h"
 #include "query/parse.h"
 #include "query/profile.h"
@@ -150,13 +151,20 @@ static int run_batch(command *c) {
     return c->found ? EXIT_FOUND : EXIT_NONE;
 }
 
-static int fail_unknown(const dtl_profile *profile) {
-    fprintf(stderr, "dateline-query: nobody and nothing in the archive is called \"%.*s\"", (int)profile->asked.size,
-            profile->asked.data);
-    for (size_t i = 0; i < profile->suggested_count; i++)
-        fprintf(stderr, "%s\"%.*s\"", i ? ", " : "; did you mean ", (int)profile->suggested[i].size,
-                profile->suggested[i].data);
-    fputs(profile->suggested_count > 0 ? "?\n" : "\n", stderr);
+/* Names are from articles: what a terminal would obey does not reach it. */
+static int fail_unknown(command *c, const dtl_profile *profile) {
+    dtl_flow line = {.out = &c->out, .style = DTL_STYLE_NONE};
+    dtl_flow_begin(&line, false);
+    dtl_flow_text(&line, DTL_SLICE("dateline-query: nobody and nothing in the archive is called \""), NULL, 0);
+    dtl_flow_text(&line, profile->asked, NULL, 0);
+    for (size_t i = 0; i < profile->suggested_count; i++) {
+        dtl_flow_text(&line, i ? DTL_SLICE("\", \"") : DTL_SLICE("\"; did you mean \""), NULL, 0);
+        dtl_flow_text(&line, profile->suggested[i], NULL, 0);
+    }
+    dtl_flow_text(&line, profile->suggested_count > 0 ? DTL_SLICE("\"?") : DTL_SLICE("\""), NULL, 0);
+    dtl_flow_end(&line);
+    fwrite(c->out.data, 1, c->out.size, stderr);
+    c->out.size = 0;
     return EXIT_NONE;
 }
 
@@ -164,9 +172,10 @@ static int run_profile(command *c) {
     dtl_error err;
     dtl_profile profile;
     const dtl_query_options *o = &c->options;
-    if (dtl_profile_make(c->query, c->searcher, dtl_slice_text(o->profile), o->limit, &profile, &err) != DTL_OK)
+    uint64_t const listed = o->limited ? o->limit : DTL_PROFILE_LISTED;
+    if (dtl_profile_make(c->query, c->searcher, dtl_slice_text(o->profile), listed, &profile, &err) != DTL_OK)
         return fail(&err);
-    if (profile.how == DTL_MEANT_NOTHING) return o->quiet ? EXIT_NONE : fail_unknown(&profile);
+    if (profile.how == DTL_MEANT_NOTHING) return o->quiet ? EXIT_NONE : fail_unknown(c, &profile);
     if (o->count) dtl_buffer_printf(&c->out, "%" PRIu64 "\n", profile.articles);
     else if (!o->quiet) o->renderer->profile(&c->render, &profile, &c->out);
     flush(c);

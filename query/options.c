@@ -134,7 +134,9 @@ static dtl_status read_per_article(const char *text, dtl_query_options *options,
 static dtl_status apply(int option, dtl_query_options *options, dtl_error *err) {
     switch (option) {
     case 'a': options->archives[options->archive_count++] = optarg; return DTL_OK;
-    case 'n': return dtl_option_number(optarg, "--limit (-n)", UINT64_MAX, &options->limit, err);
+    case 'n':
+        options->limited = true;
+        return dtl_option_number(optarg, "--limit (-n)", UINT64_MAX, &options->limit, err);
     case 'f': return read_format(optarg, options, err);
     case 'c': options->count = true; return DTL_OK;
     case 'q': options->quiet = true; return DTL_OK;
@@ -190,12 +192,9 @@ static dtl_status check(const dtl_query_options *options, size_t words, dtl_erro
     return DTL_OK;
 }
 
-/* -n was not given. */
-static const uint64_t UNSAID = UINT64_MAX;
-
 dtl_status dtl_query_options_parse(dtl_arena *arena, int argc, char **argv, dtl_query_options *options,
                                    dtl_error *err) {
-    dtl_query_options read = {.limit = UNSAID,
+    dtl_query_options read = {.limit = DTL_LIMIT_DEFAULT,
                               .per_article = DTL_PER_ARTICLE_DEFAULT,
                               .ranking = dtl_ranking_default(),
                               .renderer = dtl_renderer_named(DTL_SLICE("text"))};
@@ -215,7 +214,6 @@ dtl_status dtl_query_options_parse(dtl_arena *arena, int argc, char **argv, dtl_
         status = check(&read, words, err);
         read.query = join(arena, argv + optind, words);
     }
-    if (read.limit == UNSAID) read.limit = read.profile ? DTL_PROFILE_LISTED : DTL_LIMIT_DEFAULT;
     if (status == DTL_OK) *options = read;
     return status;
 }

@@ -25,6 +25,7 @@ typedef struct {
     const char *run_name;         /* trec; NULL: the default */
     const dtl_renderer *renderer; /* never NULL */
     uint64_t limit;               /* hits shown, or of a profile the quotations and the articles; 0: all */
+    bool limited;                 /* -n was given */
     uint64_t offset;              /* hits left out before these */
     uint32_t per_article;         /* passages of one article; 0: all */
     dtl_colour colour;
