@@ -108,6 +108,7 @@ static void add_topics(dtl_arena *arena, const dtl_annotations *all, uint32_t pa
         char code[DTL_TOPIC_CODE_BYTES];
         topics[i].code = dtl_arena_copy(arena, dtl_slice_of(code, dtl_topic_code(best[i].topic, code)));
         topics[i].label = dtl_topic_label(best[i].topic);
+        if (topics[i].label.size == 0) topics[i].label = topics[i].code; /* a topic of the user's own */
         topics[i].strength = best[i].strength;
     }
     hit->topics = topics;

@@ -163,6 +163,7 @@ dtl_status dtl_profile_topics(dtl_arena *arena, const dtl_searcher *s, const dtl
                                 .together = best->together,
                                 .articles = best->articles,
                                 .association = best->association};
+        if (topics[found].label.size == 0) topics[found].label = topics[found].code; /* a topic of the user's own */
     }
     profile->topics = topics;
     profile->topic_count = found;

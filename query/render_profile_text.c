@@ -165,7 +165,7 @@ static void put_topics(const dtl_render_options *options, const dtl_profile *p, 
     dtl_flow line = flow_of(options, DTL_STYLE_NONE, out);
     dtl_flow_begin_label(&line, "topics");
     for (const dtl_profile_topic *t = p->topics; t < p->topics + p->topic_count; t++) {
-        put_share(t->label.size > 0 ? t->label : t->code, t->together, t->articles, part);
+        put_share(t->label, t->together, t->articles, part);
         add_part(&line, part);
     }
     dtl_flow_end(&line);

@@ -154,7 +154,7 @@ static const dtl_companion PERSONS[] = {
 static const dtl_companion PLACES[] = {{TEXT("Old Harrow"), TEXT("lold harrow"), DTL_PLACE, 2, 2, 1}};
 static const dtl_profile_month MONTHS[] = {{MONTH(1974, 5), 1}, {MONTH(1974, 7), 4}};
 static const dtl_profile_topic TOPICS[] = {{TEXT("politics"), TEXT("medtop:11000000"), 4, 9, .25},
-                                           {TEXT(""), TEXT("own:3"), 2, 2, .25}};
+                                           {TEXT("own:3"), TEXT("own:3"), 2, 2, .25}};
 static const dtl_profile_article QUOTED[] = {
     {.id = TEXT("l9"),
      .title = TEXT("Ferry is late"),
@@ -299,7 +299,7 @@ static const struct {
      "  \"topics\": [\n"
      "    {\"label\": \"politics\", \"code\": \"medtop:11000000\", \"together\": 4, \"articles\": 9, "
      "\"association\": 0.250000},\n"
-     "    {\"code\": \"own:3\", \"together\": 2, \"articles\": 2, \"association\": 0.250000}\n"
+     "    {\"label\": \"own:3\", \"code\": \"own:3\", \"together\": 2, \"articles\": 2, \"association\": 0.250000}\n"
      "  ],\n"
      "  \"quoted\": [\n"
      "    {\"id\": \"l9\", \"title\": \"Ferry is late\", \"date\": \"1974-07-06\", \"source\": \"Ledger\", "
