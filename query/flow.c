@@ -52,6 +52,18 @@ void dtl_flow_begin(dtl_flow *flow, bool indented) {
     if (indented) spaces(flow, flow->indent);
 }
 
+void dtl_flow_begin_label(dtl_flow *flow, const char *label) {
+    enum { MARGIN = 3 };
+    unsigned const size = (unsigned)strlen(label);
+    dtl_flow_begin(flow, false);
+    spaces(flow, MARGIN);
+    if (flow->colour) dtl_buffer_text(flow->out, DTL_STYLE_DIM);
+    dtl_buffer_text(flow->out, label);
+    if (flow->colour) dtl_buffer_text(flow->out, DTL_STYLE_END);
+    flow->column += size;
+    if (flow->column < flow->indent) spaces(flow, flow->indent - flow->column);
+}
+
 void dtl_flow_end(dtl_flow *flow) { end_line(flow); }
 
 void dtl_flow_break(dtl_flow *flow) {

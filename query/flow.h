@@ -38,6 +38,9 @@ typedef struct {
 /* Begins a line, with the indent or without. */
 void dtl_flow_begin(dtl_flow *flow, bool indented);
 
+/* Begins a line with a label where the indent would be: three columns in, ASCII, and shorter than what is left of the indent. */
+void dtl_flow_begin_label(dtl_flow *flow, const char *label);
+
 void dtl_flow_text(dtl_flow *flow, dtl_slice text, const dtl_mark *marks, size_t mark_count);
 
 /* Whether text, which is one line, ends within the width when it is added now. */

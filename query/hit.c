@@ -1,4 +1,5 @@
 /* A ranked passage made ready for printing. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "query/hit_named.h"
 #include "query/parse.h"
 #include "query/searcher.h"
 #include "schema/fields.h"
@@ -86,7 +87,10 @@ static void add_shares(dtl_searcher *s, dtl_slice marks, uint32_t begin, uint32_
     hit->share_count = count;
 }
 
-static void fill(dtl_searcher *s, const dtl_vocabulary *vocabulary, dtl_slice marks, uint32_t passage, dtl_hit *hit) {
+static dtl_status fill(dtl_searcher *s, const dtl_segment *segment, const dtl_record_view *view, dtl_slice marks,
+                       dtl_hit *hit, dtl_error *err) {
+    const dtl_vocabulary *vocabulary = dtl_forward_vocabulary(segment->forward);
+    uint32_t const passage = hit->passage > 0 ? hit->passage - 1 : 0;
     uint32_t begin, end;
     hit->passages = find_passage(&s->content, passage, &begin, &end);
     hit->passage = hit->passages ? passage + 1 : 0;
@@ -102,6 +106,8 @@ static void fill(dtl_searcher *s, const dtl_vocabulary *vocabulary, dtl_slice ma
     }
     hit->text = dtl_buffer_content(&s->text);
     if (s->options.explain) add_shares(s, marks, begin, end, hit);
+    const dtl_shown_passage shown = {.segment = segment, .view = view, .number = passage, .begin = begin, .end = end};
+    return dtl_hit_name(s->hit_arena, &shown, hit, err);
 }
 
 static dtl_status unpack(dtl_searcher *s, const dtl_segment *segment, const dtl_record_view *view, dtl_fields *fields,
@@ -156,6 +162,5 @@ dtl_status dtl_search_hit(dtl_searcher *s, size_t index, dtl_hit *hit, dtl_error
                      .article_score = c->article_score,
                      .passage_score = c->passage_score};
     find_copies(s, c, hit);
-    if (!s->options.names_only) fill(s, dtl_forward_vocabulary(segment->forward), marks, c->passage, hit);
-    return DTL_OK;
+    return s->options.names_only ? DTL_OK : fill(s, segment, &view, marks, hit, err);
 }

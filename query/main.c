@@ -11,8 +11,10 @@
 #include "query/batch.h"
 #include "query/caret.h"
 #include "query/favour.h"
+#include "query/flow.h"
 #include "query/options.h"
 #include "query/parse.h"
+#include "query/profile.h"
 #include "query/search.h"
 
 enum { EXIT_FOUND = 0, EXIT_NONE = 1, EXIT_ERROR = 2, TEXT_WIDTH_MAX = 100, TEXT_WIDTH = 80 };
@@ -167,6 +169,47 @@ static int run_batch(command *c) {
     return c->found ? EXIT_FOUND : EXIT_NONE;
 }
 
+/* Names are from articles: what a terminal would obey does not reach it. */
+static int fail_unknown(command *c, const dtl_profile *profile) {
+    dtl_flow line = {.out = &c->out, .style = DTL_STYLE_NONE};
+    dtl_flow_begin(&line, false);
+    dtl_flow_text(&line, DTL_SLICE("dateline-query: nobody and nothing in the archive is called \""), NULL, 0);
+    dtl_flow_text(&line, profile->asked, NULL, 0);
+    for (size_t i = 0; i < profile->suggested_count; i++) {
+        dtl_flow_text(&line, i ? DTL_SLICE("\", \"") : DTL_SLICE("\"; did you mean \""), NULL, 0);
+        dtl_flow_text(&line, profile->suggested[i], NULL, 0);
+    }
+    dtl_flow_text(&line, profile->suggested_count > 0 ? DTL_SLICE("\"?") : DTL_SLICE("\""), NULL, 0);
+    dtl_flow_end(&line);
+    fwrite(c->out.data, 1, c->out.size, stderr);
+    c->out.size = 0;
+    return EXIT_NONE;
+}
+
+static int run_profile(command *c) {
+    dtl_error err;
+    dtl_profile profile;
+    const dtl_query_options *o = &c->options;
+    uint64_t const listed = o->limited ? o->limit : DTL_PROFILE_LISTED;
+    if (dtl_profile_make(c->query, c->searcher, dtl_slice_text(o->profile), listed, &profile, &err) != DTL_OK)
+        return fail(&err);
+    if (profile.how == DTL_MEANT_NOTHING) return o->quiet ? EXIT_NONE : fail_unknown(c, &profile);
+    if (o->count) dtl_buffer_printf(&c->out, "%" PRIu64 "\n", profile.articles);
+    else if (!o->quiet) o->renderer->profile(&c->render, &profile, &c->out);
+    flush(c);
+    return EXIT_FOUND;
+}
+
+/* Whether the terminal shows more than ASCII: as its user's programs find out, by the first of these that is set. */
+static bool shows_utf8(void) {
+    static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *value = getenv(names[i]);
+        if (value && *value) return strcasestr(value, "utf-8") || strcasestr(value, "utf8");
+    }
+    return false;
+}
+
 static void set_render(command *c) {
     const dtl_query_options *o = &c->options;
     bool terminal = isatty(STDOUT_FILENO);
@@ -177,6 +220,7 @@ static void set_render(command *c) {
     c->width = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : TEXT_WIDTH;
     c->render = (dtl_render_options){.colour = wanted,
                                      .articles = o->articles,
+                                     .ascii = terminal && !shows_utf8(),
                                      .explain = o->explain,
                                      .width = c->width < TEXT_WIDTH_MAX ? c->width : TEXT_WIDTH_MAX,
                                      .offset = o->offset};
@@ -195,6 +239,7 @@ static int run(command *c) {
                                    o->versions ? DTL_VERSIONS_ALL : DTL_VERSIONS_NEWEST, &c->searcher, &err);
     if (status != DTL_OK) return fail(&err);
     set_render(c);
+    if (o->profile) return run_profile(c);
     return o->batch ? run_batch(c) : run_one(c);
 }
 

@@ -12,6 +12,14 @@ dtl_field_id dtl_meaning_field(const dtl_node *node) {
     return node->scope == DTL_SCOPE_SAID ? DTL_FIELD_SAID : DTL_FIELD_ENTITY;
 }
 
+dtl_slice dtl_entity_id(dtl_arena *arena, dtl_entity_type type, dtl_slice key) {
+    dtl_buffer id = {0};
+    dtl_entity_term(type, key, &id);
+    dtl_slice const kept = dtl_arena_copy(arena, dtl_buffer_content(&id));
+    dtl_buffer_release(&id);
+    return kept;
+}
+
 static unsigned types_of(dtl_scope scope) {
     switch (scope) {
     case DTL_SCOPE_PERSON: return 1u << DTL_PERSON;
@@ -205,12 +213,8 @@ static dtl_meant look_everywhere(finder *f, dtl_arena *arena, dtl_slice name) {
 
 static void set_entity_terms(dtl_arena *arena, dtl_meaning *meaning) {
     dtl_slice *terms = dtl_arena_alloc(arena, (meaning->entity_count + 1) * sizeof *terms);
-    dtl_buffer term = {0};
-    for (size_t i = 0; i < meaning->entity_count; i++) {
-        dtl_entity_term(meaning->entities[i].type, meaning->entities[i].key, &term);
-        terms[i] = dtl_arena_copy(arena, dtl_buffer_content(&term));
-    }
-    dtl_buffer_release(&term);
+    for (size_t i = 0; i < meaning->entity_count; i++)
+        terms[i] = dtl_entity_id(arena, meaning->entities[i].type, meaning->entities[i].key);
     meaning->terms = terms;
     meaning->term_count = meaning->entity_count;
 }

@@ -45,6 +45,9 @@ typedef struct {
 void dtl_meaning_find(dtl_arena *arena, const dtl_segment *const *segments, size_t segment_count, const dtl_node *node,
                       dtl_meaning *meaning);
 
+/* What an entity is called by in JSON: its type's letter and its key; in the arena. */
+dtl_slice dtl_entity_id(dtl_arena *arena, dtl_entity_type type, dtl_slice key);
+
 /* Where libxapian has the terms of a NAMED node. */
 dtl_field_id dtl_meaning_field(const dtl_node *node);
 

@@ -13,10 +13,12 @@ const char dtl_query_help[] = "dateline-query - find passages in archives of new
                               "  dateline-query -a archive 'treaty NEAR/5 river -title:opinion'\n"
                               "  dateline-query -a archive -n 0 -f jsonl 'elect* source:ledger' > hits.jsonl\n"
                               "  dateline-query -a archive -f trec -n 1000 --batch=topics.tsv > run.txt\n"
+                              "  dateline-query -a archive --entity-profile 'irene holt'\n"
                               "\n"
                               "Usage\n"
                               "  dateline-query [OPTION]... QUERY...\n"
                               "  dateline-query [OPTION]... --batch=FILE\n"
+                              "  dateline-query [OPTION]... --entity-profile=NAME\n"
                               "  Several QUERY arguments are joined by spaces. Put -- before a query that\n"
                               "  begins with a minus, and quotes round one that the shell would change.\n"
                               "\n"
@@ -31,6 +33,9 @@ const char dtl_query_help[] = "dateline-query - find passages in archives of new
                               "      --rank=NAME=NUMBER change a weight of the ranking: k1, b, title,\n"
                               "                         passage, passage-k1, passage-b, entity, said, topic,\n"
                               "                         link, articles\n"
+                              "      --entity-profile=NAME  who that is: other names, when and how often it is\n"
+                              "                         named, with whom, topics, what it said; person:, org:\n"
+                              "                         or place: may go before the name; -n is then 5\n"
                               "\n"
                               "How much to show\n"
                               "  -n, --limit=N          at most N results (10; 0 for all)\n"
@@ -71,6 +76,7 @@ enum {
     OPTION_VERSIONS,
     OPTION_PER_ARTICLE,
     OPTION_BATCH,
+    OPTION_PROFILE,
     OPTION_RUN_NAME,
     OPTION_EXPLAIN,
     OPTION_EXHAUSTIVE,
@@ -86,6 +92,7 @@ static const struct option LONG[] = {
     {"articles", no_argument, NULL, OPTION_ARTICLES},
     {"per-article", required_argument, NULL, OPTION_PER_ARTICLE},
     {"batch", required_argument, NULL, OPTION_BATCH},
+    {"entity-profile", required_argument, NULL, OPTION_PROFILE},
     {"run-name", required_argument, NULL, OPTION_RUN_NAME},
     {"explain", no_argument, NULL, OPTION_EXPLAIN},
     {"exhaustive", no_argument, NULL, OPTION_EXHAUSTIVE},
@@ -140,7 +147,9 @@ static dtl_status favour(dtl_query_options *options, dtl_scope scope, dtl_error 
 static dtl_status apply(int option, dtl_query_options *options, dtl_error *err) {
     switch (option) {
     case 'a': options->archives[options->archive_count++] = optarg; return DTL_OK;
-    case 'n': return dtl_option_number(optarg, "--limit (-n)", UINT64_MAX, &options->limit, err);
+    case 'n':
+        options->limited = true;
+        return dtl_option_number(optarg, "--limit (-n)", UINT64_MAX, &options->limit, err);
     case 'f': return read_format(optarg, options, err);
     case 'e': return favour(options, DTL_SCOPE_ENTITY, err);
     case 't': return favour(options, DTL_SCOPE_TOPIC, err);
@@ -155,6 +164,7 @@ static dtl_status apply(int option, dtl_query_options *options, dtl_error *err) 
     case OPTION_ARTICLES: options->articles = true; return DTL_OK;
     case OPTION_PER_ARTICLE: return read_per_article(optarg, options, err);
     case OPTION_BATCH: options->batch = optarg; return DTL_OK;
+    case OPTION_PROFILE: options->profile = optarg; return DTL_OK;
     case OPTION_RUN_NAME: options->run_name = optarg; return DTL_OK;
     case OPTION_EXPLAIN: options->explain = true; return DTL_OK;
     case OPTION_RANK: return dtl_ranking_parse(optarg, &options->ranking, err);
@@ -177,7 +187,21 @@ static dtl_slice join(dtl_arena *arena, char **words, size_t count) {
     return dtl_slice_of(joined, used);
 }
 
+static dtl_status check_profile(const dtl_query_options *options, size_t words, dtl_error *err) {
+    if (words > 0)
+        return dtl_fail(err, DTL_BAD_QUERY,
+                        "a query beside --entity-profile; put a name of several words in quotes" TRY);
+    if (options->batch || options->favoured > 0)
+        return dtl_fail(err, DTL_BAD_QUERY, "%s beside --entity-profile; give the one or the other" TRY,
+                        options->batch ? "--batch" : "-e or -t");
+    if (!options->renderer->profile)
+        return dtl_fail(err, DTL_BAD_QUERY, "--entity-profile is shown as text, json or jsonl, not as %.40s" TRY,
+                        options->renderer->name);
+    return DTL_OK;
+}
+
 static dtl_status check(const dtl_query_options *options, size_t words, dtl_error *err) {
+    if (options->profile) return check_profile(options, words, err);
     if (options->batch && words > 0)
         return dtl_fail(err, DTL_BAD_QUERY, "a query beside --batch; give the one or the other" TRY);
     if (options->batch && options->favoured > 0)

@@ -25,9 +25,11 @@ typedef struct {
     dtl_slice favoured_texts[DTL_FAVOURED_MAX];  /* ... and of whom, of what */
     size_t favoured;
     const char *batch;            /* file of "id TAB query" lines, "-" for standard input; NULL: none */
+    const char *profile;          /* --entity-profile: the name; NULL: none */
     const char *run_name;         /* trec; NULL: the default */
     const dtl_renderer *renderer; /* never NULL */
-    uint64_t limit;               /* hits shown; 0: all */
+    uint64_t limit;               /* hits shown, or of a profile the quotations and the articles; 0: all */
+    bool limited;                 /* -n was given */
     uint64_t offset;              /* hits left out before these */
     uint32_t per_article;         /* passages of one article; 0: all */
     dtl_colour colour;

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/day.h"
+#include "schema/entity.h"
 
 /* Bytes [begin, end) of the text that it belongs to, in order, not overlapping. */
 typedef struct {
@@ -21,6 +22,19 @@ typedef struct {
     double article, passage;
 } dtl_share;
 
+/* Whom a passage names. id: a letter for the type, and the key (schema/fields.h). */
+typedef struct {
+    dtl_slice name, id;
+    dtl_entity_type type;
+} dtl_hit_entity;
+
+typedef struct {
+    dtl_slice label, code;
+    uint8_t strength; /* 1 to 255 */
+} dtl_hit_topic;
+
+enum { DTL_HIT_ENTITIES_MAX = 6, DTL_HIT_TOPICS_MAX = 2 };
+
 typedef struct {
     uint32_t rank; /* from 1, over the whole result (an offset does not restart it) */
     dtl_slice id, title, source, section, byline, url, language, place, agency;
@@ -31,6 +45,10 @@ typedef struct {
     dtl_slice text;    /* of the passage */
     const dtl_mark *marks, *title_marks;
     size_t mark_count, title_mark_count;
+    const dtl_hit_entity *entities; /* the most telling first: often named there, seldom elsewhere */
+    const dtl_hit_topic *topics;    /* of the passage, else of the article; the strongest first */
+    const dtl_hit_entity *said;     /* who speaks in the passage, in that order */
+    size_t entity_count, topic_count, said_count;
     double score, article_score, passage_score;
     uint64_t story;          /* which it tells (schema/copies.h), when other articles tell it too ... */
     uint64_t copies;         /* ... that many */

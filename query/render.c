@@ -26,6 +26,11 @@ void dtl_render_number(double value, unsigned decimals, dtl_buffer *out) {
     if (decimals > 0) dtl_buffer_printf(out, ".%0*" PRIu64, (int)decimals, scaled % power);
 }
 
+dtl_slice dtl_render_type(dtl_entity_type type) {
+    static const char *const types[DTL_ENTITY_TYPES] = {"PER", "ORG", "LOC", "MISC"};
+    return dtl_slice_text(types[type]);
+}
+
 void dtl_render_passage_id(const dtl_hit *hit, bool by_article, dtl_buffer *out) {
     dtl_buffer_slice(out, hit->id);
     if (hit->passage > 0 && !by_article) dtl_buffer_printf(out, "#p%" PRIu32, hit->passage);

@@ -9,10 +9,12 @@
 
 #include "base/buffer.h"
 #include "query/page.h"
+#include "query/profile.h"
 
 typedef struct {
     bool colour;
     bool articles;      /* name results by article, not by passage (trec) */
+    bool ascii;         /* the terminal shows nothing else: draw without block characters */
     bool explain;       /* print shares and the query as understood */
     unsigned width;     /* columns to wrap text at; 0: do not wrap */
     uint64_t offset;    /* hits left out before the first that is rendered: json tells the first by its rank */
@@ -27,6 +29,8 @@ typedef struct {
     bool names_only;  /* prints ids, ranks and scores: the text need not be unpacked */
     void (*begin)(const dtl_render_options *options, const dtl_page_head *head, dtl_buffer *out);
     void (*hit)(const dtl_render_options *options, const dtl_hit *hit, dtl_buffer *out);
+    void (*profile)(const dtl_render_options *options, const dtl_profile *profile,
+                    dtl_buffer *out); /* NULL: it cannot */
     void (*end)(const dtl_render_options *options, const dtl_page_head *head, uint64_t shown, dtl_buffer *out);
 } dtl_renderer;
 

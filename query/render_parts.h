@@ -4,6 +4,7 @@
 #ifndef DTL_QUERY_RENDER_PARTS_H
 #define DTL_QUERY_RENDER_PARTS_H
 
+#include "query/flow.h"
 #include "query/render.h"
 
 extern const dtl_renderer dtl_render_text, dtl_render_json, dtl_render_jsonl, dtl_render_tsv, dtl_render_trec;
@@ -15,6 +16,19 @@ void dtl_render_number(double value, unsigned decimals, dtl_buffer *out);
 
 /* ID#pN; the article's id alone where there is no passage, or by_article is asked for. */
 void dtl_render_passage_id(const dtl_hit *hit, bool by_article, dtl_buffer *out);
+
+/* A count as people write it: 28,553. */
+void dtl_render_count(uint64_t count, dtl_buffer *out);
+
+/* One more part of a line of text, where there is one: behind a dot, or on a line of its own where it does not fit. */
+void dtl_render_part(dtl_flow *flow, dtl_slice part);
+
+/* As JSON calls it: PER, ORG, LOC or MISC. */
+dtl_slice dtl_render_type(dtl_entity_type type);
+
+void dtl_render_profile_text(const dtl_render_options *options, const dtl_profile *profile, dtl_buffer *out);
+void dtl_render_profile_json(const dtl_render_options *options, const dtl_profile *profile, dtl_buffer *out);
+void dtl_render_profile_jsonl(const dtl_render_options *options, const dtl_profile *profile, dtl_buffer *out);
 
 /* For renderers that have nothing to say before or behind the hits. */
 void dtl_render_no_begin(const dtl_render_options *options, const dtl_page_head *head, dtl_buffer *out);

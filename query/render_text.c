@@ -3,6 +3,7 @@
  *    1. Title
  *       source · 2025-02-12 · +3 copies · place · section · byline · passage 3 of 12 · id
  *       The passage, wrapped.
+ *       Whom it names · and others — what it is about
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <inttypes.h>
@@ -17,8 +18,7 @@ static dtl_flow flow_of(const dtl_render_options *options, const char *style, dt
     return (dtl_flow){.out = out, .colour = options->colour, .width = options->width, .indent = INDENT, .style = style};
 }
 
-/* A count as people write it: 28,553. */
-static void put_count(uint64_t count, dtl_buffer *out) {
+void dtl_render_count(uint64_t count, dtl_buffer *out) {
     char digits[32];
     int size = snprintf(digits, sizeof digits, "%" PRIu64, count);
     for (int i = 0; i < size; i++) {
@@ -55,8 +55,7 @@ static void put_title(const dtl_render_options *options, const dtl_hit *hit, dtl
     dtl_flow_end(&flow);
 }
 
-/* One more part of the second line, where there is one: behind a dot, or on a line of its own where it does not fit. */
-static void put_part(dtl_flow *flow, dtl_slice part) {
+void dtl_render_part(dtl_flow *flow, dtl_slice part) {
     static const char dot[] = " \xC2\xB7 ";
     if (part.size == 0) return;
     dtl_buffer whole = {0};
@@ -87,7 +86,7 @@ static void put_origin(const dtl_render_options *options, const dtl_hit *hit, dt
                                hit->id};
     dtl_flow flow = flow_of(options, DTL_STYLE_DIM, out);
     dtl_flow_begin(&flow, true);
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) put_part(&flow, parts[i]);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) dtl_render_part(&flow, parts[i]);
     dtl_flow_end(&flow);
 }
 
@@ -97,6 +96,20 @@ static void put_passage(const dtl_render_options *options, const dtl_hit *hit, d
     flow.paragraphs = true;
     dtl_flow_begin(&flow, true);
     dtl_flow_text(&flow, hit->text, hit->marks, hit->mark_count);
+    dtl_flow_end(&flow);
+}
+
+/* Whom the passage names, and what it is about. */
+static void put_annotations(const dtl_render_options *options, const dtl_hit *hit, dtl_buffer *out) {
+    if (hit->entity_count + hit->topic_count == 0) return;
+    dtl_flow flow = flow_of(options, DTL_STYLE_DIM, out);
+    dtl_flow_begin(&flow, true);
+    for (size_t i = 0; i < hit->entity_count; i++) dtl_render_part(&flow, hit->entities[i].name);
+    for (size_t i = 0; i < hit->topic_count; i++) {
+        if (i == 0 && hit->entity_count > 0) dtl_flow_text(&flow, DTL_SLICE(" \u2014 "), NULL, 0);
+        else if (i > 0) dtl_flow_text(&flow, DTL_SLICE(", "), NULL, 0);
+        dtl_flow_text(&flow, hit->topics[i].label, NULL, 0);
+    }
     dtl_flow_end(&flow);
 }
 
@@ -145,6 +158,7 @@ static void hit(const dtl_render_options *options, const dtl_hit *found, dtl_buf
     put_title(options, found, out);
     put_origin(options, found, out);
     put_passage(options, found, out);
+    put_annotations(options, found, out);
     put_shares(options, found, out);
     dtl_buffer_byte(out, '\n');
 }
@@ -152,15 +166,15 @@ static void hit(const dtl_render_options *options, const dtl_hit *found, dtl_buf
 static void put_matched(const dtl_page_head *head, dtl_buffer *line) {
     if (!head->matched_exact) dtl_buffer_text(line, "at least ");
     if (head->matched == 0 && head->matched_exact) dtl_buffer_text(line, "no");
-    else put_count(head->matched, line);
+    else dtl_render_count(head->matched, line);
     dtl_buffer_text(line, head->matched == 1 ? " article matches of " : " articles match of ");
-    put_count(head->articles, line);
+    dtl_render_count(head->articles, line);
 }
 
 static void end(const dtl_render_options *options, const dtl_page_head *head, uint64_t shown, dtl_buffer *out) {
     dtl_buffer line = {0};
     if (shown > 0 || head->matched > 0) {
-        put_count(shown, &line);
+        dtl_render_count(shown, &line);
         dtl_buffer_text(&line, options->articles ? " article" : " passage");
         dtl_buffer_text(&line, shown == 1 ? " shown, " : "s shown, ");
     }
@@ -174,4 +188,5 @@ static void end(const dtl_render_options *options, const dtl_page_head *head, ui
     dtl_buffer_release(&line);
 }
 
-const dtl_renderer dtl_render_text = {.name = "text", .begin = begin, .hit = hit, .end = end};
+const dtl_renderer dtl_render_text = {
+    .name = "text", .begin = begin, .hit = hit, .end = end, .profile = dtl_render_profile_text};

@@ -1,4 +1,4 @@
-/* searcher.h - the inside of a searcher; private to search.c and hit.c.
+/* searcher.h - the inside of a searcher; private to search.c, hit.c and profile*.c.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef DTL_QUERY_SEARCHER_H

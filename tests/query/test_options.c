@@ -87,6 +87,22 @@ Test(options, are_read_in_long) {
     dtl_arena_free(c.arena);
 }
 
+Test(options, ask_for_a_profile_without_a_query) {
+    command c;
+    read_well(&c, "--entity-profile=ida brandt|-f|json");
+    cr_expect_str_eq(c.options.profile, "ida brandt");
+    cr_expect_eq(c.options.query.size, 0);
+    cr_expect_not(c.options.limited);
+    dtl_arena_free(c.arena);
+    read_well(&c, "-n|0|--entity-profile|person:brandt");
+    cr_expect_str_eq(c.options.profile, "person:brandt");
+    cr_expect(c.options.limited && c.options.limit == 0);
+    dtl_arena_free(c.arena);
+    read_well(&c, "salt");
+    cr_expect_null(c.options.profile);
+    dtl_arena_free(c.arena);
+}
+
 Test(options, read_weights) {
     command c;
     read_well(&c, "--rank=k1=2,passage=0.5|--rank|b=1|x");
@@ -144,6 +160,11 @@ static const struct {
     {"salt|-peace", "no option -p; put -- before"},
     {"salt|-n", "-n needs a value"},
     {"salt|--archive", "--archive needs a value"},
+    {"--entity-profile=salt|carriers", "beside --entity-profile; put a name of several words in quotes"},
+    {"--entity-profile=salt|--batch=x", "--batch beside --entity-profile"},
+    {"--entity-profile=salt|-e|salt", "-e or -t beside --entity-profile"},
+    {"--entity-profile=salt|-f|tsv", "text, json or jsonl, not as tsv"},
+    {"--entity-profile", "--entity-profile needs a value"},
 };
 
 ParameterizedTestParameters(options, say_what_is_wrong) {
@@ -165,9 +186,9 @@ ParameterizedTest(size_t *row, options, say_what_is_wrong) {
 
 Test(help, fits_a_terminal_and_names_every_option) {
     static const char *const names[] = {
-        "-a, --archive=", "-n, --limit=", "--offset=",  "-f, --format=", "--articles",  "--per-article=",
-        "--batch=",       "--run-name=",  "--explain",  "--exhaustive",  "-c, --count", "-q, --quiet",
-        "--color=",       "--colour",     "-h, --help", "-V, --version", "Exit code"};
+        "-a, --archive=", "-n, --limit=", "--offset=",  "-f, --format=", "--articles",        "--per-article=",
+        "--batch=",       "--run-name=",  "--explain",  "--exhaustive",  "-c, --count",       "-q, --quiet",
+        "--color=",       "--colour",     "-h, --help", "-V, --version", "--entity-profile=", "Exit code"};
     for (size_t i = 0; i < ARRAY_LEN(names); i++) cr_expect(strstr(dtl_query_help, names[i]), "%s", names[i]);
     for (const char *line = dtl_query_help; *line; line += strcspn(line, "\n") + 1)
         cr_expect_leq(strcspn(line, "\n"), 80, "%.90s", line);

@@ -349,3 +349,49 @@ Test(render, knows_its_formats) {
     cr_expect_null(dtl_renderer_named(DTL_SLICE("tex")));
     cr_expect_eq(dtl_renderer_named(DTL_SLICE("tsv")), &dtl_render_tsv);
 }
+
+/* ---- whom a passage names, and what it is about ---- */
+
+static const dtl_hit_entity NAMED[] = {{TEXT("Ida Brandt"), TEXT("pida brandt"), DTL_PERSON},
+                                       {TEXT("Salt\nQuay"), TEXT("lsalt quay"), DTL_PLACE}};
+static const dtl_hit_topic ABOUT[] = {{TEXT("politics"), TEXT("medtop:11000000"), 129},
+                                      {TEXT("labour"), TEXT("medtop:09000000"), 7}};
+
+static const struct {
+    const char *format;
+    size_t entities, topics;
+    const char *piece;
+} ANNOTATED[] = {
+    {"text", 2, 2, "\n   All \"four\".\n   Ida Brandt · Salt Quay — politics, labour\n\n"},
+    {"text", 2, 0, "\n   Ida Brandt · Salt Quay\n\n"},
+    {"text", 0, 1, "\n   politics\n\n"},
+    {"text", 0, 0, "\n   All \"four\".\n\n"},
+    {"jsonl", 2, 2,
+     ", \"entities\": [{\"name\": \"Ida Brandt\", \"type\": \"PER\", \"id\": \"pida brandt\"}, {\"name\": "
+     "\"Salt\\nQuay\", \"type\": \"LOC\", \"id\": \"lsalt quay\"}], \"topics\": [{\"label\": \"politics\", \"code\": "
+     "\"medtop:11000000\", \"strength\": 129}, {\"label\": \"labour\", \"code\": \"medtop:09000000\", \"strength\": "
+     "7}], "
+     "\"said\": [\"pida brandt\", \"lsalt quay\"]}"},
+    {"jsonl", 0, 0, "\"title_marks\": [[0, 4]]}\n"},
+    {"tsv", 2, 2, "All \"four\".\n"},
+};
+
+ParameterizedTestParameters(render, tells_what_is_annotated) {
+    static size_t rows[ARRAY_LEN(ANNOTATED)];
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) rows[i] = i;
+    return cr_make_param_array(size_t, rows, ARRAY_LEN(rows));
+}
+
+ParameterizedTest(size_t *row, render, tells_what_is_annotated) {
+    const dtl_render_options options = {.width = 80};
+    dtl_hit hit = usual();
+    dtl_buffer out = {0};
+    hit.entities = hit.said = NAMED;
+    hit.topics = ABOUT;
+    hit.entity_count = hit.said_count = ANNOTATED[*row].entities;
+    hit.topic_count = ANNOTATED[*row].topics;
+    dtl_renderer_named(dtl_slice_text(ANNOTATED[*row].format))->hit(&options, &hit, &out);
+    dtl_buffer_byte(&out, '\0');
+    cr_expect(strstr(out.data, ANNOTATED[*row].piece), "row %zu: %s", *row, out.data);
+    dtl_buffer_release(&out);
+}
