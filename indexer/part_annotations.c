@@ -26,7 +26,7 @@ static void number_entities(dtl_part *part, const dtl_names *names) {
         const dtl_part_named named = {.number = dtl_entities_draft_number(part->entities, e->type, e->key)};
         dtl_buffer_append(&part->named, (const char *)&named, sizeof named);
         bool const shown = e->name.size > 0 && e->name.size <= DTL_ALIAS_MAX_BYTES;
-        dtl_entities_draft_alias(part->entities, named.number, shown ? e->name : e->key, 1);
+        dtl_entities_draft_alias(part->entities, named.number, shown ? e->name : e->key, 0);
     }
 }
 
