@@ -1,12 +1,6 @@
 #!/usr/bin/python3
-"""test_manual.py - the manual pages agree with the programs.
-
-  options   each option that --help prints stands in the page of the program, and each of the page is one
-  examples  each query of dateline-syntax(7) finds as many articles of the sample as the comment below it says
-  fields    each field of the query language has an example
-  lint      mandoc finds nothing to say, where it is installed; man prints the pages without a word on stderr
-
-SPDX-License-Identifier: GPL-3.0-or-later"""
+# The manual pages agree with the programs: every option is explained, every query of dateline-syntax(7) finds what is said.
+# SPDX-License-Identifier: GPL-3.0-or-later
 import pathlib
 import re
 import shutil
@@ -43,59 +37,69 @@ def is_known(program, option):
     return "no option" not in done.err and "several options" not in done.err
 
 
-def test_options(report):
+def options_are_explained(_):
+    problems = []
     for program in ("dateline-index", "dateline-query"):
         explained = set(page_options(PAGES / (program + ".1")))
         printed = {name for option in help_text.options(programs.run(program, "--help").out) for name in option.names}
-        report.check(len(printed) > 10, "%s --help has only the options %s" % (program, sorted(printed)))
-        for name in sorted(printed - explained):
-            report.check(False, "%s.1 does not explain %s; add a paragraph .It Fl" % (program, name))
-        for name in sorted(explained - printed):
-            report.check(is_known(program, name), "%s.1 explains %s, which is no option" % (program, name))
+        assert len(printed) > 10, "%s --help has only the options %s" % (program, sorted(printed))
+        problems += ["%s.1 lacks a paragraph .It Fl on %s" % (program, name) for name in sorted(printed - explained)]
+        problems += ["%s.1 explains %s, which is no option" % (program, name)
+                     for name in sorted(explained - printed) if not is_known(program, name)]
+    assert not problems, "; ".join(problems)
 
 
 def examples(path):
-    """Each query with what the comment below it says: a number of articles, None where it is refused."""
+    """Each query, where it stands, and what the comment below it says that it finds; None: there is no such comment."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    for number, line in enumerate(lines):
+    for number, line in enumerate(lines, 1):
         if line.startswith(".It Li "):
-            told = re.fullmatch(r'\.\\" (?:finds (\d+)|refused)', lines[number + 1])
-            yield number + 1, plain(line[len(".It Li "):]), told and (told.group(1) or "refused")
+            told = re.fullmatch(r'\.\\" (finds \d+|refused)', lines[number])
+            yield number, plain(line[len(".It Li "):]), told and told.group(1)
 
 
-def test_examples(report):
-    with programs.Folder() as folder:
-        done = programs.index(folder / "archive", "-q", programs.SAMPLE)
-        report.check(done.code == 0, "the sample cannot be indexed: %r" % done)
-        seen = list(examples(PAGES / "dateline-syntax.7"))
-        report.check(len(seen) > 40, "only %d examples in dateline-syntax.7" % len(seen))
-        for line, query, told in seen:
-            done = programs.run("dateline-query", "-a", folder / "archive", "-c", "--", query)
-            found = "refused" if done.code == 2 else done.out.strip()
-            report.check(found == told, "dateline-syntax.7:%d: %s: %s, not %s" % (line, query, found, told))
+def examples_find_what_they_say(folder):
+    done = programs.index(folder / "archive", "-q", programs.SAMPLE)
+    assert done.code == 0, done
+    problems, seen = [], 0
+    for line, query, told in examples(PAGES / "dateline-syntax.7"):
+        seen += 1
+        done = programs.query(folder / "archive", "-c", "--", query)
+        found = "refused" if done.code == 2 else "finds " + done.out.strip()
+        if found != told:
+            problems.append("dateline-syntax.7:%d: %s: %s, but the page says: %s" % (line, query, found, told))
+    assert seen > 40, "only %d examples" % seen
+    assert not problems, "\n".join(problems)
 
 
-def test_fields(report):
-    """The help names the fields before a colon."""
-    asked = programs.run("dateline-query", "--help").out.partition("\nThe query\n")[2]
-    fields = {name for name in re.findall(r"(?<=\s)([a-z-]+):(?=\s)", asked)}
+def fields_have_examples(_):
+    """At its end the help has lines that begin with fields, each with its colon."""
+    listed = programs.run("dateline-query", "--help").out.partition("\nThe query\n")[2]
+    fields = {name for line in re.findall(r"^ +((?:[a-z-]+: *)+)  ", listed, re.M) for name in re.findall("[a-z-]+", line)}
     shown = {name for _, query, _ in examples(PAGES / "dateline-syntax.7") for name in re.findall(r"([a-z-]+):", query)}
-    report.check(len(fields) > 8, "the help names only the fields %s" % sorted(fields))
-    report.check(fields <= shown, "no example has %s" % sorted(fields - shown))
+    assert len(fields) > 8, "the help names only the fields %s" % sorted(fields)
+    assert fields <= shown, "no example has %s" % sorted(fields - shown)
 
 
-def test_lint(report):
+def mandoc_has_nothing_to_say(_):
+    if not shutil.which("mandoc"):
+        return "left out, mandoc is not installed"
+    done = subprocess.run(["mandoc", "-T", "lint", *sorted(PAGES.iterdir())], stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT, encoding="utf-8", check=False)
+    said = [line for line in done.stdout.splitlines() if not PASSED_OVER.search(line)]
+    assert not said, "\n".join(said)
+
+
+def man_shows_the_pages(_):
+    if not shutil.which("man"):
+        return "left out, man is not installed"
     for path in sorted(PAGES.iterdir()):
-        if shutil.which("mandoc"):
-            done = subprocess.run(["mandoc", "-T", "lint", path], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                                  encoding="utf-8", check=False)
-            for line in done.stdout.splitlines():
-                report.check(PASSED_OVER.search(line) is not None, line)
-        if shutil.which("man"):
-            done = subprocess.run(["man", "--warnings", "-l", path], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                                  env=programs.environment(MANWIDTH="80"), encoding="utf-8", check=False)
-            report.check(done.returncode == 0 and not done.stderr, "man %s: %s" % (path.name, done.stderr))
-            report.check(path.stem in done.stdout, "man %s prints another page" % path.name)
+        done = subprocess.run(["man", "--warnings", "-l", path], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                              env=programs.environment(MANWIDTH="80"), encoding="utf-8", check=False)
+        assert done.returncode == 0 and not done.stderr, "man %s: %s" % (path.name, done.stderr)
+        assert path.stem in done.stdout and "SEE ALSO" in done.stdout, "man %s prints: %s" % (path.name, done.stdout)
 
 
-programs.main(globals())
+if __name__ == "__main__":
+    programs.main([options_are_explained, examples_find_what_they_say, fields_have_examples, mandoc_has_nothing_to_say,
+                   man_shows_the_pages])
