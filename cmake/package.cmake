@@ -10,8 +10,8 @@ set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "${PROJECT_DESCRIPTION}
- dateline-index makes an archive of news articles, in whatever form they
- were kept, and dateline-query finds passages in it: ranked, highlighted,
- each with its article, date and source.")
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
+"dateline-index makes an archive of news articles, in whatever form they
+were kept, and dateline-query finds passages in it: ranked, highlighted,
+each with its article, date and source.")
 include(CPack)
