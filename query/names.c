@@ -194,9 +194,13 @@ static void set_entity_terms(dtl_arena *arena, dtl_meaning *meaning) {
     meaning->term_count = meaning->entity_count;
 }
 
-static void find_topics(dtl_arena *arena, dtl_slice asked, dtl_meaning *meaning) {
+/* A topic of the user's own has one number in all archives. */
+static void find_topics(dtl_arena *arena, const finder *f, dtl_slice asked, dtl_meaning *meaning) {
     dtl_topics_found found;
-    dtl_topics_find(asked, &found);
+    dtl_topic own = DTL_TOPIC_NONE;
+    for (size_t i = 0; i < f->segment_count && !own; i++) own = dtl_own_names_find(f->segments[i]->topics, asked);
+    if (own) found = (dtl_topics_found){.match = DTL_TOPIC_FOUND, .at = {own}, .count = 1};
+    else dtl_topics_find(asked, &found);
     bool const meant = found.match == DTL_TOPIC_FOUND || found.match == DTL_TOPIC_FOUND_WORD;
     dtl_slice *terms = dtl_arena_alloc(arena, DTL_TOPICS_FOUND_MAX * sizeof *terms);
     dtl_topic *topics = dtl_arena_alloc(arena, DTL_TOPICS_FOUND_MAX * sizeof *topics);
@@ -220,12 +224,12 @@ static void find_topics(dtl_arena *arena, dtl_slice asked, dtl_meaning *meaning)
 void dtl_meaning_find(dtl_arena *arena, const dtl_segment *const *segments, size_t segment_count, const dtl_node *node,
                       dtl_meaning *meaning) {
     *meaning = (dtl_meaning){0};
-    if (node->scope == DTL_SCOPE_TOPIC) {
-        find_topics(arena, node->text, meaning);
-        return;
-    }
     finder *f = dtl_arena_zeroed(arena, 1, sizeof *f);
     *f = (finder){.segments = segments, .segment_count = segment_count, .types = types_of(node->scope)};
+    if (node->scope == DTL_SCOPE_TOPIC) {
+        find_topics(arena, f, node->text, meaning);
+        return;
+    }
     meaning->how = look_everywhere(f, node->text);
     meaning->entities = f->known;
     meaning->entity_count = f->count;
