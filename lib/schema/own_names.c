@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <xxhash.h>
 
+#include "base/edits.h"
 #include "base/file.h"
 
 static const char MAGIC[] = "dateline-topics 1\n", CHECKSUM[] = "checksum ";
@@ -72,6 +73,22 @@ dtl_topic dtl_own_names_find(const dtl_own_names *names, dtl_slice asked) {
     dtl_topic const number = dtl_topic_own_number(name);
     dtl_slice const known = dtl_own_names_label(names, number);
     return known.size > 0 && dtl_topic_own(number) && same_id(known, name) ? number : DTL_TOPIC_NONE;
+}
+
+dtl_slice dtl_own_names_near(const dtl_own_names *names, dtl_slice asked) {
+    enum { MAX_EDITS = 2, SHORT = 4 };
+    char wanted[DTL_TOPIC_KEY_MAX_BYTES], key[DTL_TOPIC_KEY_MAX_BYTES];
+    dtl_slice const goal = dtl_slice_of(wanted, dtl_topic_key(asked, wanted));
+    dtl_slice nearest = {0};
+    size_t least = MAX_EDITS + 1;
+    for (size_t i = 0; i < names->count && goal.size >= SHORT; i++) {
+        size_t const edits = dtl_edits(dtl_slice_of(key, dtl_topic_key(text_at(names, i), key)), goal, MAX_EDITS);
+        if (edits < least) {
+            least = edits;
+            nearest = text_at(names, i);
+        }
+    }
+    return nearest;
 }
 
 void dtl_own_names_print(const dtl_own_names *names, dtl_buffer *out) {

@@ -39,6 +39,9 @@ dtl_slice dtl_own_names_label(const dtl_own_names *names, dtl_topic topic);
 /* The topic with that name ("harbour fire") or id ("own:harbour-fire"); DTL_TOPIC_NONE. */
 dtl_topic dtl_own_names_find(const dtl_own_names *names, dtl_slice asked);
 
+/* The name that is spelled nearly like that, for "did you mean"; empty where there is none. */
+dtl_slice dtl_own_names_near(const dtl_own_names *names, dtl_slice asked);
+
 void dtl_own_names_print(const dtl_own_names *names, dtl_buffer *out);
 dtl_status dtl_own_names_parse(dtl_slice text, dtl_own_names *names, dtl_error *err) DTL_MUST_CHECK;
 
