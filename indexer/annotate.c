@@ -141,7 +141,8 @@ void dtl_annotate(dtl_annotator *a, const dtl_document *document, const dtl_pass
                                    .passages = passages->at,
                                    .passage_count = passages->count,
                                    .subjects = &article->subjects,
-                                   .section = article->section};
+                                   .section = article->section,
+                                   .language = dtl_language_of(article->language)};
     dtl_topics_said said;
     dtl_topic_tagger_run(a->topics, &input, &said);
     if (a->own) add_own_topics(a, &input, &findings->names, &said);

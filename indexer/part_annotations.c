@@ -34,8 +34,8 @@ static void number_entities(dtl_part *part, const dtl_names *names) {
         const dtl_named *e = &names->entities[i];
         const dtl_part_named named = {.number = dtl_entities_draft_number(part->entities, e->type, e->key)};
         dtl_buffer_append(&part->named, (const char *)&named, sizeof named);
-        if (e->name.size > 0 && e->name.size <= DTL_ALIAS_MAX_BYTES)
-            dtl_entities_draft_alias(part->entities, named.number, e->name, 1);
+        bool const shown = e->name.size > 0 && e->name.size <= DTL_ALIAS_MAX_BYTES;
+        dtl_entities_draft_alias(part->entities, named.number, shown ? e->name : e->key, 1);
     }
 }
 

@@ -1,7 +1,7 @@
 /* preview_json.c - one object a line.
  *
  * Fields  those of the article; text; unit (bytes); passages (begin, end, words); mentions (start, end, type, name, id), roles
- *         (the same: "the minister") and quotations (start, end, speaker, id), in bytes of text; title_mentions, in bytes of title; topics (code, label, from,
+ *         (the same: "the minister") and quotations (start, end, speaker, id, direct), in bytes of text; title_mentions, in bytes of title; topics (code, label, from,
  *         strength) of the article, and of each passage; subjects; dropped. What is empty is left out.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -111,6 +111,7 @@ static void put_quotations(json_t *object, const dtl_previewed *p) {
         const dtl_quotation *q = &p->findings.quotations[i];
         json_t *one = json_object();
         if (q->begin < p->document.title_words) json_object_set_new(one, "title", json_true());
+        if (q->direct) json_object_set_new(one, "direct", json_true());
         put_place(one, p, q->begin, q->words);
         put_entity(one, "speaker", &p->findings.names.entities[q->speaker]);
         json_array_append_new(quotations, one);

@@ -36,6 +36,9 @@ static void print_fields(const dtl_previewed *p, dtl_buffer *out) {
     print_field(out, "file", p->path);
 }
 
+/* What printf may be given, though it prints none of it. */
+static const char *chars(dtl_slice s) { return s.data ? s.data : ""; }
+
 static dtl_slice words_of(const dtl_previewed *p, uint32_t first, uint32_t count) {
     size_t begin, end;
     dtl_words_bytes(&p->document, first, count, &begin, &end);
@@ -54,7 +57,7 @@ static void print_forms(const dtl_previewed *p, const dtl_mention *const *mentio
         while (k < forms && !dtl_slice_equal(shown[k], form)) k++;
         if (k < forms) continue;
         shown[forms++] = form;
-        dtl_buffer_printf(out, "%s%.*s", forms > 1 ? ", " : "", (int)form.size, form.data);
+        dtl_buffer_printf(out, "%s%.*s", forms > 1 ? ", " : "", (int)form.size, chars(form));
     }
 }
 
@@ -75,7 +78,7 @@ static void print_entities(const dtl_previewed *p, dtl_buffer *out) {
     for (size_t begin = 0, end; begin < names->mention_count; begin = end) {
         const dtl_named *e = &names->entities[order[begin]->entity];
         for (end = begin; end < names->mention_count && order[end]->entity == order[begin]->entity;) end++;
-        dtl_buffer_printf(out, "%-9s %.*s: %zu (", types[e->type], (int)e->name.size, e->name.data, end - begin);
+        dtl_buffer_printf(out, "%-9s %.*s: %zu (", types[e->type], (int)e->name.size, chars(e->name), end - begin);
         print_forms(p, order + begin, end - begin, out);
         dtl_buffer_text(out, ")\n");
     }
@@ -87,7 +90,7 @@ static void print_topics(const dtl_previewed *p, dtl_buffer *out) {
     for (size_t i = 0; i < p->findings.about_count; i++) {
         const dtl_article_topic *t = &p->findings.about[i];
         dtl_slice const label = dtl_own_names_label(p->own_names, t->topic);
-        dtl_buffer_printf(out, "%-9s %.*s (%s, %u %%)\n", "topic", (int)label.size, label.data, from[t->origin],
+        dtl_buffer_printf(out, "%-9s %.*s (%s, %u %%)\n", "topic", (int)label.size, chars(label), from[t->origin],
                           t->strength * 100u / UINT8_MAX);
     }
 }
@@ -96,7 +99,7 @@ static void print_quotations(const dtl_previewed *p, dtl_buffer *out) {
     for (size_t i = 0; i < p->findings.quotation_count; i++) {
         const dtl_quotation *q = &p->findings.quotations[i];
         dtl_slice const name = p->findings.names.entities[q->speaker].name, said = words_of(p, q->begin, q->words);
-        dtl_buffer_printf(out, "%-9s %.*s: %.*s\n", "said", (int)name.size, name.data, (int)said.size, said.data);
+        dtl_buffer_printf(out, "%-9s %.*s: %.*s\n", "said", (int)name.size, chars(name), (int)said.size, chars(said));
     }
 }
 
@@ -109,7 +112,7 @@ void dtl_preview_text(const dtl_previewed *shown, dtl_buffer *out) {
     for (size_t i = 0; i < shown->passages->count; word += shown->passages->at[i++].words) {
         dtl_slice const text = words_of(shown, word, shown->passages->at[i].words);
         dtl_buffer_printf(out, "\npassage %zu of %zu, %u words\n%.*s\n", i + 1, shown->passages->count,
-                          shown->passages->at[i].words, (int)text.size, text.data);
+                          shown->passages->at[i].words, (int)text.size, chars(text));
     }
     for (size_t i = 0; i < shown->article->drops.count; i++) {
         const dtl_drop *d = &shown->article->drops.at[i];

@@ -127,10 +127,7 @@ static bool named(dtl_slice name, const char *field) {
 static dtl_status unknown_field(dtl_slice name, size_t at, dtl_error *err) {
     size_t shown = name.size < 40 ? name.size : 40;
     while (shown < name.size && ((unsigned char)name.data[shown] & 0xC0) == 0x80) shown--;
-    return dtl_query_fail(err, at,
-                          "no field %.*s; use title: entity: person: org: place: said: topic: source: section: "
-                          "dateline: agency: date: about-date:",
-                          (int)shown, name.data);
+    return dtl_query_fail(err, at, "no field %.*s; dateline-query --help lists them", (int)shown, name.data);
 }
 
 /* Reads "name:" if it is there. A date: or about-date: is noted as the kind of the token. */

@@ -37,7 +37,6 @@ static dtl_status name_of(dtl_arena *arena, dtl_node *const *kids, uint32_t coun
     dtl_node *node = dtl_arena_zeroed(arena, 1, sizeof *node);
     *node = (dtl_node){.kind = DTL_NODE_NAMED,
                        .scope = DTL_SCOPE_ENTITY,
-                       .linked = true,
                        .text = dtl_arena_copy(arena, dtl_buffer_content(&text)),
                        .begin = kids[0]->begin,
                        .end = kids[count - 1]->end};
@@ -75,14 +74,18 @@ dtl_status dtl_link(dtl_arena *arena, const dtl_node *tree, const dtl_collection
     dtl_node *names[DTL_LINKS_MAX];
     size_t count = 0;
     dtl_status status = DTL_OK;
+    uint32_t named = 0, plain = 0;
+    for (uint32_t i = 0; i < bag.kid_count; i++) plain += is_plain(bag.kids[i]);
     for (uint32_t at = 0, words; at < bag.kid_count && count < DTL_LINKS_MAX && status == DTL_OK;) {
         dtl_node *name = NULL;
         status = longest_name(arena, &bag, at, c, &name, &words, err);
         if (name) names[count++] = name;
+        if (name) named += words;
         at += name ? words : 1;
     }
     *linked = tree;
     if (count == 0 || status != DTL_OK) return status;
+    for (size_t i = 0; i < count; i++) names[i]->linked = (double)named / plain;
     dtl_node *all = dtl_arena_zeroed(arena, 1, sizeof *all);
     *all = (dtl_node){.kind = DTL_NODE_BAG, .role = tree->role, .begin = tree->begin, .end = tree->end};
     all->kids = dtl_arena_zeroed(arena, bag.kid_count + count, sizeof *all->kids);

@@ -2,7 +2,7 @@
  *
  * In `hegseth nato` the words rank as they are, and beside them entity:"hegseth" and entity:"nato" rank and find, too, so
  * that other names of the same find as well. Only words that stand side by side at the top of a query are linked; the
- * longest name first. A single word is linked where a good part of the articles that have it name that entity with it.
+ * longest name first. They weigh the more the more of these words are names: `hegseth` is asked for a person, a long question is not. A single word is linked where a good part of the articles that have it name that entity with it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef DTL_QUERY_LINK_H

@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "query/batch.h"
 #include "query/caret.h"
+#include "query/favour.h"
 #include "query/options.h"
 #include "query/parse.h"
 #include "query/search.h"
@@ -65,6 +66,18 @@ static int print_count(command *c, const dtl_node *tree, dtl_error *err) {
     return count ? EXIT_FOUND : EXIT_NONE;
 }
 
+static void print_notes(command *c) {
+    if (c->options.quiet) return;
+    dtl_buffer notes = {0};
+    dtl_search_notes(c->searcher, &notes);
+    for (size_t at = 0, end; at < notes.size; at = end + 1) {
+        end = at;
+        while (notes.data[end] != '\n') end++;
+        fprintf(stderr, "dateline-query: %.*s\n", (int)(end - at), notes.data + at);
+    }
+    dtl_buffer_release(&notes);
+}
+
 static int run_query(command *c, dtl_slice query, const dtl_node *tree) {
     dtl_error err;
     const dtl_query_options *o = &c->options;
@@ -80,6 +93,7 @@ static int run_query(command *c, dtl_slice query, const dtl_node *tree) {
                                        .ranking = o->ranking};
     size_t count = 0;
     if (dtl_search(c->searcher, tree, &search, &count, &err) != DTL_OK) return fail(&err);
+    print_notes(c);
     dtl_buffer understood = {0};
     dtl_query_print(dtl_search_tree(c->searcher), &understood);
     dtl_page_head head = {.query = query,
@@ -110,8 +124,12 @@ static int run_query(command *c, dtl_slice query, const dtl_node *tree) {
 static int run_one(command *c) {
     dtl_error err;
     const dtl_node *tree = NULL;
-    if (dtl_query_parse(c->query, c->options.query, &tree, &err) != DTL_OK)
-        return fail_query(c, c->options.query, &err);
+    const dtl_query_options *o = &c->options;
+    if ((o->query.size > 0 || o->favoured == 0) && dtl_query_parse(c->query, o->query, &tree, &err) != DTL_OK)
+        return fail_query(c, o->query, &err);
+    if (o->favoured > 0 &&
+        dtl_query_favour(c->query, tree, o->favoured_scopes, o->favoured_texts, o->favoured, &tree, &err) != DTL_OK)
+        return fail(&err);
     return run_query(c, c->options.query, tree);
 }
 

@@ -149,19 +149,30 @@ static void look_for_forms(finder *f, const dtl_name_key *keys, size_t count) {
     }
 }
 
+/* Sounds of a name that was asked for, one for each of its keys. */
+typedef struct {
+    char bytes[DTL_NAME_TYPES][DTL_NAME_SOUND_MAX_BYTES];
+    size_t sizes[DTL_NAME_TYPES], count;
+} sounds;
+
+static bool sounds_like(const sounds *asked, dtl_slice key) {
+    char sound[DTL_NAME_SOUND_MAX_BYTES];
+    size_t const size = dtl_name_sound(key, sound);
+    for (size_t i = 0; size > 0 && i < asked->count; i++)
+        if (asked->sizes[i] == size && memcmp(asked->bytes[i], sound, size) == 0) return true;
+    return false;
+}
+
 static void look_for_sounds(finder *f, const dtl_name_key *keys, size_t count) {
-    char sounds[DTL_NAME_TYPES][DTL_NAME_SOUND_MAX_BYTES], sound[DTL_NAME_SOUND_MAX_BYTES];
-    size_t sizes[DTL_NAME_TYPES];
-    for (size_t i = 0; i < count; i++) sizes[i] = dtl_name_sound(dtl_name_key_slice(&keys[i]), sounds[i]);
+    sounds asked = {.count = count};
+    for (size_t i = 0; i < count; i++) asked.sizes[i] = dtl_name_sound(dtl_name_key_slice(&keys[i]), asked.bytes[i]);
     for (size_t s = 0; s < f->segment_count; s++) {
         const dtl_entities *entities = f->segments[s]->entities;
         for (uint32_t n = 0; n < dtl_entities_count(entities); n++) {
             dtl_entity const e = dtl_entities_at(entities, n);
-            size_t const size = dtl_name_sound(e.key, sound);
-            bool same = false;
-            for (size_t i = 0; i < count; i++)
-                same |= size > 0 && sizes[i] == size && memcmp(sounds[i], sound, size) == 0;
-            if (same) add(f, &e, e.mentions);
+            bool const person = e.type == DTL_PERSON;
+            if (sounds_like(&asked, e.key) || (person && sounds_like(&asked, dtl_name_last(e.key))))
+                add(f, &e, e.mentions);
         }
     }
     settle(f);

@@ -1,35 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "query/nearest.h"
 
+#include "base/edits.h"
 #include "query/names.h"
 #include "text/name_forms.h"
 
-enum { EDITS_MAX = 2, ROW_MAX = DTL_NAME_KEY_MAX_BYTES + 1 };
+enum { EDITS_MAX = 2 };
 
-static unsigned least(unsigned a, unsigned b) { return a < b ? a : b; }
-
-/* Insertions, deletions and changes of bytes between the two; EDITS_MAX + 1 where there are more. */
-static unsigned edits_between(dtl_slice a, dtl_slice b) {
-    size_t const apart = a.size > b.size ? a.size - b.size : b.size - a.size;
-    unsigned row[ROW_MAX];
-    if (apart > EDITS_MAX || b.size >= ROW_MAX) return EDITS_MAX + 1;
-    for (unsigned k = 0; k <= b.size; k++) row[k] = k;
-    for (size_t i = 0; i < a.size; i++) {
-        unsigned corner = row[0], lowest = row[0] = (unsigned)i + 1;
-        for (size_t k = 0; k < b.size; k++) {
-            unsigned const above = row[k + 1];
-            row[k + 1] = least(least(above, row[k]) + 1, corner + (a.data[i] != b.data[k]));
-            corner = above;
-            lowest = least(lowest, row[k + 1]);
-        }
-        if (lowest > EDITS_MAX) return EDITS_MAX + 1;
-    }
-    return row[b.size];
-}
+static size_t least(size_t a, size_t b) { return a < b ? a : b; }
 
 typedef struct {
     dtl_slice name;
-    unsigned edits;
+    size_t edits;
     uint32_t mentions;
 } near_name;
 
@@ -58,11 +40,14 @@ const dtl_slice *dtl_nearest_names(dtl_arena *arena, const dtl_segment *const *s
     for (size_t s = 0; s < segment_count; s++) {
         for (uint32_t n = 0; n < dtl_entities_count(segments[s]->entities); n++) {
             dtl_entity const e = dtl_entities_at(segments[s]->entities, n);
-            unsigned edits = EDITS_MAX + 1;
+            size_t edits = EDITS_MAX + 1;
             if (!(types >> e.type & 1)) continue;
-            for (size_t i = 0; i < key_count; i++)
-                edits = least(edits, edits_between(dtl_name_key_slice(&keys[i]), e.key));
-            if (edits > EDITS_MAX || edits * 3 > e.key.size) continue;
+            dtl_slice const last = e.type == DTL_PERSON ? dtl_name_last(e.key) : e.key;
+            for (size_t i = 0; i < key_count; i++) {
+                edits = least(edits, dtl_edits(dtl_name_key_slice(&keys[i]), e.key, EDITS_MAX));
+                edits = least(edits, dtl_edits(dtl_name_key_slice(&keys[i]), last, EDITS_MAX));
+            }
+            if (edits > EDITS_MAX || edits * 3 > name.size) continue;
             insert(best, count, (near_name){.name = e.name, .edits = edits, .mentions = e.mentions});
         }
     }

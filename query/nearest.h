@@ -1,7 +1,6 @@
 /* nearest.h - names that are spelled nearly as one that nobody has.
  *
  * Cost    a look at every entity; for messages only
- * Source  Ukkonen, "Algorithms for approximate string matching" (Information and Control 1985): a band around the diagonal
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef DTL_QUERY_NEAREST_H

@@ -23,6 +23,8 @@ const char dtl_query_help[] = "dateline-query - find passages in archives of new
                               "Where to look, and for what\n"
                               "  -a, --archive=DIR      search this archive; may be given several times\n"
                               "      --batch=FILE       read lines of: id, tab, words; - is standard input\n"
+                              "  -e NAME, -t TOPIC      raise what names NAME and is about TOPIC, but do not\n"
+                              "                         ask for it; may be given often\n"
                               "      --exhaustive       score the passages of all matching articles, not only\n"
                               "                         of the best\n"
                               "      --no-link          do not look for whom plain words name under other names\n"
@@ -54,6 +56,7 @@ const char dtl_query_help[] = "dateline-query - find passages in archives of new
                               "  =strike                as spelled          elect*     words that begin so\n"
                               "  \"harbour union\"        side by side        a NEAR/5 b  close together\n"
                               "  a AND b   a OR b   NOT a   +must   -not   ( )\n"
+                              "  entity: person: org: place: said: topic:   before a name: said:orlo\n"
                               "  title: source: section: dateline: agency: date:   before a word: date:1990s\n"
                               "  about-date:   the same dates: passages that speak of them, whenever published\n"
                               "\n"
@@ -90,6 +93,8 @@ static const struct option LONG[] = {
     {"rank", required_argument, NULL, OPTION_RANK},
     {"all-copies", no_argument, NULL, OPTION_ALL_COPIES},
     {"versions", no_argument, NULL, OPTION_VERSIONS},
+    {"entity", required_argument, NULL, 'e'},
+    {"topic", required_argument, NULL, 't'},
     {"count", no_argument, NULL, 'c'},
     {"quiet", no_argument, NULL, 'q'},
     {"color", required_argument, NULL, OPTION_COLOUR},
@@ -124,11 +129,21 @@ static dtl_status read_per_article(const char *text, dtl_query_options *options,
     return status;
 }
 
+static dtl_status favour(dtl_query_options *options, dtl_scope scope, dtl_error *err) {
+    if (options->favoured == DTL_FAVOURED_MAX)
+        return dtl_fail(err, DTL_BAD_QUERY, "more than %d -e and -t" TRY, DTL_FAVOURED_MAX);
+    options->favoured_scopes[options->favoured] = scope;
+    options->favoured_texts[options->favoured++] = dtl_slice_text(optarg);
+    return DTL_OK;
+}
+
 static dtl_status apply(int option, dtl_query_options *options, dtl_error *err) {
     switch (option) {
     case 'a': options->archives[options->archive_count++] = optarg; return DTL_OK;
     case 'n': return dtl_option_number(optarg, "--limit (-n)", UINT64_MAX, &options->limit, err);
     case 'f': return read_format(optarg, options, err);
+    case 'e': return favour(options, DTL_SCOPE_ENTITY, err);
+    case 't': return favour(options, DTL_SCOPE_TOPIC, err);
     case 'c': options->count = true; return DTL_OK;
     case 'q': options->quiet = true; return DTL_OK;
     case 'h': options->help = true; return DTL_OK;
@@ -165,7 +180,10 @@ static dtl_slice join(dtl_arena *arena, char **words, size_t count) {
 static dtl_status check(const dtl_query_options *options, size_t words, dtl_error *err) {
     if (options->batch && words > 0)
         return dtl_fail(err, DTL_BAD_QUERY, "a query beside --batch; give the one or the other" TRY);
-    if (!options->batch && words == 0) return dtl_fail(err, DTL_BAD_QUERY, "there is no query" TRY);
+    if (options->batch && options->favoured > 0)
+        return dtl_fail(err, DTL_BAD_QUERY, "-e and -t do not go with --batch" TRY);
+    if (!options->batch && words == 0 && options->favoured == 0)
+        return dtl_fail(err, DTL_BAD_QUERY, "there is no query" TRY);
     return DTL_OK;
 }
 
@@ -181,7 +199,7 @@ dtl_status dtl_query_options_parse(dtl_arena *arena, int argc, char **argv, dtl_
     dtl_status status = DTL_OK;
     int option;
     while (status == DTL_OK && !read.help && !read.version &&
-           (option = getopt_long(argc, argv, ":a:n:f:cqhV", LONG, NULL)) != -1) {
+           (option = getopt_long(argc, argv, ":a:n:f:e:t:cqhV", LONG, NULL)) != -1) {
         if (option == ':') status = dtl_fail(err, DTL_BAD_QUERY, "%.40s needs a value behind it" TRY, argv[optind - 1]);
         else if (option == '?') status = dtl_option_refuse(LONG, "dateline-query", argv[optind - 1], optopt, err);
         else status = apply(option, &read, err);

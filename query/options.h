@@ -11,15 +11,19 @@
 #include "base/arena.h"
 #include "query/ranking.h"
 #include "query/render.h"
+#include "query/tree.h"
 
 typedef enum { DTL_COLOUR_AUTO, DTL_COLOUR_ALWAYS, DTL_COLOUR_NEVER } dtl_colour;
 
-enum { DTL_LIMIT_DEFAULT = 10, DTL_PER_ARTICLE_DEFAULT = 1 };
+enum { DTL_LIMIT_DEFAULT = 10, DTL_PER_ARTICLE_DEFAULT = 1, DTL_FAVOURED_MAX = 32 };
 
 typedef struct {
     const char **archives; /* -a, in order; none: main decides */
     size_t archive_count;
-    dtl_slice query;              /* the QUERY arguments, joined by a space; empty with --batch */
+    dtl_slice query;                             /* the QUERY arguments, joined by a space; empty with --batch */
+    dtl_scope favoured_scopes[DTL_FAVOURED_MAX]; /* -e: ENTITY, -t: TOPIC ... */
+    dtl_slice favoured_texts[DTL_FAVOURED_MAX];  /* ... and of whom, of what */
+    size_t favoured;
     const char *batch;            /* file of "id TAB query" lines, "-" for standard input; NULL: none */
     const char *run_name;         /* trec; NULL: the default */
     const dtl_renderer *renderer; /* never NULL */

@@ -142,7 +142,7 @@ static xc_status count_named(const dtl_collection *c, dtl_leaf *leaf, xc_error *
 
 static double weight_of(const dtl_node *node, const dtl_ranking *ranking) {
     if (node->kind != DTL_NODE_NAMED) return 1;
-    if (node->linked) return ranking->link;
+    if (node->linked > 0) return ranking->link * node->linked;
     if (node->scope == DTL_SCOPE_TOPIC) return ranking->topic;
     return node->scope == DTL_SCOPE_SAID ? ranking->said : ranking->entity;
 }

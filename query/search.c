@@ -5,11 +5,14 @@
 
 #include "query/filter.h"
 #include "query/link.h"
+#include "query/notes.h"
 #include "query/searcher.h"
 
 uint64_t dtl_searcher_articles(const dtl_searcher *s) { return s->articles - s->dead; }
 
 const dtl_node *dtl_search_tree(const dtl_searcher *s) { return s->tree; }
+
+void dtl_search_notes(const dtl_searcher *s, dtl_buffer *out) { dtl_notes_print(&s->plan, out); }
 
 uint64_t dtl_search_matched(const dtl_searcher *s, bool *exact) {
     *exact = s->matched_exact;

@@ -47,6 +47,9 @@ dtl_status dtl_search(dtl_searcher *searcher, const dtl_node *tree, const dtl_se
 /* The query as it was understood, with what was linked to it; valid until the next one. */
 const dtl_node *dtl_search_tree(const dtl_searcher *searcher);
 
+/* Appends lines that the asker should read: names that may be several, or nobody (notes.h). */
+void dtl_search_notes(const dtl_searcher *searcher, dtl_buffer *out);
+
 /* How many articles match; exact or a lower bound. */
 uint64_t dtl_search_matched(const dtl_searcher *searcher, bool *exact);
 

@@ -57,11 +57,12 @@ typedef enum { DTL_LEVEL_STEM, DTL_LEVEL_FOLDED, DTL_LEVEL_EXACT } dtl_level;
 typedef struct dtl_node dtl_node;
 struct dtl_node {
     dtl_node_kind kind;
-    dtl_role role;     /* in a BAG; SHOULD elsewhere */
-    dtl_scope scope;   /* leaves, and the PHRASE or NEAR above them */
-    dtl_level level;   /* WORD */
-    dtl_slice text;    /* WORD: its surface; PREFIX: the folded letters before the star; NAMED: as asked */
-    bool linked;       /* NAMED: not asked for, but meant by words beside it (link.h) */
+    dtl_role role;   /* in a BAG; SHOULD elsewhere */
+    dtl_scope scope; /* leaves, and the PHRASE or NEAR above them */
+    dtl_level level; /* WORD */
+    dtl_slice text;  /* WORD: its surface; PREFIX: the folded letters before the star; NAMED: as asked */
+    double
+        linked; /* NAMED: not asked for, but meant by so large a share of the words beside it (link.h); 0: asked for */
     uint32_t distance; /* NEAR: the kids stand, in any order, within this many words: from the first word of one to the
                           first word of the other at most distance words further, for all pairs */
     dtl_day_span days; /* DATE: published on one of them, or speaking of them (ABOUT: a unit of a time that is spoken of

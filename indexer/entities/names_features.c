@@ -86,6 +86,19 @@ static void put_pairs(row_list *rows, const dtl_word_type *const near[DTL_OFFSET
     put(rows, behind->coarse, own->listed, own->brief);
 }
 
+/* The chunk as a whole: its ends, and what stands on either side of it. */
+static void put_chunk(row_list *rows, const dtl_scene *scene, size_t i) {
+    const dtl_seen *seen = &scene->at[i];
+    const dtl_word_type *first = dtl_scene_type(scene, i - seen->before),
+                        *last = dtl_scene_type(scene, i + seen->behind);
+    const dtl_word_type *before = dtl_scene_type(scene, i - seen->before - 1);
+    const dtl_word_type *behind = dtl_scene_type(scene, i + seen->behind + 1);
+    uint32_t const place = (seen->before < 3 ? seen->before : 3u) * 4 + (seen->behind < 3 ? seen->behind : 3u);
+    put(rows, last->lower, seen->behind ? 1 : 0, seen->before ? 1 : 0);
+    put(rows, first->lower, first->listed, place);
+    put(rows, before->lower, behind->lower, 0);
+}
+
 size_t dtl_place_rows(const dtl_scene *scene, size_t i, uint32_t at[DTL_PLACE_ROWS_MAX]) {
     row_list rows = {.at = at, .kind = PLACE_KINDS};
     const dtl_word_type *near[DTL_OFFSETS];
@@ -106,6 +119,7 @@ size_t dtl_place_rows(const dtl_scene *scene, size_t i, uint32_t at[DTL_PLACE_RO
     put(&rows, near[3]->lower, near[1]->brief, writing);
     put(&rows, seen->kinds, seen->kinds ? seen->place : 4, 0);
     put(&rows, scene->at[i - 1].kinds, scene->at[i + 1].kinds, own->brief);
+    put_chunk(&rows, scene, i);
     return rows.count;
 }
 

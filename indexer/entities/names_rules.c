@@ -9,7 +9,7 @@ enum {
 bool dtl_rules_foreign(const dtl_scene *scene) {
     size_t words = 0, english = 0, foreign = 0, strange = 0;
     for (size_t i = 0; i < scene->count; i++) {
-        unsigned const flags = dtl_scene_type(scene, i)->flags;
+        unsigned const flags = scene->at[i].flags;
         if (scene->at[i].token == UINT32_MAX || !(flags & DTL_LETTERS)) continue;
         words++;
         english += (flags & DTL_FUNCTION) != 0;

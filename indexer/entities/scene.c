@@ -4,9 +4,10 @@
 #include <stdlib.h>
 
 enum {
+    TITLE_MIN_WORDS = 4,    /* with capitals, none of more than three letters without */
     CAPITALS_MIN_WORDS = 3, /* fewer words in capitals may be a dateline or an acronym */
     BRIDGE_MAX_TOKENS = 3,  /* between two capitals */
-    ORDINARY_CAPPED = 2     /* a word that has a capital in at most one of ten places: an ordinary one */
+    ORDINARY_CAPPED = 1     /* a word that is without a capital in nine places of ten: an ordinary one */
 };
 
 void dtl_scene_release(dtl_scene *scene) {
@@ -24,9 +25,17 @@ static void add(dtl_scene *scene, dtl_seen seen) {
     scene->at[scene->count++] = seen;
 }
 
+static void set_type(dtl_scene *scene, dtl_seen *seen, dtl_slice bytes, dtl_casing casing) {
+    seen->type = dtl_word_types_number(scene->types, bytes, casing);
+    const dtl_word_type *type = dtl_word_types_at(scene->types, seen->type);
+    seen->lower = type->lower_type;
+    seen->flags = type->flags;
+}
+
 static void add_boundaries(dtl_scene *scene) {
-    uint32_t const type = dtl_word_types_number(scene->types, DTL_SLICE("\n"), DTL_IN_SENTENCE);
-    for (int i = 0; i < DTL_SCENE_MARGIN; i++) add(scene, (dtl_seen){.type = type, .token = UINT32_MAX});
+    dtl_seen boundary = {.token = UINT32_MAX};
+    set_type(scene, &boundary, DTL_SLICE("\n"), DTL_IN_SENTENCE);
+    for (int i = 0; i < DTL_SCENE_MARGIN; i++) add(scene, boundary);
 }
 
 typedef struct {
@@ -65,12 +74,15 @@ static void add_sentence(dtl_scene *scene, dtl_slice text, const dtl_tokens *tok
     bool stopped = false;
     for (size_t i = begin; i < end; i++) {
         dtl_slice const bytes = bytes_of(text, &tokens->at[i]);
-        uint32_t const type = dtl_word_types_number(scene->types, bytes, DTL_IN_SENTENCE);
-        count_case(&n, dtl_word_types_at(scene->types, type)->flags);
+        dtl_seen seen = {.token = (uint32_t)i};
+        set_type(scene, &seen, bytes, DTL_IN_SENTENCE);
+        count_case(&n, seen.flags);
         stopped = stopped || (i + 2 >= end && stop(bytes));
-        add(scene, (dtl_seen){.type = type, .token = (uint32_t)i});
+        add(scene, seen);
     }
     dtl_writing const writing = writing_of(&n);
+    dtl_casing casing = writing == DTL_CAPITALS ? DTL_IN_CAPITALS : DTL_IN_SENTENCE;
+    if (writing == DTL_TITLE_CASE && n.capitalised >= TITLE_MIN_WORDS) casing = DTL_IN_TITLE;
     bool initial = true;
     for (size_t i = first; i < scene->count; i++) {
         dtl_seen *seen = &scene->at[i];
@@ -79,8 +91,7 @@ static void add_sentence(dtl_scene *scene, dtl_slice text, const dtl_tokens *tok
         seen->stopped = stopped;
         seen->initial = initial && token->kind == DTL_TOKEN_WORD;
         initial = initial && token->kind == DTL_TOKEN_MARK;
-        if (writing == DTL_CAPITALS)
-            seen->type = dtl_word_types_number(scene->types, bytes_of(text, token), DTL_IN_CAPITALS);
+        if (casing != DTL_IN_SENTENCE) set_type(scene, seen, bytes_of(text, token), casing);
     }
     add_boundaries(scene);
 }
@@ -96,7 +107,7 @@ static void take_notes(dtl_scene *scene) {
     for (size_t i = 0; i < scene->count; i++) *dtl_scene_note(scene, i) = (dtl_word_note){0};
     for (size_t i = 0; i < scene->count; i++) {
         const dtl_seen *seen = &scene->at[i];
-        unsigned const flags = dtl_scene_type(scene, i)->flags;
+        unsigned const flags = seen->flags;
         if (seen->writing != DTL_PROSE || !(flags & DTL_LETTERS)) continue;
         unsigned bit = 0;
         if (!(flags & DTL_CAPITAL)) bit = DTL_SEEN_SMALL;
@@ -108,31 +119,32 @@ static void take_notes(dtl_scene *scene) {
 
 /* Whether a token alone makes a candidate. */
 static bool strong(const dtl_scene *scene, size_t i) {
-    const dtl_word_type *type = dtl_scene_type(scene, i);
-    if (scene->at[i].token == UINT32_MAX || !(type->flags & DTL_LETTERS)) return false;
-    if (type->casing == DTL_IN_CAPITALS) {
+    const dtl_seen *seen = &scene->at[i];
+    if (seen->token == UINT32_MAX || !(seen->flags & DTL_LETTERS)) return false;
+    if (seen->writing == DTL_CAPITALS) {
+        const dtl_word_type *type = dtl_scene_type(scene, i);
         bool const ordinary = type->capped && type->capped <= ORDINARY_CAPPED && !type->listed;
-        return !ordinary && !(type->flags & (DTL_BRIDGE | DTL_FUNCTION));
+        return !ordinary && !(seen->flags & (DTL_BRIDGE | DTL_FUNCTION));
     }
-    if (!(type->flags & DTL_CAPITAL)) return false;
-    return !((type->flags & (DTL_BRIDGE | DTL_FUNCTION)) && scene->at[i].initial);
+    if (!(seen->flags & DTL_CAPITAL)) return false;
+    return !((seen->flags & (DTL_BRIDGE | DTL_FUNCTION)) && seen->initial);
 }
 
 static void choose_candidates(dtl_scene *scene) {
-    for (size_t i = 0; i < scene->count; i++) scene->at[i].candidate = strong(scene, i);
-    size_t last = 0; /* the last strong one, and the bridges behind it */
+    for (size_t i = 0; i < scene->count; i++) scene->at[i].candidate = scene->at[i].strong = strong(scene, i);
+    size_t last = 0; /* the last strong one, and bridges only behind it; 0 for none */
     for (size_t i = DTL_SCENE_MARGIN; i + 1 < scene->count; i++) {
-        unsigned const flags = dtl_scene_type(scene, i)->flags;
-        if (strong(scene, i)) {
+        dtl_seen *seen = &scene->at[i];
+        if (seen->strong) {
             if (last && i - last <= BRIDGE_MAX_TOKENS + 1)
                 for (size_t k = last + 1; k < i; k++) scene->at[k].candidate = true;
             last = i;
             continue;
         }
-        bool const number = (flags & DTL_DIGIT) && !(flags & DTL_LETTERS);
-        if (number && (strong(scene, i - 1) || strong(scene, i + 1))) scene->at[i].candidate = true;
-        if (scene->at[i].initial && (flags & DTL_CAPITAL) && strong(scene, i + 1)) scene->at[i].candidate = true;
-        if (scene->at[i].token == UINT32_MAX || !((flags & DTL_BRIDGE) || number)) last = 0;
+        bool const number = (seen->flags & DTL_DIGIT) && !(seen->flags & DTL_LETTERS);
+        if (number && (seen[-1].strong || seen[1].strong)) seen->candidate = true;
+        if (seen->initial && (seen->flags & DTL_CAPITAL) && seen[1].strong) seen->candidate = true;
+        if (seen->token == UINT32_MAX || !((seen->flags & DTL_BRIDGE) || number)) last = 0;
     }
 }
 
@@ -165,6 +177,22 @@ static void find_phrases(dtl_scene *scene, const dtl_names_model *model) {
     }
 }
 
+/* Whether a token is in a chunk when the one before it is. */
+static bool in_chunk(const dtl_seen *seen) {
+    return seen->candidate && (seen->flags & DTL_LETTERS) &&
+           ((seen->flags & DTL_CAPITAL) || !(seen->flags & DTL_PARTS));
+}
+
+static void find_chunks(dtl_scene *scene) {
+    for (size_t i = 0, end; i<scene->count; i = end> i ? end : i + 1) {
+        for (end = i; end < scene->count && end - i < UINT8_MAX && in_chunk(&scene->at[end]);) end++;
+        for (size_t k = i; k < end; k++) {
+            scene->at[k].before = (uint8_t)(k - i);
+            scene->at[k].behind = (uint8_t)(end - 1 - k);
+        }
+    }
+}
+
 void dtl_scene_set(dtl_scene *scene, const dtl_names_model *model, dtl_slice text, const dtl_tokens *tokens) {
     scene->count = 0;
     add_boundaries(scene);
@@ -177,4 +205,5 @@ void dtl_scene_set(dtl_scene *scene, const dtl_names_model *model, dtl_slice tex
     take_notes(scene);
     choose_candidates(scene);
     find_phrases(scene, model);
+    find_chunks(scene);
 }

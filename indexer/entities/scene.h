@@ -2,6 +2,7 @@
  * says elsewhere of the same word, and where phrases of the gazetteer stand.
  *
  * Two boundaries stand before the first sentence and behind each, so that what is two tokens away can always be looked at.
+ * Chunk      candidates side by side with capitals, and small words between them but for "and": what may be one long name
  * Candidate  a token with a capital, a number beside one, or a word that bridges two (of, the, de, -); in a line of capitals only
  *            each word that is not known to be an ordinary one. All else is outside of names.
  *
@@ -25,13 +26,17 @@ typedef enum {
 typedef enum { DTL_SEEN_SMALL = 1, DTL_SEEN_CAPITALISED = 2, DTL_SEEN_ALL_CAPS = 4 } dtl_word_seen;
 
 typedef struct {
-    uint32_t type;   /* of word_types.h */
-    uint32_t token;  /* in tokens; UINT32_MAX of a boundary */
-    uint16_t kinds;  /* of the phrase of the gazetteer that it is in; 0 where in none of two tokens or more */
-    uint8_t place;   /* dtl_label_place in that phrase */
-    uint8_t writing; /* dtl_writing */
-    bool initial;    /* the first word of its sentence */
-    bool stopped;    /* the sentence ends in a stop */
+    uint32_t type;          /* of word_types.h */
+    uint32_t lower;         /* the type of its lower form */
+    uint32_t token;         /* in tokens; UINT32_MAX of a boundary */
+    uint16_t flags;         /* dtl_word_flag */
+    uint16_t kinds;         /* of the phrase of the gazetteer that it is in; 0 where in none of two tokens or more */
+    uint8_t place;          /* dtl_label_place in that phrase */
+    uint8_t writing;        /* dtl_writing */
+    uint8_t before, behind; /* how many tokens of its chunk stand on either side */
+    bool initial;           /* the first word of its sentence */
+    bool stopped;           /* the sentence ends in a stop */
+    bool strong;            /* a candidate for what it is itself */
     bool candidate;
 } dtl_seen;
 
@@ -60,7 +65,7 @@ static inline const dtl_word_type *dtl_scene_type(const dtl_scene *scene, size_t
     return dtl_word_types_at(scene->types, scene->at[i].type);
 }
 static inline dtl_word_note *dtl_scene_note(const dtl_scene *scene, size_t i) {
-    return &scene->notes[dtl_scene_type(scene, i)->lower_type];
+    return &scene->notes[scene->at[i].lower];
 }
 
 /* The first pass gave label to token i. */

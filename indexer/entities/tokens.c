@@ -143,3 +143,12 @@ void dtl_tokens_cut(const dtl_document *document, dtl_token_cursor *cursor, dtl_
         cursor->word = end;
     }
 }
+
+dtl_slice dtl_span_bytes(const dtl_document *document, dtl_span span) {
+    dtl_word const first = document->words->at[span.begin], last = document->words->at[span.begin + span.words - 1];
+    dtl_slice const word = dtl_slice_part(document->text, last.begin, last.end);
+    size_t const owned = possessive(word);
+    bool const point =
+        !owned && last.end < document->text.size && document->text.data[last.end] == '.' && shortened(word);
+    return dtl_slice_part(document->text, first.begin, last.end - owned + (point ? 1 : 0));
+}

@@ -12,6 +12,7 @@
 #define DTL_INDEXER_ENTITIES_TOKENS_H
 
 #include "indexer/document.h"
+#include "indexer/entities/span.h"
 
 enum { DTL_TOKEN_MAX_BYTES = DTL_WORD_MAX_BYTES, DTL_STRETCH_TOKENS = 1 << 15, DTL_GAP_MAX_MARKS = 4 };
 
@@ -38,5 +39,8 @@ typedef struct {
 
 /* Replaces tokens by those of the next stretch; none are left where the document is at its end. */
 void dtl_tokens_cut(const dtl_document *document, dtl_token_cursor *cursor, dtl_tokens *tokens);
+
+/* The bytes of a name as they are quoted: without the possessive at its end, with the point of a shortening (Velt's: Velt; U.S.). */
+dtl_slice dtl_span_bytes(const dtl_document *document, dtl_span span);
 
 #endif

@@ -23,10 +23,10 @@ struct dtl_word_types {
     size_t place_mask;
 };
 
-static const char *const BRIDGES[] = {"of",  "the", "and",  "for", "in",   "on",  "at", "to",  "de",  "la", "le",
-                                      "van", "von", "der",  "den", "di",   "da",  "du", "del", "dos", "el", "al",
-                                      "bin", "ibn", "bint", "y",   "and",  "&",   "-",  "'",   ".",   "/",  "'s",
-                                      "a",   "an",  "with", "by",  "from", "des", "do", "as",  "–",   "’"};
+static const char *const BRIDGES[] = {"of",  "the",  "and",  "for",  "in",  "on", "at", "to",  "de",  "la", "le",
+                                      "van", "von",  "der",  "den",  "di",  "da", "du", "del", "dos", "el", "al",
+                                      "bin", "ibn",  "bint", "y",    "&",   "-",  "'",  ".",   "/",   "'s", "a",
+                                      "an",  "with", "by",   "from", "des", "do", "as", "–",   "’",   ","};
 static const char *const FUNCTION_WORDS[] = {"the", "of", "and", "to", "that", "with", "was",
                                              "for", "is", "by",  "it", "on",   "from", "said"};
 
@@ -40,7 +40,12 @@ static const char *const FOREIGN_WORDS[] = {
 static const char *const PARTICLES[] = {"de",  "von", "van",  "der", "den", "di", "da",  "du", "del", "dos", "la", "le",
                                         "bin", "ibn", "bint", "al",  "el",  "do", "das", "zu", "af",  "ter", "ben"};
 
+static const char *const PARTING[] = {"and", "in", "on", "at", "to", "by", "from", "with", "as", "for", "a", "an", "y"};
+
+enum { LISTED_WORD_MAX_BYTES = 5 }; /* in the lists above */
+
 static bool among(dtl_slice word, const char *const *list, size_t count) {
+    if (word.size > LISTED_WORD_MAX_BYTES) return false;
     for (size_t i = 0; i < count; i++)
         if (dtl_slice_equal(word, dtl_slice_text(list[i]))) return true;
     return false;
@@ -186,7 +191,7 @@ static void look_up(dtl_word_type *type, const dtl_names_model *model, dtl_slice
     char title[FORM_MAX_BYTES], folded[DTL_FOLDED_MAX_BYTES];
     const dtl_lexeme *low = dtl_names_model_lexeme(model, dtl_form_hash(lower));
     const dtl_lexeme *own = NULL;
-    if (type->casing == DTL_IN_SENTENCE) own = dtl_names_model_lexeme(model, dtl_form_hash(exact));
+    if (type->casing != DTL_IN_CAPITALS) own = dtl_names_model_lexeme(model, dtl_form_hash(exact));
     if (type->casing == DTL_IN_CAPITALS || (!own && (type->flags & DTL_ALL_CAPS)))
         own = dtl_names_model_lexeme(model, dtl_form_hash(capitalised(lower, title)));
     if (low) {
@@ -226,9 +231,12 @@ static void describe(dtl_word_types *types, uint32_t number, dtl_slice bytes, dt
     if (AMONG(lower, BRIDGES)) type.flags |= DTL_BRIDGE;
     if (AMONG(lower, FUNCTION_WORDS)) type.flags |= DTL_FUNCTION;
     if (AMONG(lower, FOREIGN_WORDS)) type.flags |= DTL_FOREIGN;
+    if (AMONG(lower, PARTING)) type.flags |= DTL_PARTS;
     if (AMONG(lower, PARTICLES)) type.flags |= DTL_PARTICLE;
     if (lower.size && !latin(lower)) type.flags |= DTL_NO_LATIN;
-    if (casing == DTL_IN_CAPITALS) type.exact = type.shape = type.brief = 0;
+    if (casing != DTL_IN_SENTENCE) type.exact = 0;
+    if (casing == DTL_IN_CAPITALS) type.shape = type.brief = 0;
+    if (casing == DTL_IN_TITLE) type.shape = ~type.shape, type.brief = ~type.brief;
     bool const self =
         lowered || (casing == DTL_IN_SENTENCE && dtl_slice_equal(bytes, lower)) || lower.size > DTL_TOKEN_MAX_BYTES;
     type.lower_type = self ? number : intern(types, lower, DTL_IN_SENTENCE, true);
@@ -236,9 +244,8 @@ static void describe(dtl_word_types *types, uint32_t number, dtl_slice bytes, dt
 }
 
 static uint32_t intern(dtl_word_types *types, dtl_slice bytes, dtl_casing casing, bool lowered) {
-    uint64_t const key =
-        dtl_form_hash(bytes) ^
-        (casing ? 0x9E3779B97F4A7C15u : 0); /* a seed of 1 would be a change of one bit in short words */
+    /* not a seed of XXH3: short words that differ in one bit have one hash under two seeds that do */
+    uint64_t const key = dtl_form_hash(bytes) ^ casing * 0x9E3779B97F4A7C15u;
     uint32_t const found = place_of(types, key)->number;
     if (found) return found - 1;
     uint32_t const number = added(types, key);

@@ -1,7 +1,8 @@
 /* word_types.h - what the tagger knows of a word wherever it stands, worked out once for each word of a text.
  *
  * Forms   exact (typographic apostrophes as plain ones, digits as 0) and lower (that, in lower case). A word of a line in capitals
- *         only is DTL_IN_CAPITALS: it is known by its lower form alone, and has no shape.
+ *         only is DTL_IN_CAPITALS: it is known by its lower form alone, and has no shape. One of a
+ *         Title Like This Is DTL_IN_TITLE: its shapes are others than those of the same word in a sentence.
  * Cost    a hash and a look into a table for a word that was seen before
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -22,10 +23,11 @@ typedef enum {
     DTL_LONG = 128,       /* four letters or more */
     DTL_FOREIGN = 256,    /* one of the commonest words of other languages, and none of English */
     DTL_NO_LATIN = 512,   /* its first letter is not Latin */
-    DTL_PARTICLE = 1024   /* stands in small letters inside of names of people: de, von, bin */
+    DTL_PARTICLE = 1024,  /* stands in small letters inside of names of people: de, von, bin */
+    DTL_PARTS = 2048      /* rather stands between names than in them: and, in, to, by */
 } dtl_word_flag;
 
-typedef enum { DTL_IN_SENTENCE, DTL_IN_CAPITALS } dtl_casing;
+typedef enum { DTL_IN_SENTENCE, DTL_IN_CAPITALS, DTL_IN_TITLE } dtl_casing;
 
 /* Affixes are of the lower form, in letters. */
 enum { DTL_AFFIXES = 3, DTL_OFFSETS = 5 };

@@ -9,7 +9,7 @@ void dtl_speakers_release(dtl_speakers *speakers) {
 }
 
 static uint8_t gender_by_name(const dtl_reading *r, dtl_slice name) {
-    const char *blank = memchr(name.data, ' ', name.size);
+    const char *blank = name.size ? memchr(name.data, ' ', name.size) : NULL;
     if (!blank) return DTL_GENDER_UNKNOWN; /* one word is a surname as often as not */
     return dtl_speech_word_of(r->speech, dtl_slice_of(name.data, (size_t)(blank - name.data))).gender;
 }

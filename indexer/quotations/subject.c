@@ -243,6 +243,17 @@ dtl_subject dtl_subject_before(dtl_speakers *speakers, uint32_t sentence, uint32
     return found;
 }
 
+/* "said Smith and Jones" */
+static void add_partner(const dtl_reading *r, dtl_subject *s, uint32_t end) {
+    if (s->end + 1 >= end || r->at[s->end].is.class != DTL_WORD_AND || r->at[s->end].gap) return;
+    const dtl_mention *other = dtl_reading_mention(r, s->end + 1);
+    if (!other || !may_speak(r, other) || other->entity == s->who.entity[0]) return;
+    uint32_t const behind = other->begin + other->words;
+    if (r->at[behind - 1].possessive) return;
+    s->who.entity[s->who.count++] = other->entity;
+    s->end = behind;
+}
+
 dtl_subject dtl_subject_behind(dtl_speakers *speakers, uint32_t at, uint32_t end) {
     const dtl_reading *r = speakers->reading;
     dtl_subject s = {.begin = at, .end = at};
@@ -285,14 +296,7 @@ dtl_subject dtl_subject_behind(dtl_speakers *speakers, uint32_t at, uint32_t end
     s.found = s.end > at;
     if (!maybe) return s;
     s.who = dtl_voice_of(maybe->entity);
-    if (s.end + 1 < end && r->at[s.end].is.class == DTL_WORD_AND && !r->at[s.end].gap) {
-        const dtl_mention *other = dtl_reading_mention(r, s.end + 1);
-        if (other && may_speak(r, other) && other->entity != maybe->entity &&
-            !r->at[other->begin + other->words - 1].possessive) {
-            s.who.entity[s.who.count++] = other->entity;
-            s.end = other->begin + other->words;
-        }
-    }
+    add_partner(r, &s, end);
     return s;
 }
 

@@ -9,7 +9,7 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-enum { VERSION = 1, BYTE_ORDER_MARK = 0x01020304, PAIRS = 1 };
+enum { VERSION = 1, BYTE_ORDER_MARK = 0x01020304, PAIRS = 1, NUMBER_MAX = 10000 };
 
 typedef struct {
     char magic[8];
@@ -61,12 +61,14 @@ static dtl_status check_header(const model_header *h, dtl_slice bytes, dtl_error
     return DTL_OK;
 }
 
+/* Margins of these stay numbers, whatever the text is. */
+static bool sane(float number) { return isfinite(number) && fabsf(number) <= NUMBER_MAX; }
+
 static dtl_status check_content(const dtl_topic_model *m, dtl_error *err) {
     for (uint32_t i = 0; i < m->classes; i++) {
         const dtl_topic_class *const c = &m->class_of[i];
         bool const known = c->topic != DTL_TOPIC_NONE && !dtl_topic_own(c->topic);
-        if (!known || (i > 0 && c->topic <= c[-1].topic) || !isfinite(c->bias) || !isfinite(c->scale) ||
-            !isfinite(c->threshold))
+        if (!known || (i > 0 && c->topic <= c[-1].topic) || !sane(c->bias) || !sane(c->scale) || !sane(c->threshold))
             return dtl_fail(err, DTL_BAD_INPUT, "a topic model whose class %u makes no sense", (unsigned)i);
     }
     for (size_t slot = 0; slot < DTL_TOPIC_SLOTS; slot++)

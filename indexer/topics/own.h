@@ -46,7 +46,7 @@ dtl_slice dtl_own_topic_name(const dtl_own_topics *own, size_t i);
 dtl_topic dtl_own_topic_number(const dtl_own_topics *own, size_t i);
 void dtl_own_topic_set_number(dtl_own_topics *own, size_t i, dtl_topic topic);
 
-/* Of all topics, with their terms, weights and thresholds: what they are decides what is said of an article. */
+/* Of the texts that were added: what they are decides what is said of an article. */
 uint64_t dtl_own_topics_hash(const dtl_own_topics *own);
 
 /* Names of the entities that a passage mentions; each once, or more often. */

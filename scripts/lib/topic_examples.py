@@ -13,6 +13,7 @@ import urllib.parse
 
 LABELS = pathlib.Path(__file__).resolve().parent / "topic_labels.tsv"
 MIN_WORDS = 30
+THRESHOLD = "--threshold=-0.5"  # of the shipped model; docs/topics.md says why
 
 
 class Labels:

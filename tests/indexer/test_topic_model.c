@@ -3,6 +3,7 @@
 
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>
+#include <math.h>
 #include <stdlib.h>
 
 #include "indexer/topics/features.h"
@@ -82,5 +83,39 @@ Test(topic_model, a_model_is_written_as_it_was_read) {
     dtl_buffer bytes = {0};
     dtl_topic_model_encode(&model, &bytes);
     cr_expect(dtl_slice_equal(dtl_buffer_content(&bytes), dtl_topic_model_built_in()));
+    dtl_buffer_release(&bytes);
+}
+
+static const dtl_topic_class nonsense[] = {
+    {.topic = DTL_TOPIC_NONE},  {.topic = DTL_OWN_TOPIC_FIRST},   {.topic = 7, .bias = INFINITY},
+    {.topic = 7, .scale = NAN}, {.topic = 7, .threshold = 1e30f},
+};
+
+Test(topic_model, classes_that_make_no_sense_are_refused) {
+    static uint16_t index[DTL_TOPIC_SLOTS];
+    static const uint8_t rarity[1] = {0};
+    static const int8_t weights[DTL_TOPIC_BLOCK] = {0};
+    for (size_t i = 0; i <= ROWS(nonsense); i++) {
+        dtl_topic_class const good = {.topic = 7, .bias = -1};
+        bool const sense = i == ROWS(nonsense);
+        dtl_topic_model model = {.rows = 1, .classes = 1, .stride = DTL_TOPIC_BLOCK, .index = index, .rarity = rarity};
+        model.weights = weights;
+        model.class_of = sense ? &good : &nonsense[i];
+        dtl_buffer bytes = {0};
+        dtl_error err;
+        dtl_topic_model_encode(&model, &bytes);
+        cr_expect_eq(dtl_topic_model_open(dtl_buffer_content(&bytes), &model, &err), sense ? DTL_OK : DTL_BAD_INPUT,
+                     "%zu", i);
+        dtl_buffer_release(&bytes);
+    }
+    index[DTL_TOPIC_SLOTS - 1] = 1; /* a row that is not there */
+    dtl_topic_class const good = {.topic = 7};
+    dtl_topic_model model = {.rows = 1, .classes = 1, .stride = DTL_TOPIC_BLOCK, .index = index, .rarity = rarity};
+    model.weights = weights;
+    model.class_of = &good;
+    dtl_buffer bytes = {0};
+    dtl_error err;
+    dtl_topic_model_encode(&model, &bytes);
+    cr_expect_eq(dtl_topic_model_open(dtl_buffer_content(&bytes), &model, &err), DTL_BAD_INPUT);
     dtl_buffer_release(&bytes);
 }

@@ -184,8 +184,7 @@ static const struct {
     {"wom*n", 3, "end of a word only"},
     {"\"a * b\"", 3, "end of a word"},
     {"a foo:b", 2,
-     "no field foo; use title: entity: person: org: place: said: topic: source: section: dateline: agency: date: "
-     "about-date:"},
+     "no field foo; dateline-query --help lists them"},
     {"a about-dates:2014", 2, "no field about-dates"},
     {"a about-date:2014-13", 13, "not a date"},
     {"about-date:(2014)", 11, "not a date"},

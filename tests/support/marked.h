@@ -121,7 +121,7 @@ static inline uint32_t marked_words_before(const marked *m, uint32_t at) {
 
 static inline void marked_finish(marked *m) {
     dtl_slice const text = dtl_buffer_content(&m->text);
-    const char *title = memchr(text.data, '\n', text.size);
+    const char *title = text.size ? memchr(text.data, '\n', text.size) : NULL;
     dtl_words_cut(text, &m->words);
     dtl_sentences_cut(text, &m->words, &m->sentences);
     for (size_t i = 0; i < m->mention_count; i++) {

@@ -92,6 +92,10 @@ static bool torn(dtl_slice before, dtl_slice behind, size_t place) {
     if (!before.size || !behind.size) return false;
     char const first = behind.data[0], last = before.data[before.size - 1];
     if ((first >= 'a' && first <= 'z') || (is_digit(last) && is_digit(first))) return true;
+    static const char *const PREFIXES[] = {"non",  "ultra", "pro", "anti",  "ex",   "mid",
+                                           "post", "pre",   "sub", "Covid", "COVID"};
+    if (ONE_OF(before, PREFIXES) || (place > DATELINE_TOKENS && is_digit(first) && is_capital(before.data[0])))
+        return true;
     bool const small = last >= 'a' && last <= 'z' && behind.size > 1 && !is_capital(behind.data[1]);
     return small && is_capital(before.data[0]) && is_capital(first) && (place > DATELINE_TOKENS || before.size < 4);
 }
@@ -225,19 +229,35 @@ static bool small_in_titles(dtl_slice word) {
     return ONE_OF(word, SMALL);
 }
 
+/* The words [word, end) as in a title: all with a capital, or all but the small ones. */
+static void recase_title(dtl_gold_text *copy, const dtl_word *words, size_t word, size_t end, bool small_too) {
+    for (; word < end; word++) {
+        dtl_slice const bytes = dtl_slice_part(dtl_buffer_content(&copy->text), words[word].begin, words[word].end);
+        if (small_too || !small_in_titles(bytes)) upper(copy->text.data, words[word].begin, words[word].begin + 1);
+    }
+}
+
+/* The names in bytes [begin, end) in capitals, as bylines and some papers have them. */
+static void recase_names(dtl_gold_text *copy, size_t begin, size_t end) {
+    for (size_t i = 0; i < copy->name_count; i++)
+        if (copy->names[i].begin >= begin && copy->names[i].end <= end)
+            upper(copy->text.data, copy->names[i].begin, copy->names[i].end);
+}
+
 dtl_gold_text dtl_gold_text_recased(const dtl_gold_text *text, dtl_recasing recasing, uint64_t seed) {
+    enum { AS_BEFORE, TITLE, TITLE_OF_CAPITALS, NAMES, WAYS };
     dtl_gold_text copy = {0};
+    const dtl_word *words = text->words.at;
     dtl_buffer_slice(&copy.text, dtl_buffer_content(&text->text));
     for (size_t i = 0; i < text->name_count; i++) add_name(&copy, text->names[i]);
     size_t word = 0;
-    for (size_t i = 0; i < text->sentences.count; word += text->sentences.at[i++].words) {
-        bool const changed = recasing == DTL_UPPER_CASE || (dtl_next_random(&seed) & 1);
-        for (size_t k = word; changed && k < word + text->sentences.at[i].words; k++) {
-            dtl_word const w = text->words.at[k];
-            if (recasing == DTL_UPPER_CASE) upper(copy.text.data, w.begin, w.end);
-            else if (!small_in_titles(dtl_slice_of(copy.text.data + w.begin, w.end - w.begin)))
-                upper(copy.text.data, w.begin, w.begin + 1);
-        }
+    for (size_t i = 0; i < text->sentences.count; i++) {
+        size_t const end = word + text->sentences.at[i].words;
+        unsigned const way = (unsigned)(dtl_next_random(&seed) % WAYS);
+        if (recasing == DTL_UPPER_CASE) upper(copy.text.data, words[word].begin, words[end - 1].end);
+        else if (way == NAMES) recase_names(&copy, words[word].begin, words[end - 1].end);
+        else if (way != AS_BEFORE) recase_title(&copy, words, word, end, way == TITLE_OF_CAPITALS);
+        word = end;
     }
     dtl_words_cut(dtl_buffer_content(&copy.text), &copy.words);
     dtl_sentences_cut(dtl_buffer_content(&copy.text), &copy.words, &copy.sentences);

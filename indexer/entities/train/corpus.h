@@ -43,7 +43,8 @@ typedef struct {
 dtl_status dtl_corpus_read(const char *path, dtl_spacing spacing, dtl_corpus *corpus, dtl_error *err) DTL_MUST_CHECK;
 void dtl_corpus_release(dtl_corpus *corpus);
 
-/* A copy of text in capitals, or with half of its sentences written as titles; which is settled by seed. */
+/* A copy of text in capitals, or with most of its sentences written as titles or with their names in capitals; which, is settled
+ * by seed. */
 dtl_gold_text dtl_gold_text_recased(const dtl_gold_text *text, dtl_recasing recasing, uint64_t seed);
 void dtl_gold_text_release(dtl_gold_text *text);
 

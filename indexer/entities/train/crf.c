@@ -178,7 +178,7 @@ static void update_rows(dtl_weights *weights, const workspace *w, const dtl_exam
             g[k] = run->weight * w->gradient[i][k + 1];
             most = fmaxf(most, fabsf(g[k]));
         }
-        if (most < 1e-3f) continue; /* learnt */
+        if (most < 5e-3f) continue; /* learnt */
         for (size_t r = t->begin; r < t->end; r++) {
             if (training->dropout > 0 && !kept(w->kept[i], r - t->begin, training->dropout)) continue;
             float *value = weights->rows[examples->rows[r]], *square = weights->squares[examples->rows[r]];

@@ -19,7 +19,7 @@ typedef struct {
 
 #define DTL_LEARNING_DEFAULT                                                                                           \
     ((dtl_learning){                                                                                                   \
-        .bits = 18, .epochs = 8, .vote_epochs = 6, .rate = 0.03, .penalty = 1e-6, .dropout = 0.15, .copies = 0.2})
+        .bits = 18, .epochs = 6, .vote_epochs = 6, .rate = 0.03, .penalty = 1e-6, .dropout = 0.2, .copies = 0.25})
 
 dtl_status dtl_learn_names(const dtl_learning *learning, dtl_error *err) DTL_MUST_CHECK;
 

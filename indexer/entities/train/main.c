@@ -5,7 +5,7 @@
  *   dateline-train-names train LIST MODEL [NAME=VALUE ...]
  *                                                      LIST has lines of FILE TAB WEIGHT; names: lexicon gazetteer (files), bits,
  *                                                      epochs, rate, penalty, dropout, copies, seed
- *   dateline-train-names tag MODEL FILE spaced|running|words
+ *   dateline-train-names tag MODEL FILE spaced|running|words|bytes
  *                                                      token TAB tag in FILE TAB tag found, for scripts/score-names
  *   dateline-train-names mark MODEL < TEXT > MARKED    documents apart by form feeds, names in brackets
  *
@@ -26,7 +26,7 @@ static int failed(const dtl_error *err) {
 static int usage(void) {
     fprintf(stderr,
             "usage: dateline-train-names tokens | lexicon VECTORS TOKENS | train LIST MODEL [NAME=VALUE ...] |\n"
-            "                            tag MODEL FILE spaced|running|words | mark MODEL\n");
+            "                            tag MODEL FILE spaced|running|words|bytes | mark MODEL\n");
     return 2;
 }
 

@@ -70,35 +70,59 @@ static void print_line(dtl_slice text, size_t begin, size_t end, const range *ra
     fputc('\n', out);
 }
 
-static void print_text(const dtl_gold_text *text, const dtl_spans *spans, bool by_words, FILE *out) {
-    range *found = calloc(spans->count + 1, sizeof *found), *gold = calloc(text->name_count + 1, sizeof *gold);
-    if (!found || !gold) dtl_out_of_memory();
-    for (size_t i = 0; i < text->name_count; i++)
-        gold[i] = (range){text->names[i].begin, text->names[i].end, text->names[i].type};
-    for (size_t i = 0; i < spans->count; i++) {
-        const dtl_span *s = &spans->at[i];
-        found[i] = (range){text->words.at[s->begin].begin, text->words.at[s->begin + s->words - 1].end, s->type};
-        dtl_slice const last = dtl_slice_part(dtl_buffer_content(&text->text),
-                                              text->words.at[s->begin + s->words - 1].begin, found[i].end);
-        if (last.size > 2 && last.data[last.size - 2] == '\'' && (last.data[last.size - 1] | 0x20) == 's')
-            found[i].end -= 2;
-    }
-    const range *ranges[2] = {gold, found};
-    size_t const counts[2] = {text->name_count, spans->count};
+/* A line for each name of either side, alike where its bytes are. */
+static void print_names(const range *ranges[2], const size_t counts[2], FILE *out) {
     size_t at[2] = {0};
+    while (at[0] < counts[0] || at[1] < counts[1]) {
+        const range *g = at[0] < counts[0] ? &ranges[0][at[0]] : NULL,
+                    *f = at[1] < counts[1] ? &ranges[1][at[1]] : NULL;
+        bool const same = g && f && g->begin == f->begin && g->end == f->end;
+        bool const gold_first = g && (!f || g->begin < f->begin || (g->begin == f->begin && g->end < f->end));
+        if (same) fprintf(out, "=\tB-%s\tB-%s\n\n", TYPES[g->type], TYPES[f->type]);
+        else if (gold_first) fprintf(out, "<\tB-%s\tO\n\n", TYPES[g->type]);
+        else fprintf(out, ">\tO\tB-%s\n\n", TYPES[f->type]);
+        at[0] += same || gold_first;
+        at[1] += same || !gold_first;
+    }
+}
+
+static void print_words(const dtl_gold_text *text, const range *ranges[2], const size_t counts[2], FILE *out) {
+    size_t at[2] = {0}, word = 0;
     bool inside[2] = {0};
-    size_t word = 0;
-    for (size_t i = 0; by_words && i < text->sentences.count; i++) {
+    for (size_t i = 0; i < text->sentences.count; i++) {
         for (size_t end = word + text->sentences.at[i].words; word < end; word++)
             print_line(dtl_buffer_content(&text->text), text->words.at[word].begin, text->words.at[word].end, ranges,
                        counts, at, inside, out);
         fputc('\n', out);
     }
-    for (size_t i = 0; !by_words && i < text->token_count; i++) {
+}
+
+static void print_gold_tokens(const dtl_gold_text *text, const range *ranges[2], const size_t counts[2], FILE *out) {
+    size_t at[2] = {0};
+    bool inside[2] = {0};
+    for (size_t i = 0; i < text->token_count; i++) {
         const dtl_gold_token *t = &text->tokens[i];
         if (t->begin == t->end) fputc('\n', out);
         else print_line(dtl_buffer_content(&text->text), t->begin, t->end, ranges, counts, at, inside, out);
     }
+}
+
+static void print_text(const dtl_gold_text *text, const dtl_spans *spans, const char *how, FILE *out) {
+    range *found = calloc(spans->count + 1, sizeof *found), *gold = calloc(text->name_count + 1, sizeof *gold);
+    if (!found || !gold) dtl_out_of_memory();
+    for (size_t i = 0; i < text->name_count; i++)
+        gold[i] = (range){text->names[i].begin, text->names[i].end, text->names[i].type};
+    dtl_document const document = dtl_gold_document(text);
+    for (size_t i = 0; i < spans->count; i++) {
+        dtl_slice const bytes = dtl_span_bytes(&document, spans->at[i]);
+        size_t const begin = (size_t)(bytes.data - text->text.data);
+        found[i] = (range){begin, begin + bytes.size, spans->at[i].type};
+    }
+    const range *ranges[2] = {gold, found};
+    size_t const counts[2] = {text->name_count, spans->count};
+    if (strcmp(how, "words") == 0) print_words(text, ranges, counts, out);
+    else if (strcmp(how, "bytes") == 0) print_names(ranges, counts, out);
+    else print_gold_tokens(text, ranges, counts, out);
     free(found);
     free(gold);
 }
@@ -119,7 +143,7 @@ dtl_status dtl_report_tags(const char *model_path, const char *path, const char 
     for (size_t i = 0; !status && i < corpus.count; i++) {
         dtl_document const document = dtl_gold_document(&corpus.at[i]);
         dtl_tagger_tag(tagger, &document, &spans);
-        print_text(&corpus.at[i], &spans, strcmp(how, "words") == 0, out);
+        print_text(&corpus.at[i], &spans, how, out);
     }
     free(spans.at);
     dtl_tagger_free(tagger);

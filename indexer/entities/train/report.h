@@ -15,7 +15,8 @@ dtl_status dtl_report_tokens(FILE *in, FILE *out, dtl_error *err) DTL_MUST_CHECK
 dtl_status dtl_report_marked(const char *model, FILE *in, FILE *out, dtl_error *err) DTL_MUST_CHECK;
 
 /* Token TAB tag in the file TAB tag found. how: spaced (tokens of the file, a blank between any two), running (the same, as text is
- * printed) or words (those of text/words.h in running text). model is a path, or "-" for the one in the program. */
+ * printed) words (those of text/words.h in running text), or bytes (a line for each name in running
+ * text, found where its first and last byte are). model is a path, or "-" for the one in the program. */
 dtl_status dtl_report_tags(const char *model, const char *path, const char *how, FILE *out,
                            dtl_error *err) DTL_MUST_CHECK;
 

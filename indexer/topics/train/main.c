@@ -31,7 +31,8 @@ typedef struct {
     piece_options pieces;
     learn_options learn;
     const char *without, *topics;
-    bool score, tuned;
+    float threshold; /* where it is not tuned */
+    bool score, passages, tuned;
 } options;
 
 static int option_error(void) {
@@ -41,21 +42,14 @@ static int option_error(void) {
 
 static bool read_options(int argc, char **argv, options *o) {
     static const struct option names[] = {
-        {"without", required_argument, NULL, 'w'},
-        {"whole", no_argument, NULL, 'W'},
-        {"topics", required_argument, NULL, 'l'},
-        {"pairs", no_argument, NULL, 'p'},
-        {"threshold", required_argument, NULL, 't'},
-        {"epochs", required_argument, NULL, 'e'},
-        {"rate", required_argument, NULL, 'r'},
-        {"balance", required_argument, NULL, 'b'},
-        {"shrink", required_argument, NULL, 'k'},
-        {"min-texts", required_argument, NULL, 'm'},
-        {"min-articles", required_argument, NULL, 'a'},
-        {"caution", required_argument, NULL, 'c'},
-        {"told-apart", required_argument, NULL, 'd'},
-        {"score", no_argument, NULL, 's'},
-        {0},
+        {"without", required_argument, NULL, 'w'},      {"whole", no_argument, NULL, 'W'},
+        {"topics", required_argument, NULL, 'l'},       {"pairs", no_argument, NULL, 'p'},
+        {"threshold", required_argument, NULL, 't'},    {"epochs", required_argument, NULL, 'e'},
+        {"rate", required_argument, NULL, 'r'},         {"balance", required_argument, NULL, 'b'},
+        {"shrink", required_argument, NULL, 'k'},       {"min-texts", required_argument, NULL, 'm'},
+        {"min-articles", required_argument, NULL, 'a'}, {"caution", required_argument, NULL, 'c'},
+        {"told-apart", required_argument, NULL, 'd'},   {"score", no_argument, NULL, 's'},
+        {"passages", no_argument, NULL, 'P'},           {0},
     };
     for (int c; (c = getopt_long(argc, argv, "", names, NULL)) != -1;) {
         switch (c) {
@@ -63,7 +57,7 @@ static bool read_options(int argc, char **argv, options *o) {
         case 'l': o->topics = optarg; break;
         case 'W': o->pieces.whole = true; break;
         case 'p': o->pieces.pairs = true; break;
-        case 't': o->tuned = strcmp(optarg, "tuned") == 0; break;
+        case 't': o->tuned = strcmp(optarg, "tuned") == 0, o->threshold = strtof(optarg, NULL); break;
         case 'e': o->learn.epochs = (int)strtol(optarg, NULL, 10); break;
         case 'r': o->learn.rate = strtof(optarg, NULL); break;
         case 'b': o->learn.balance = strtof(optarg, NULL); break;
@@ -72,6 +66,7 @@ static bool read_options(int argc, char **argv, options *o) {
         case 'a': o->learn.topic_minimum = (uint32_t)strtoul(optarg, NULL, 10); break;
         case 'c': o->learn.caution = strtof(optarg, NULL); break;
         case 'd': o->learn.told_apart = (uint32_t)strtoul(optarg, NULL, 10); break;
+        case 'P': o->passages = true; break;
         case 's': o->score = true; break;
         default: return false;
         }
@@ -124,7 +119,7 @@ static dtl_status train(const examples *all, options *o, const char *path, dtl_e
     if (o->topics) model.classes = keep_listed(o->topics, topics, model.classes);
     if (model.classes == 0) return dtl_fail(err, DTL_BAD_INPUT, "no topic has %u articles", o->learn.topic_minimum);
     for (uint32_t c = 0; c < model.classes; c++) class_of[c].topic = topics[c];
-    float const threshold = o->tuned ? tuned_threshold(all, *o, class_of, model.classes) : 0;
+    float const threshold = o->tuned ? tuned_threshold(all, *o, class_of, model.classes) : o->threshold;
     train_once(all, o, &model, class_of);
     for (uint32_t c = 0; c < model.classes; c++) class_of[c].threshold = threshold;
     dtl_buffer bytes = {0};
@@ -141,7 +136,8 @@ static dtl_status score(const examples *all, const options *o, const char *path,
     dtl_status status = dtl_file_read(path, DTL_TOPIC_MODEL_MAX_BYTES, &bytes, err);
     if (status == DTL_END) status = dtl_fail(err, DTL_IO, "%s: no such file", path);
     if (status == DTL_OK) status = dtl_topic_model_open(dtl_buffer_content(&bytes), &model, err);
-    if (status == DTL_OK) measure_print(&model, all, o->pieces.whole);
+    if (status == DTL_OK && o->passages) measure_passages(&model, all);
+    if (status == DTL_OK && !o->passages) measure_print(&model, all, o->pieces.whole);
     dtl_buffer_release(&bytes);
     return status;
 }

@@ -4,63 +4,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "indexer/topics/classify.h"
-
-/* An example cut up, and what cuts it. */
-typedef struct {
-    const dtl_topic_model *model;
-    dtl_topic_tagger *tagger;
-    dtl_topic_bag bag;
-    dtl_buffer text;
-    dtl_words words;
-    dtl_sentences sentences;
-    dtl_passages passages;
-    float margins[DTL_TOPIC_CLASSES_MAX];
-} reader;
-
-static reader reader_new(const dtl_topic_model *model) {
-    reader r = {.model = model, .tagger = dtl_topic_tagger_new(model)};
-    dtl_topic_bag_init(&r.bag);
-    return r;
-}
-
-static void reader_release(reader *r) {
-    dtl_topic_tagger_free(r->tagger);
-    dtl_topic_bag_release(&r->bag);
-    dtl_buffer_release(&r->text);
-    dtl_words_release(&r->words);
-    dtl_sentences_release(&r->sentences);
-    dtl_passages_release(&r->passages);
-}
-
-static dtl_document read_example(reader *r, const example *e) {
-    r->text.size = 0;
-    dtl_buffer_slice(&r->text, e->title);
-    dtl_buffer_byte(&r->text, '\n');
-    dtl_buffer_slice(&r->text, e->text);
-    dtl_slice const text = dtl_buffer_content(&r->text);
-    dtl_words_cut(text, &r->words);
-    return (dtl_document){.text = text, .words = &r->words, .sentences = &r->sentences};
-}
+#include "indexer/topics/train/reader.h"
 
 static void score_whole(reader *r, const example *e) {
-    dtl_document const document = read_example(r, e);
-    dtl_topic_bag_add(r->model, &r->bag, &document, 0, r->words.count);
+    reader_cut(r, e->title, e->text);
+    dtl_topic_bag_add(r->model, &r->bag, &r->document, 0, r->words.count);
     dtl_topic_score(r->model, &r->bag, r->margins);
 }
 
 static void score_article(reader *r, const example *e) {
-    dtl_document document = read_example(r, e);
-    size_t sentence = 0;
-    dtl_sentences_cut(document.text, &r->words, &r->sentences);
-    while (sentence < r->sentences.count && r->words.at[document.title_words].begin < e->title.size)
-        document.title_words += r->sentences.at[sentence++].words;
-    const dtl_sentence *const body = r->sentences.count ? r->sentences.at + sentence : NULL;
-    dtl_passages_cut(body, r->sentences.count - sentence, &r->passages);
-    dtl_topic_input const input = {
-        .document = &document, .passages = r->passages.at, .passage_count = r->passages.count};
-    dtl_topics_said said;
-    dtl_topic_tagger_run(r->tagger, &input, &said);
+    reader_run(r, e->title, e->text);
     memcpy(r->margins, dtl_topic_tagger_margins(r->tagger), sizeof r->margins);
 }
 

@@ -14,4 +14,8 @@ float measure_threshold(const dtl_topic_model *model, const examples *all, const
  * whole: by all its words at once; else as the indexer takes an article. */
 void measure_print(const dtl_topic_model *model, const examples *all, bool whole);
 
+/* To standard output: of the passages of each example how many have a right topic first, of those at the top; and of those of
+ * two examples with other topics joined, how many have one of the example that they are from. */
+void measure_passages(const dtl_topic_model *model, const examples *all);
+
 #endif
