@@ -1,27 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "indexer/part_annotations.h"
 
-#include <stdlib.h>
-
+#include "indexer/entities/tokens.h"
 #include "schema/annotation.h"
 #include "schema/topics.h"
 
 static bool lower_ascii(char c) { return c >= 'a' && c <= 'z'; }
 
-/* The words of a mention as a name: without the possessive. Empty where they are a role ("the secretary") or no line. */
+/* The words of a mention as a name. Empty where they are a role ("the secretary") or no line. */
 static dtl_slice alias_of(const dtl_part *part, const dtl_mention *mention) {
-    static const dtl_slice endings[] = {{"'s", 2}, {"\xE2\x80\x99s", 4}, {"'S", 2}, {"\xE2\x80\x99S", 4}};
-    uint32_t const last = mention->begin + mention->words - 1;
-    dtl_slice text =
-        dtl_slice_part(dtl_buffer_content(&part->text), part->words.at[mention->begin].begin, part->words.at[last].end);
-    if (lower_ascii(text.data[0]) && mention->coreferent) return (dtl_slice){0};
-    if (text.size > DTL_ALIAS_MAX_BYTES || memchr(text.data, '\n', text.size)) return (dtl_slice){0};
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        size_t const size = endings[i].size;
-        if (text.size > size && memcmp(text.data + text.size - size, endings[i].data, size) == 0)
-            return dtl_slice_part(text, 0, text.size - size);
-    }
-    return text;
+    const dtl_document document = {.text = dtl_buffer_content(&part->text), .words = &part->words};
+    dtl_slice const text = dtl_span_bytes(&document, (dtl_span){.begin = mention->begin, .words = mention->words});
+    bool const role = mention->coreferent && lower_ascii(text.data[0]);
+    return role || text.size > DTL_ALIAS_MAX_BYTES || memchr(text.data, '\n', text.size) ? (dtl_slice){0} : text;
 }
 
 static dtl_part_named *named_at(const dtl_part *part, uint32_t entity) {

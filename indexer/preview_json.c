@@ -8,6 +8,7 @@
 #include <jansson.h>
 #include <stdlib.h>
 
+#include "indexer/entities/tokens.h"
 #include "indexer/preview_parts.h"
 #include "schema/fields.h"
 #include "schema/topics.h"
@@ -64,13 +65,12 @@ static void put_number(json_t *object, const char *name, size_t value) {
     json_object_set_new(object, name, json_integer((json_int_t)value));
 }
 
-/* Where words stand in the text (in the title: of it). */
-static void put_place(json_t *object, const dtl_previewed *p, uint32_t first, uint32_t count) {
-    size_t begin, end;
-    size_t const before = first < p->document.title_words ? 0 : p->article->title.size + 1;
-    dtl_words_bytes(&p->document, first, count, &begin, &end);
+/* Where bytes of the document stand in the text; in the title: of it. */
+static void put_place(json_t *object, const dtl_previewed *p, dtl_slice bytes) {
+    size_t const begin = (size_t)(bytes.data - p->document.text.data);
+    size_t const before = begin < p->article->title.size ? 0 : p->article->title.size + 1;
     put_number(object, "start", begin - before);
-    put_number(object, "end", end - before);
+    put_number(object, "end", begin + bytes.size - before);
 }
 
 static void put_entity(json_t *object, const char *name, const dtl_named *entity) {
@@ -92,7 +92,7 @@ static void put_mentions(json_t *object, const dtl_previewed *p) {
         json_t *one = json_object();
         while (next < p->findings.spans->count && p->findings.spans->at[next].begin < m->begin) next++;
         bool const name = next < p->findings.spans->count && p->findings.spans->at[next].begin == m->begin;
-        put_place(one, p, m->begin, m->words);
+        put_place(one, p, dtl_span_bytes(&p->document, (dtl_span){.begin = m->begin, .words = m->words}));
         put(one, "type", dtl_slice_text(types[name ? p->findings.spans->at[next].type : entity->type]));
         put_entity(one, "name", entity);
         json_array_append_new(!name ? roles : m->begin < p->document.title_words ? in_title : in_text, one);
@@ -112,7 +112,9 @@ static void put_quotations(json_t *object, const dtl_previewed *p) {
         json_t *one = json_object();
         if (q->begin < p->document.title_words) json_object_set_new(one, "title", json_true());
         if (q->direct) json_object_set_new(one, "direct", json_true());
-        put_place(one, p, q->begin, q->words);
+        size_t begin, end;
+        dtl_words_bytes(&p->document, q->begin, q->words, &begin, &end);
+        put_place(one, p, dtl_slice_part(p->document.text, begin, end));
         put_entity(one, "speaker", &p->findings.names.entities[q->speaker]);
         json_array_append_new(quotations, one);
     }

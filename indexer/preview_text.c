@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdlib.h>
 
+#include "indexer/entities/tokens.h"
 #include "indexer/preview_parts.h"
 #include "schema/topics.h"
 
@@ -52,7 +53,8 @@ static void print_forms(const dtl_previewed *p, const dtl_mention *const *mentio
     dtl_slice shown[FORMS_SHOWN];
     size_t forms = 0;
     for (size_t i = 0; i < count && forms < FORMS_SHOWN; i++) {
-        dtl_slice const form = words_of(p, mentions[i]->begin, mentions[i]->words);
+        dtl_slice const form =
+            dtl_span_bytes(&p->document, (dtl_span){.begin = mentions[i]->begin, .words = mentions[i]->words});
         size_t k = 0;
         while (k < forms && !dtl_slice_equal(shown[k], form)) k++;
         if (k < forms) continue;

@@ -127,26 +127,36 @@ static void add_last_name(finder *f) {
     }
 }
 
-static void look_for_keys(finder *f, const dtl_name_key *keys, size_t count, bool core) {
+static void look_for_keys(finder *f, const dtl_name_key *keys, size_t count) {
     for (size_t i = 0; i < count; i++) {
-        dtl_slice const key = dtl_name_key_slice(&keys[i]), used = core ? dtl_name_core(key) : key;
-        bool known = core && used.size == key.size;
-        for (size_t k = 0; k < i; k++) known |= dtl_slice_equal(dtl_name_key_slice(&keys[k]), used);
-        if (!known) look(f, DTL_FORM_KEY, used, found_key);
+        dtl_slice const key = dtl_name_key_slice(&keys[i]);
+        bool known = false;
+        for (size_t k = 0; k < i; k++) known |= dtl_slice_equal(dtl_name_key_slice(&keys[k]), key);
+        if (!known) look(f, DTL_FORM_KEY, key, found_key);
     }
     settle(f);
-    if (!core) add_last_name(f);
+    add_last_name(f);
 }
 
-static void look_for_forms(finder *f, const dtl_name_key *keys, size_t count) {
-    look_for_keys(f, keys, count, true);
-    for (size_t i = 0; i < count && f->count == 0; i++) {
-        dtl_slice const key = dtl_name_key_slice(&keys[i]);
-        if (memchr(key.data, ' ', key.size)) continue;
-        look(f, DTL_FORM_LAST, key, found_last);
-        look(f, DTL_FORM_INITIALS, key, found_initials);
-        settle(f);
+/* Less than the whole name: cores, last names and initials, then beginnings and ends of organisations' names. */
+static void look_for_forms(finder *f, dtl_arena *arena, dtl_slice name) {
+    dtl_name_lookup lookups[DTL_NAME_LOOKUPS_MAX];
+    unsigned const types = f->types;
+    dtl_words words = {0};
+    dtl_words_cut(name, &words);
+    size_t const count = dtl_name_lookups(arena, name, &words, types, lookups);
+    for (size_t i = 0; i < count; i++) {
+        if (f->count > 0 && lookups[i].strength < lookups[i - 1].strength) break; /* the strongest that find any */
+        f->types = types & 1u << lookups[i].type;
+        look(f, DTL_FORM_KEY, lookups[i].key, found_key);
+        if (lookups[i].strength == DTL_BY_KEY && lookups[i].type == DTL_NAMES_PERSON)
+            look(f, DTL_FORM_LAST, lookups[i].key, found_last);
+        if (lookups[i].strength == DTL_BY_KEY && lookups[i].type == DTL_NAMES_ORGANISATION)
+            look(f, DTL_FORM_INITIALS, lookups[i].key, found_initials);
     }
+    f->types = types;
+    settle(f);
+    dtl_words_release(&words);
 }
 
 /* Sounds of a name that was asked for, one for each of its keys. */
@@ -178,15 +188,15 @@ static void look_for_sounds(finder *f, const dtl_name_key *keys, size_t count) {
     settle(f);
 }
 
-static dtl_meant look_everywhere(finder *f, dtl_slice name) {
+static dtl_meant look_everywhere(finder *f, dtl_arena *arena, dtl_slice name) {
     dtl_name_key keys[DTL_NAME_TYPES];
     dtl_words words = {0};
     dtl_words_cut(name, &words);
     size_t const count = dtl_name_keys(name, words.at, words.count, f->types, keys);
     dtl_words_release(&words);
     for (dtl_meant how = DTL_MEANT_KEY; how < DTL_MEANT_NOTHING; how++) {
-        if (how == DTL_MEANT_KEY) look_for_keys(f, keys, count, false);
-        else if (how == DTL_MEANT_FORM) look_for_forms(f, keys, count);
+        if (how == DTL_MEANT_KEY) look_for_keys(f, keys, count);
+        else if (how == DTL_MEANT_FORM) look_for_forms(f, arena, name);
         else look_for_sounds(f, keys, count);
         if (f->count > 0) return how;
     }
@@ -259,7 +269,7 @@ void dtl_meaning_find(dtl_arena *arena, const dtl_segment *const *segments, size
         find_topics(arena, f, node->text, meaning);
         return;
     }
-    meaning->how = look_everywhere(f, node->text);
+    meaning->how = look_everywhere(f, arena, node->text);
     meaning->entities = f->known;
     meaning->entity_count = f->count;
     set_entity_terms(arena, meaning);

@@ -81,7 +81,7 @@ dtl_slice dtl_own_names_near(const dtl_own_names *names, dtl_slice asked) {
     dtl_slice const goal = dtl_slice_of(wanted, dtl_topic_key(asked, wanted));
     dtl_slice nearest = {0};
     size_t least = MAX_EDITS + 1;
-    for (size_t i = 0; i < names->count && goal.size >= SHORT; i++) {
+    for (size_t i = 0; names && i < names->count && goal.size >= SHORT; i++) {
         size_t const edits = dtl_edits(dtl_slice_of(key, dtl_topic_key(text_at(names, i), key)), goal, MAX_EDITS);
         if (edits < least) {
             least = edits;

@@ -33,7 +33,8 @@ void dtl_own_names_release(dtl_own_names *names);
 /* Nothing happens where the topic has a name. */
 dtl_status dtl_own_names_add(dtl_own_names *names, dtl_slice name, dtl_error *err) DTL_MUST_CHECK;
 
-/* Of the user's topics their names, of media topics their labels; empty where there is none. names may be NULL. */
+/* For these three names may be NULL.
+ * Of the user's topics their names, of media topics their labels; empty where there is none. */
 dtl_slice dtl_own_names_label(const dtl_own_names *names, dtl_topic topic);
 
 /* The topic with that name ("harbour fire") or id ("own:harbour-fire"); DTL_TOPIC_NONE. */

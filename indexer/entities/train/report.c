@@ -156,8 +156,8 @@ static void print_marked(const dtl_document *document, const dtl_spans *spans, F
     size_t at = 0;
     for (size_t i = 0; i < spans->count; i++) {
         const dtl_span *s = &spans->at[i];
-        size_t const begin = document->words->at[s->begin].begin,
-                     end = document->words->at[s->begin + s->words - 1].end;
+        dtl_slice const bytes = dtl_span_bytes(document, *s);
+        size_t const begin = (size_t)(bytes.data - document->text.data), end = begin + bytes.size;
         fwrite(document->text.data + at, 1, begin - at, out);
         fprintf(out, "[%s ", TYPES[s->type]);
         fwrite(document->text.data + begin, 1, end - begin, out);
