@@ -154,6 +154,8 @@ def own_topics_are_found_by_name(folder):
     assert index(archive, f"--topics={topics}", articles(folder)).code == 0
     for name in ("Harbour fire", "harbour FIRE", "own:harbour-fire"):
         assert ids(archive, f'topic:"{name}"') == ["a1"], name
+    assert ids(archive, "topic:own:harbour-fire", "monday") == ["a1"]
+    assert ids(archive, "topic:medtop:16000000") == ids(archive, 'topic:"armed conflict"')
     assert ids(archive, '-t', 'Harbour fire', 'monday') == ["a1"]
     done = query(archive, 'topic:"harbor fire"')
     assert "Harbour fire" in done.out + done.err, done
