@@ -43,6 +43,12 @@ const char dtl_index_help[] = "dateline-index - make an archive of news articles
                               "      --today=DATE       no article is later than this YYYY-MM-DD (by the clock)\n"
                               "      --words-only       no names, topics or quotations, only words\n"
                               "      --names-model=FILE, --topics-model=FILE   in place of those built in\n"
+                              "      --gazetteer=FILE   names that are always found, a line each: person, org,\n"
+                              "                         place or misc, a tab, the name, a tab, other | names\n"
+                              "      --annotations=FILE names found by another program, JSON Lines, in place of\n"
+                              "                         those found here (docs/formats.md)\n"
+                              "      --topics=FILE      topics of your own, by words, phrases and names\n"
+                              "                         (docs/topics.md)\n"
                               "      --versions         keep what later versions replace, now and from now on;\n"
                               "                         dateline-query --versions shows it\n"
                               "\n"
@@ -51,8 +57,8 @@ const char dtl_index_help[] = "dateline-index - make an archive of news articles
                               "                         ~/.local/share/dateline/archive); made when missing\n"
                               "  -j, --jobs=N           workers (one per core)\n"
                               "  -m, --memory=SIZE      memory to keep within, such as 512M or 2G (768M)\n"
-                              "  -f, --output=FORMAT    text or json, for --dry-run and --stats (text); conll, for\n"
-                              "                         --dry-run: a word a line with its tag\n"
+                              "  -f, --output=FORMAT    text or json, for --dry-run and --stats (text); for\n"
+                              "                         --dry-run conll, too: a word a line with its tag\n"
                               "      --progress=WHEN    auto (on a terminal), never or json (auto)\n"
                               "  -q, --quiet            print errors only\n"
                               "  -v, --verbose          say more\n"
@@ -72,6 +78,9 @@ enum {
     OPTION_VERSIONS,
     OPTION_NAMES_MODEL,
     OPTION_TOPICS_MODEL,
+    OPTION_GAZETTEER,
+    OPTION_ANNOTATIONS,
+    OPTION_TOPICS,
     OPTION_DRY_RUN,
     OPTION_DELETE,
     OPTION_MERGE,
@@ -93,6 +102,9 @@ static const struct option LONG[] = {
     {"words-only", no_argument, NULL, OPTION_WORDS_ONLY},
     {"names-model", required_argument, NULL, OPTION_NAMES_MODEL},
     {"topics-model", required_argument, NULL, OPTION_TOPICS_MODEL},
+    {"gazetteer", required_argument, NULL, OPTION_GAZETTEER},
+    {"annotations", required_argument, NULL, OPTION_ANNOTATIONS},
+    {"topics", required_argument, NULL, OPTION_TOPICS},
     {"versions", no_argument, NULL, OPTION_VERSIONS},
     {"dry-run", no_argument, NULL, OPTION_DRY_RUN},
     {"delete", required_argument, NULL, OPTION_DELETE},
@@ -164,6 +176,14 @@ static dtl_status read_output(const char *name, dtl_index_options *options, dtl_
                     name);
 }
 
+static dtl_status add_given(dtl_index_options *options, dtl_given_kind kind, const char *path, dtl_error *err) {
+    if (options->given_count == DTL_GIVEN_FILES_MAX)
+        return dtl_fail(err, DTL_BAD_QUERY, "more than %d --gazetteer, --annotations and --topics",
+                        DTL_GIVEN_FILES_MAX);
+    options->given[options->given_count++] = (dtl_given_file){.kind = kind, .path = path};
+    return DTL_OK;
+}
+
 static dtl_status set_task(dtl_index_options *options, dtl_task task, dtl_error *err) {
     if (options->task != DTL_TASK_INDEX && options->task != task)
         return dtl_fail(err, DTL_BAD_QUERY, "--dry-run, --merge, --check and --stats: only one at a time" TRY);
@@ -198,6 +218,9 @@ static dtl_status apply(int option, dtl_index_options *options, dtl_error *err) 
     case OPTION_WORDS_ONLY: options->words_only = true; return DTL_OK;
     case OPTION_NAMES_MODEL: options->names_model = optarg; return DTL_OK;
     case OPTION_TOPICS_MODEL: options->topics_model = optarg; return DTL_OK;
+    case OPTION_GAZETTEER: return add_given(options, DTL_GIVEN_GAZETTEER, optarg, err);
+    case OPTION_ANNOTATIONS: return add_given(options, DTL_GIVEN_ANNOTATIONS, optarg, err);
+    case OPTION_TOPICS: return add_given(options, DTL_GIVEN_TOPICS, optarg, err);
     case OPTION_VERSIONS: options->keep_versions = true; return DTL_OK;
     case OPTION_DELETE:
         if (options->delete_count == DTL_DELETES_MAX) return dtl_fail(err, DTL_BAD_QUERY, "too many --delete");
@@ -217,6 +240,10 @@ static dtl_status check(const dtl_index_options *o, dtl_error *err) {
         return dtl_fail(err, DTL_BAD_QUERY, "--check and --stats take no input" TRY);
     if (o->input_count == 0 && (o->task == DTL_TASK_DRY_RUN || (o->task == DTL_TASK_INDEX && o->delete_count == 0)))
         return dtl_fail(err, DTL_BAD_QUERY, "nothing to index: name a file, a folder, or - for standard input" TRY);
+    if (o->words_only && o->given_count > 0)
+        return dtl_fail(
+            err, DTL_BAD_QUERY,
+            "--words-only looks for no names and topics: not with --gazetteer, --annotations or --topics" TRY);
     if (o->keep_all && o->drop_count > 0) return dtl_fail(err, DTL_BAD_QUERY, "--drop and --keep-all: only one" TRY);
     return DTL_OK;
 }

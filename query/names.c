@@ -219,38 +219,60 @@ static void set_entity_terms(dtl_arena *arena, dtl_meaning *meaning) {
     meaning->term_count = meaning->entity_count;
 }
 
-static void find_topics(dtl_arena *arena, dtl_slice asked, dtl_meaning *meaning) {
+/* A topic of the user's own has one number in all archives. */
+static dtl_topic own_topic(const finder *f, dtl_slice asked) {
+    dtl_topic own = DTL_TOPIC_NONE;
+    for (size_t i = 0; i < f->segment_count && !own; i++) own = dtl_own_names_find(f->segments[i]->topics, asked);
+    return own;
+}
+
+static void suggest_topics(dtl_arena *arena, const finder *f, dtl_slice asked, dtl_meaning *meaning) {
+    dtl_topics_found near;
+    dtl_slice *const labels = dtl_arena_alloc(arena, DTL_SUGGESTED_MAX * sizeof *labels);
+    size_t count = 0;
+    for (size_t i = 0; i < f->segment_count && count == 0; i++) {
+        dtl_slice const own = dtl_own_names_near(f->segments[i]->topics, asked);
+        if (own.size > 0) labels[count++] = own;
+    }
+    dtl_topics_find(asked, &near);
+    for (size_t i = 0; i < near.count && count < DTL_SUGGESTED_MAX; i++) labels[count++] = dtl_topic_label(near.at[i]);
+    meaning->suggested = labels;
+    meaning->suggested_count = count;
+}
+
+static void find_topics(dtl_arena *arena, const finder *f, dtl_slice asked, dtl_meaning *meaning) {
     dtl_topics_found found;
-    dtl_topics_find(asked, &found);
+    dtl_topic const own = own_topic(f, asked);
+    if (own) found = (dtl_topics_found){.match = DTL_TOPIC_FOUND, .at = {own}, .count = 1};
+    else dtl_topics_find(asked, &found);
     bool const meant = found.match == DTL_TOPIC_FOUND || found.match == DTL_TOPIC_FOUND_WORD;
-    dtl_slice *terms = dtl_arena_alloc(arena, DTL_TOPICS_FOUND_MAX * sizeof *terms);
-    dtl_topic *topics = dtl_arena_alloc(arena, DTL_TOPICS_FOUND_MAX * sizeof *topics);
+    meaning->how = meant ? DTL_MEANT_KEY : DTL_MEANT_NOTHING;
+    if (!meant) {
+        suggest_topics(arena, f, asked, meaning);
+        return;
+    }
+    dtl_slice *const terms = dtl_arena_alloc(arena, DTL_TOPICS_FOUND_MAX * sizeof *terms);
+    dtl_topic *const topics = dtl_arena_alloc(arena, DTL_TOPICS_FOUND_MAX * sizeof *topics);
     for (size_t i = 0; i < found.count; i++) {
         char digits[16];
         int const size = snprintf(digits, sizeof digits, "%u", found.at[i]);
         topics[i] = found.at[i];
-        terms[i] = meant ? dtl_arena_copy(arena, dtl_slice_of(digits, (size_t)size)) : dtl_topic_label(found.at[i]);
+        terms[i] = dtl_arena_copy(arena, dtl_slice_of(digits, (size_t)size));
     }
-    meaning->how = meant ? DTL_MEANT_KEY : DTL_MEANT_NOTHING;
-    if (meant) {
-        meaning->topics = topics;
-        meaning->terms = terms;
-        meaning->topic_count = meaning->term_count = found.count;
-    } else {
-        meaning->suggested = terms;
-        meaning->suggested_count = found.count < DTL_SUGGESTED_MAX ? found.count : DTL_SUGGESTED_MAX;
-    }
+    meaning->topics = topics;
+    meaning->terms = terms;
+    meaning->topic_count = meaning->term_count = found.count;
 }
 
 void dtl_meaning_find(dtl_arena *arena, const dtl_segment *const *segments, size_t segment_count, const dtl_node *node,
                       dtl_meaning *meaning) {
     *meaning = (dtl_meaning){0};
-    if (node->scope == DTL_SCOPE_TOPIC) {
-        find_topics(arena, node->text, meaning);
-        return;
-    }
     finder *f = dtl_arena_zeroed(arena, 1, sizeof *f);
     *f = (finder){.segments = segments, .segment_count = segment_count, .types = types_of(node->scope)};
+    if (node->scope == DTL_SCOPE_TOPIC) {
+        find_topics(arena, f, node->text, meaning);
+        return;
+    }
     meaning->how = look_everywhere(f, arena, node->text);
     meaning->entities = f->known;
     meaning->entity_count = f->count;

@@ -105,7 +105,7 @@ static dtl_status parse_name(parser *p, dtl_scope scope, dtl_node **result) {
     for (const dtl_word *w = first; w <= last; w++) {
         if (w > first) { /* what stands between two words: a blank, or what a name may have */
             char const between = p->lexer.query.data[w->begin - 1];
-            if (w->begin > w[-1].end) text[size++] = between && strchr("-'.&", between) ? between : ' ';
+            if (w->begin > w[-1].end) text[size++] = between && strchr("-'.&:", between) ? between : ' ';
         }
         memcpy(text + size, p->lexer.query.data + w->begin, w->end - w->begin);
         size += w->end - w->begin;
