@@ -7,6 +7,8 @@
 #include "query/link.h"
 #include "query/searcher.h"
 
+const dtl_authority *dtl_searcher_authority(const dtl_searcher *s) { return s->authority; }
+
 uint64_t dtl_searcher_articles(const dtl_searcher *s) { return s->articles - s->dead; }
 
 const dtl_node *dtl_search_tree(const dtl_searcher *s) { return s->tree; }
@@ -46,7 +48,7 @@ static dtl_segment_scan *scan_of(dtl_searcher *s, uint32_t segment) {
         if (next != w.leaf) dtl_leaf_words(&s->plan.leaves[next], vocabulary, s->stemmer, want_before, &scan->anchor);
         dtl_leaf_words(&s->plan.leaves[w.leaf], vocabulary, s->stemmer, want, &w);
     }
-    if (s->plan.annotated) dtl_named_numbers_find(&s->plan, s->segments[segment]->entities, &scan->named);
+    if (s->plan.annotated) dtl_named_numbers_find(&s->plan, s->segments[segment], &scan->named);
     scan->ready = true;
     return scan;
 }
@@ -246,6 +248,7 @@ static dtl_status begin(dtl_searcher *s, const dtl_node *tree, const dtl_search_
     s->ranker.average_words = s->average_passage_words;
     if (s->segment_count == 0) return DTL_OK;
     const dtl_collection collection = {.segments = s->segments,
+                                       .authority = s->authority,
                                        .segment_count = s->segment_count,
                                        .all = s->all,
                                        .stemmer = s->stemmer,

@@ -21,6 +21,7 @@ typedef struct {
 struct dtl_searcher {
     dtl_archive **archives;
     size_t archive_count;
+    dtl_authority *authority;     /* what their users say of entities */
     const dtl_segment **segments; /* of all archives */
     dtl_segment_scan *scans;      /* per segment */
     size_t segment_count;
