@@ -6,8 +6,6 @@
 #include "support/generate.h"
 #include "support/temp.h"
 
-#define ARRAY_LEN(a) (sizeof(a) / sizeof *(a))
-
 static dtl_authority *of_lines(const char *lines) {
     dtl_authority *a = dtl_authority_new();
     dtl_authority_read(a, dtl_slice_text(lines), "authority");
@@ -88,10 +86,17 @@ Test(authority, says_who_is_who) {
 static const struct {
     const char *changes, *entity, *sources;
 } SOURCES[] = {
-    {"", "person:a", "a"},           {"a.b", "person:b", "b a"},           {"a.b c.b", "person:b", "b c a"},
-    {"a.b b.c", "person:c", "c b a"}, {"a/x/b", "person:a", "a!x"},         {"a/x/b", "person:b", "b a=x"},
-    {"a.c a/x/b", "person:b", "b a=x c=x"}, {"a.c a/x/b", "person:c", "c!x a!x"}, {"a/x/b a/y/b", "person:a", "a!x!y"},
-    {"a/x/b a.b", "person:b", "b a"}, {"a/x/b b.c d.c", "person:c", "c d b a=x"},
+    {"", "person:a", "a"},
+    {"a.b", "person:b", "b a"},
+    {"a.b c.b", "person:b", "b c a"},
+    {"a.b b.c", "person:c", "c b a"},
+    {"a/x/b", "person:a", "a!x"},
+    {"a/x/b", "person:b", "b a=x"},
+    {"a.c a/x/b", "person:b", "b a=x c=x"},
+    {"a.c a/x/b", "person:c", "c!x a!x"},
+    {"a/x/b a/y/b", "person:a", "a!x!y"},
+    {"a/x/b a.b", "person:b", "b a"},
+    {"a/x/b b.c d.c", "person:c", "c d b a=x"},
 };
 
 Test(authority, says_where_mentions_are) {
@@ -276,7 +281,8 @@ Test(authority, is_appended_to_and_undone) {
     cr_expect(dtl_slice_equal(dtl_buffer_content(&undone),
                               DTL_SLICE("split\tplace:b\torg:c\tSea\t\nrename\tplace:b\t\t\tBé\n")));
     cr_assert_eq(dtl_file_read(temp_path(&t, "authority"), 4096, &bytes, &err), DTL_OK);
-    cr_expect(dtl_slice_equal(dtl_buffer_content(&bytes), DTL_SLICE(DTL_AUTHORITY_HEADER "merge\tperson:a\tplace:b\t\t\n")));
+    cr_expect(
+        dtl_slice_equal(dtl_buffer_content(&bytes), DTL_SLICE(DTL_AUTHORITY_HEADER "merge\tperson:a\tplace:b\t\t\n")));
     dtl_buffer_release(&undone);
     dtl_buffer_release(&bytes);
     temp_end(&t);
