@@ -34,18 +34,16 @@ const char dtl_index_help[] = "dateline-index - make an archive of news articles
                               "      --check            verify the archive: exit code 0 sound, 2 not\n"
                               "      --stats            print what is in the archive\n"
                               "\n"
-                              "Who is who: at once, without indexing anew\n"
-                              "      --entity-merge='A = B'    A and B are one, which is B\n"
+                              "Who is who: holds at once, nothing is indexed anew\n"
+                              "      --entity-merge='A = B'      A and B are one, which is B\n"
                               "      --entity-rename='A = NAME'  A is shown as NAME, and found by it\n"
-                              "      --entity-split='ALIAS of A = B'  where A is called ALIAS, B is meant, who\n"
-                              "                         may be new\n"
-                              "      --entity-type='A = TYPE'  A is a person, org, place or misc\n"
-                              "      --undo             take the last of these changes back; then the one before\n"
-                              "      --entities=export [FILE]  all entities as a table for a spreadsheet\n"
-                              "      --entities=import [FILE]  take over what was changed in that table: an id that\n"
-                              "                         is now another line's, a type, a name, an alias that is now\n"
-                              "                         in another line\n"
-                              "                         A and B are names, or as in person:pete hegseth\n"
+                              "      --entity-split='X of A = B' where A is called X, B is meant, old or new\n"
+                              "      --entity-type='A = TYPE'    A is a person, org, place or misc\n"
+                              "      --undo                      take back the last change; again: one more\n"
+                              "      --entities=export [FILE]    all entities as a table for a spreadsheet\n"
+                              "      --entities=import [FILE]    take over what was edited there: an id, to\n"
+                              "                                  make two one, a name, a type, an alias moved\n"
+                              "  A and B are names, or written as in 'person:pete hegseth'.\n"
                               "\n"
                               "How to read the input\n"
                               "      --format=NAME      text, json, jsonl, html, xml, csv, sgml, wire, warc or\n"
@@ -193,7 +191,8 @@ static dtl_status read_output(const char *name, dtl_index_options *options, dtl_
 
 static dtl_status set_task(dtl_index_options *options, dtl_task task, dtl_error *err) {
     if (options->task != DTL_TASK_INDEX && options->task != task)
-        return dtl_fail(err, DTL_BAD_QUERY, "--dry-run, --merge, --check, --stats and orders about entities: only one at a time" TRY);
+        return dtl_fail(err, DTL_BAD_QUERY,
+                        "--dry-run, --merge, --check, --stats and orders about entities: only one at a time" TRY);
     options->task = task;
     return DTL_OK;
 }

@@ -215,13 +215,13 @@ dtl_status dtl_hits_add_annotated(dtl_arena *arena, const dtl_plan *plan, const 
     dtl_hit_word *words = dtl_arena_alloc(arena, before + 1);
     if (before > 0) memcpy(words, hits->data, before);
     finds f = {.plan = plan,
-                     .named = named,
-                     .view = view,
-                     .all = &all,
-                     .words = words,
-                     .word_count = before / sizeof *words,
-                     .hits = hits,
-                     .arena = arena};
+               .named = named,
+               .view = view,
+               .all = &all,
+               .words = words,
+               .word_count = before / sizeof *words,
+               .hits = hits,
+               .arena = arena};
     if (named->numbers.size > 0) {
         add_mentions(&f);
         add_quotations(&f);

@@ -145,8 +145,7 @@ static void add_last_name(finder *f) {
     const dtl_known_entity person = f->known[0];
     dtl_slice const last = dtl_name_last(person.key);
     if (last.size == person.key.size) return;
-    finder all = {
-        .arena = f->arena, .collection = f->collection, .authority = f->authority, .types = 1u << DTL_PERSON};
+    finder all = {.arena = f->arena, .collection = f->collection, .authority = f->authority, .types = 1u << DTL_PERSON};
     look(&all, DTL_FORM_LAST, last, found_last);
     uint64_t total = 0;
     for (size_t i = 0; i < all.count; i++) total += all.known[i].mentions;
