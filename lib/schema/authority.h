@@ -30,7 +30,6 @@ enum {
     DTL_AUTHORITY_MAX_BYTES = 16 << 20,
     DTL_CHANGES_MAX = 1 << 16,
     DTL_SHOWN_NAME_MAX_BYTES = 255,
-    DTL_ENTITY_ID_MAX_BYTES = 192,
     DTL_SOURCES_MAX = 1024,          /* of one entity: what was merged into it beyond that is not found by it */
     DTL_AUTHORITY_PROBLEMS_MAX = 16, /* that are kept */
 };
