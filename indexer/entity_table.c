@@ -19,12 +19,16 @@ static void add_entity(dtl_entities_draft *draft, const dtl_authority *authority
     bool const is_split = dtl_authority_is_split(authority, id);
     uint32_t const number = number_of(draft, meant);
     uint32_t left = e.mentions;
+    uint64_t counts = 0;
+    for (uint32_t k = 0; is_split && k < dtl_entities_alias_count(from, i); k++)
+        counts += dtl_entities_alias(from, i, k).count;
     for (uint32_t k = 0; k < dtl_entities_alias_count(from, i); k++) {
         dtl_alias const alias = dtl_entities_alias(from, i, k);
         dtl_entity_id const by = is_split ? dtl_authority_resolve_alias(authority, id, alias.text) : meant;
         uint32_t to = number;
         if (!dtl_entity_id_equal(by, meant)) {
-            uint32_t const taken = alias.count < left ? alias.count : left;
+            uint32_t const share = dtl_alias_mentions(alias.count, counts, e.mentions);
+            uint32_t const taken = share < left ? share : left;
             to = number_of(draft, by);
             left -= taken;
             dtl_entities_draft_count(draft, to, taken < e.articles ? taken : e.articles, taken, e.first, e.last);
@@ -130,7 +134,7 @@ void dtl_entity_table_print(const dtl_entity_table *table, dtl_buffer *out) {
     qsort(places, count, sizeof *places, by_mentions);
     dtl_buffer_text(out, "id\twas\ttype\tname\taliases\tarticles\tmentions\tfirst\tlast\n");
     for (uint32_t i = 0; i < count; i++)
-        if (places[i].mentions > 0) print_line(table, places[i].number, out);
+        if (dtl_entities_alias_count(table->entities, places[i].number) > 0) print_line(table, places[i].number, out);
     free(places);
 }
 

@@ -10,17 +10,18 @@ bool dtl_source_has(const dtl_entity_source *source, dtl_slice form) {
 /* Mentions of an entity of a segment that are of the source. */
 static uint32_t mentions_of(const dtl_entities *entities, uint32_t number, const dtl_entity_source *source) {
     uint32_t const all = dtl_entities_at(entities, number).mentions;
-    uint32_t by_aliases = 0;
+    uint64_t by_aliases = 0, counts = 0;
     dtl_buffer form = {0};
     for (uint32_t i = 0; source->alias_count > 0 && i < dtl_entities_alias_count(entities, number); i++) {
         dtl_alias const alias = dtl_entities_alias(entities, number, i);
         form.size = 0;
+        counts += alias.count;
         dtl_alias_form(alias.text, &form);
         if (dtl_source_has(source, dtl_buffer_content(&form)) == source->only) by_aliases += alias.count;
     }
     dtl_buffer_release(&form);
-    if (by_aliases > all) by_aliases = all;
-    return source->only ? by_aliases : all - by_aliases;
+    uint32_t const share = dtl_alias_mentions((uint32_t)by_aliases, counts, all);
+    return source->only ? share : all - share;
 }
 
 void dtl_known_count(dtl_arena *arena, const dtl_collection *c, dtl_known_entity *known, dtl_buffer *sources) {

@@ -123,6 +123,14 @@ typedef struct {
 const dtl_entity_source *dtl_authority_sources(const dtl_authority *authority, dtl_arena *arena, dtl_entity_id id,
                                                size_t *count);
 
+/* How many of its mentions an entity owes to an alias, of counts of its aliases in all: these also count the names under which
+ * articles list it, and roles have none, so that only their shares are known. At least one of an alias that there is. */
+static inline uint32_t dtl_alias_mentions(uint32_t count, uint64_t counts, uint32_t mentions) {
+    uint64_t const all = counts > mentions ? counts : mentions;
+    uint64_t const share = all ? ((uint64_t)count * mentions + all / 2) / all : 0;
+    return share == 0 && count > 0 && mentions > 0 ? 1 : (uint32_t)share;
+}
+
 /* ---- changing the file; the caller holds the writer's lock ---- */
 
 dtl_status dtl_authority_append(const char *archive, const dtl_change *changes, size_t count,
