@@ -166,6 +166,29 @@ static int run_check(const command *c, const char *path, dtl_error *err) {
     return problems ? EXIT_ERROR : EXIT_DONE;
 }
 
+/* What the order gives: to the file of an export, else to standard output. */
+static dtl_status put(const command *c, dtl_slice text, dtl_error *err) {
+    const dtl_index_options *o = &c->options;
+    bool const exports = o->order.kind == DTL_ENTITIES_EXPORT;
+    if (exports && o->input_count > 0 && strcmp(o->inputs[0], "-") != 0)
+        return dtl_file_replace(o->inputs[0], text, err);
+    if ((exports || !o->quiet) && text.size > 0) fwrite(text.data, 1, text.size, stdout);
+    return DTL_OK;
+}
+
+static int run_order(command *c, const char *path, dtl_error *err) {
+    dtl_entity_order order = c->options.order;
+    dtl_buffer out = {0};
+    order.file = c->options.input_count > 0 ? c->options.inputs[0] : "-";
+    order.skipped = on_skipped;
+    order.state = c;
+    dtl_status status = dtl_entity_order_run(path, &order, &out, err);
+    if (status == DTL_OK) status = put(c, dtl_buffer_content(&out), err);
+    dtl_buffer_release(&out);
+    if (status != DTL_OK) return fail(err);
+    return c->skipped ? EXIT_SKIPPED : EXIT_DONE;
+}
+
 static dtl_status count_copies(const char *path, uint64_t *told, uint64_t *copies, dtl_error *err) {
     dtl_archive *archive = NULL;
     dtl_status status = dtl_archive_open(path, &archive, err);
@@ -269,13 +292,14 @@ static int run(command *c) {
     dtl_error err;
     char path[DTL_PATH_BYTES];
     const dtl_index_options *o = &c->options;
-    bool const reads = o->input_count > 0 && !o->words_only;
+    bool const reads = o->input_count > 0 && !o->words_only && o->task != DTL_TASK_ENTITIES;
     if (reads && load_models(c, &err) != DTL_OK) return fail(&err);
     if (o->task == DTL_TASK_DRY_RUN) return run_preview(c);
     dtl_status status = o->archive ? dtl_path(path, &err, "%s", o->archive) : dtl_archive_default(path, &err);
     if (status != DTL_OK) return fail(&err);
     if (o->task == DTL_TASK_CHECK) return run_check(c, path, &err);
     if (o->task == DTL_TASK_STATS) return run_stats(c, path, &err);
+    if (o->task == DTL_TASK_ENTITIES) return run_order(c, path, &err);
     dtl_archive_writer *writer = NULL;
     if (dtl_archive_writer_open(path, &writer, &err) != DTL_OK) return fail(&err);
     int code = run_index(c, writer, &err);

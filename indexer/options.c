@@ -16,6 +16,8 @@ const char dtl_index_help[] = "dateline-index - make an archive of news articles
                               "  dateline-index -a archive --field text=story --field date=run_on old.jsonl\n"
                               "  dateline-index --dry-run article.txt            show what would be indexed\n"
                               "  dateline-index -a archive --check               is the archive whole?\n"
+                              "  dateline-index -a archive --entity-merge='Orlo, A. = Ada Orlo'\n"
+                              "  dateline-index -a archive --entities=export names.tsv\n"
                               "\n"
                               "Usage\n"
                               "  dateline-index [OPTION]... INPUT...\n"
@@ -32,6 +34,17 @@ const char dtl_index_help[] = "dateline-index - make an archive of news articles
                               "      --check            verify the archive: exit code 0 sound, 2 not\n"
                               "      --stats            print what is in the archive\n"
                               "\n"
+                              "Who is who: holds at once, nothing is indexed anew\n"
+                              "      --entity-merge='A = B'      A and B are one, which is B\n"
+                              "      --entity-rename='A = NAME'  A is shown as NAME, and found by it\n"
+                              "      --entity-split='X of A = B' where A is called X, B is meant, old or new\n"
+                              "      --entity-type='A = TYPE'    A is a person, org, place or misc\n"
+                              "      --undo                      take back the last change; again: one more\n"
+                              "      --entities=export [FILE]    all entities as a table for a spreadsheet\n"
+                              "      --entities=import [FILE]    take over what was edited there: an id, to\n"
+                              "                                  make two one, a name, a type, an alias moved\n"
+                              "  A and B are names, or written as in 'person:ada orlo'.\n"
+                              "\n"
                               "How to read the input\n"
                               "      --format=NAME      text, json, jsonl, html, xml, csv, sgml, wire, warc or\n"
                               "                         auto (auto: found from what is in the file)\n"
@@ -43,10 +56,8 @@ const char dtl_index_help[] = "dateline-index - make an archive of news articles
                               "      --today=DATE       no article is later than this YYYY-MM-DD (by the clock)\n"
                               "      --words-only       no names, topics or quotations, only words\n"
                               "      --names-model=FILE, --topics-model=FILE   in place of those built in\n"
-                              "      --gazetteer=FILE   names that are always found, a line each: person, org,\n"
-                              "                         place or misc, a tab, the name, a tab, other | names\n"
-                              "      --annotations=FILE names found by another program, JSON Lines, in place of\n"
-                              "                         those found here (docs/formats.md)\n"
+                              "      --gazetteer=FILE   names that are always found (docs/formats.md)\n"
+                              "      --annotations=FILE names that another program found (docs/formats.md)\n"
                               "      --topics=FILE      topics of your own, by words, phrases and names\n"
                               "                         (docs/topics.md)\n"
                               "      --versions         keep what later versions replace, now and from now on;\n"
@@ -86,6 +97,12 @@ enum {
     OPTION_MERGE,
     OPTION_CHECK,
     OPTION_STATS,
+    OPTION_ENTITIES,
+    OPTION_ENTITY_MERGE, /* and so on, as dtl_entity_order_kind */
+    OPTION_ENTITY_RENAME,
+    OPTION_ENTITY_SPLIT,
+    OPTION_ENTITY_TYPE,
+    OPTION_UNDO,
     OPTION_PROGRESS
 };
 
@@ -111,6 +128,12 @@ static const struct option LONG[] = {
     {"merge", no_argument, NULL, OPTION_MERGE},
     {"check", no_argument, NULL, OPTION_CHECK},
     {"stats", no_argument, NULL, OPTION_STATS},
+    {"entities", required_argument, NULL, OPTION_ENTITIES},
+    {"entity-merge", required_argument, NULL, OPTION_ENTITY_MERGE},
+    {"entity-rename", required_argument, NULL, OPTION_ENTITY_RENAME},
+    {"entity-split", required_argument, NULL, OPTION_ENTITY_SPLIT},
+    {"entity-type", required_argument, NULL, OPTION_ENTITY_TYPE},
+    {"undo", no_argument, NULL, OPTION_UNDO},
     {"progress", required_argument, NULL, OPTION_PROGRESS},
     {"quiet", no_argument, NULL, 'q'},
     {"verbose", no_argument, NULL, 'v'},
@@ -186,9 +209,24 @@ static dtl_status add_given(dtl_index_options *options, dtl_given_kind kind, con
 
 static dtl_status set_task(dtl_index_options *options, dtl_task task, dtl_error *err) {
     if (options->task != DTL_TASK_INDEX && options->task != task)
-        return dtl_fail(err, DTL_BAD_QUERY, "--dry-run, --merge, --check and --stats: only one at a time" TRY);
+        return dtl_fail(err, DTL_BAD_QUERY,
+                        "--dry-run, --merge, --check, --stats and orders about entities: only one at a time" TRY);
     options->task = task;
     return DTL_OK;
+}
+
+static dtl_status set_order(dtl_index_options *options, dtl_entity_order_kind kind, const char *text, dtl_error *err) {
+    if (options->task == DTL_TASK_ENTITIES)
+        return dtl_fail(err, DTL_BAD_QUERY, "one order about entities at a time; many: --entities=import" TRY);
+    options->order = (dtl_entity_order){.kind = kind, .text = text};
+    return set_task(options, DTL_TASK_ENTITIES, err);
+}
+
+static dtl_status read_entities(const char *what, dtl_index_options *options, dtl_error *err) {
+    bool const import = strcmp(what, "import") == 0;
+    if (!import && strcmp(what, "export") != 0)
+        return dtl_fail(err, DTL_BAD_QUERY, "--entities takes export or import, not \"%.40s\"" TRY, what);
+    return set_order(options, import ? DTL_ENTITIES_IMPORT : DTL_ENTITIES_EXPORT, NULL, err);
 }
 
 static dtl_status apply(int option, dtl_index_options *options, dtl_error *err) {
@@ -230,11 +268,26 @@ static dtl_status apply(int option, dtl_index_options *options, dtl_error *err) 
     case OPTION_MERGE: return set_task(options, DTL_TASK_MERGE, err);
     case OPTION_CHECK: return set_task(options, DTL_TASK_CHECK, err);
     case OPTION_STATS: return set_task(options, DTL_TASK_STATS, err);
+    case OPTION_ENTITIES: return read_entities(optarg, options, err);
+    case OPTION_ENTITY_MERGE:
+    case OPTION_ENTITY_RENAME:
+    case OPTION_ENTITY_SPLIT:
+    case OPTION_ENTITY_TYPE:
+    case OPTION_UNDO: return set_order(options, (dtl_entity_order_kind)(option - OPTION_ENTITY_MERGE), optarg, err);
     default: return read_progress(optarg, options, err);
     }
 }
 
+static dtl_status check_order(const dtl_index_options *o, dtl_error *err) {
+    bool const file = o->order.kind == DTL_ENTITIES_EXPORT || o->order.kind == DTL_ENTITIES_IMPORT;
+    if (o->input_count <= file && o->delete_count == 0) return DTL_OK;
+    return dtl_fail(err, DTL_BAD_QUERY, "%s" TRY,
+                    file ? "--entities=export and --entities=import take one file"
+                         : "an order about entities takes no input; put it in quotes as one word");
+}
+
 static dtl_status check(const dtl_index_options *o, dtl_error *err) {
+    if (o->task == DTL_TASK_ENTITIES) return check_order(o, err);
     bool reads = o->task == DTL_TASK_INDEX || o->task == DTL_TASK_DRY_RUN || o->task == DTL_TASK_MERGE;
     if (!reads && (o->input_count > 0 || o->delete_count > 0))
         return dtl_fail(err, DTL_BAD_QUERY, "--check and --stats take no input" TRY);

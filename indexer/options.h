@@ -9,12 +9,20 @@
 
 #include "base/arena.h"
 #include "corpus/reader.h"
+#include "indexer/entity_orders.h"
 #include "indexer/models.h"
 
 typedef enum { DTL_PROGRESS_AUTO, DTL_PROGRESS_NEVER, DTL_PROGRESS_JSON } dtl_progress;
 
 /* What the run is to do. INDEX may also delete first; the others need no inputs. */
-typedef enum { DTL_TASK_INDEX, DTL_TASK_DRY_RUN, DTL_TASK_MERGE, DTL_TASK_CHECK, DTL_TASK_STATS } dtl_task;
+typedef enum {
+    DTL_TASK_INDEX,
+    DTL_TASK_DRY_RUN,
+    DTL_TASK_MERGE,
+    DTL_TASK_CHECK,
+    DTL_TASK_STATS,
+    DTL_TASK_ENTITIES
+} dtl_task;
 
 enum {
     DTL_DROP_FILES_MAX = 32,
@@ -26,8 +34,9 @@ enum {
 
 typedef struct {
     dtl_task task;
-    const char *archive; /* -a; NULL: main decides */
-    unsigned jobs;       /* 0: one per core */
+    dtl_entity_order order; /* of ENTITIES; export and import have their file among the inputs */
+    const char *archive;    /* -a; NULL: main decides */
+    unsigned jobs;          /* 0: one per core */
     size_t memory_bytes;
     dtl_format format;
     dtl_reader_options reader;

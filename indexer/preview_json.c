@@ -10,7 +10,7 @@
 
 #include "indexer/entities/tokens.h"
 #include "indexer/preview_parts.h"
-#include "schema/fields.h"
+#include "schema/authority.h"
 #include "schema/topics.h"
 
 static void put(json_t *object, const char *name, dtl_slice value) {
@@ -75,7 +75,7 @@ static void put_place(json_t *object, const dtl_previewed *p, dtl_slice bytes) {
 
 static void put_entity(json_t *object, const char *name, const dtl_named *entity) {
     dtl_buffer id = {0};
-    dtl_entity_term(entity->type, entity->key, &id);
+    dtl_entity_id_print((dtl_entity_id){.type = entity->type, .key = entity->key}, &id);
     put(object, name, entity->name);
     put(object, "id", dtl_buffer_content(&id));
     dtl_buffer_release(&id);
