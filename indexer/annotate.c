@@ -5,6 +5,7 @@
 
 #include "indexer/entities/coref.h"
 #include "indexer/entities/tagger.h"
+#include "indexer/given/given.h"
 #include "indexer/quotations/quotations.h"
 #include "indexer/topics/classify.h"
 
@@ -13,8 +14,13 @@ struct dtl_annotator {
     dtl_coref *coref;
     dtl_quotation_finder *finder;
     dtl_topic_tagger *topics;
+    dtl_own_matcher *own; /* NULL: no topics of the user's own */
+    const dtl_models *models;
     dtl_spans spans;
     dtl_quotations quotations;
+    dtl_givens found, over, given; /* names that are given, of the article */
+    dtl_buffer room, passage_topics, article_topics;
+    dtl_arena *arena;
 };
 
 dtl_annotator *dtl_annotator_new(const dtl_models *models) {
@@ -24,6 +30,9 @@ dtl_annotator *dtl_annotator_new(const dtl_models *models) {
     a->coref = dtl_coref_new();
     a->finder = dtl_quotation_finder_new();
     a->topics = dtl_topic_tagger_new(models->topics);
+    a->models = models;
+    if (models->own) a->own = dtl_own_matcher_new(models->own);
+    a->arena = dtl_arena_new();
     return a;
 }
 
@@ -34,15 +43,99 @@ void dtl_annotator_free(dtl_annotator *a) {
     dtl_quotation_finder_free(a->finder);
     dtl_topic_tagger_free(a->topics);
     dtl_quotations_release(&a->quotations);
+    dtl_own_matcher_free(a->own);
+    dtl_arena_free(a->arena);
+    dtl_buffer_release(&a->room);
+    dtl_buffer_release(&a->passage_topics);
+    dtl_buffer_release(&a->article_topics);
+    free(a->found.at);
+    free(a->over.at);
+    free(a->given.at);
     free(a->spans.at);
     free(a);
+}
+
+/* Who is named: by the tagger, or as it is given. */
+static void find_names(dtl_annotator *a, const dtl_document *document, const dtl_article *article, dtl_names *names) {
+    const dtl_models *const m = a->models;
+    size_t const body = article->title.size + 1;
+    bool const given = m->external && dtl_external_find(m->external, article->id, document, body, &a->room, &a->found);
+    if (!given) dtl_tagger_tag(a->tagger, document, &a->spans);
+    if (given || m->gazetteer) {
+        if (!given) dtl_givens_of_spans(&a->spans, &a->found);
+        a->over.count = 0;
+        if (m->gazetteer) dtl_gazetteer_find(m->gazetteer, document, &a->room, &a->over);
+        dtl_givens_lay(&a->found, &a->over, &a->given);
+        dtl_givens_to_spans(&a->given, &a->spans);
+    }
+    dtl_coref_resolve(a->coref, document, &a->spans, names);
+    if (!given && !m->gazetteer) return;
+    const dtl_naming naming = {
+        .given = &a->given, .known = m->gazetteer ? dtl_gazetteer_known : NULL, .state = m->gazetteer};
+    dtl_givens_name(a->arena, &naming, names);
+}
+
+/* Names and keys of the entities that each passage mentions; the title is a part of the first passage. */
+static dtl_passage_names *names_of_passages(dtl_annotator *a, const dtl_topic_input *in, const dtl_names *names) {
+    dtl_passage_names *const of = dtl_arena_zeroed(a->arena, in->passage_count + 1, sizeof *of);
+    dtl_slice *const all = dtl_arena_alloc(a->arena, (2 * names->mention_count + 1) * sizeof *all);
+    size_t mention = 0, count = 0, end = in->document->title_words;
+    for (size_t i = 0; i < in->passage_count; i++) {
+        of[i].at = all + count;
+        end += in->passages[i].words;
+        for (; mention < names->mention_count && names->mentions[mention].begin < end; mention++) {
+            const dtl_named *const entity = &names->entities[names->mentions[mention].entity];
+            all[count++] = entity->name;
+            all[count++] = entity->key;
+        }
+        of[i].count = (size_t)(all + count - of[i].at);
+    }
+    return of;
+}
+
+/* The media topics of each passage, and behind these the user's, whose numbers are higher. */
+static void join_passages(const dtl_topics_said *said, const dtl_topics_said *own, dtl_buffer *out) {
+    size_t next = 0;
+    out->size = 0;
+    for (size_t i = 0; i < said->passage_count; i++) {
+        for (; next < own->passage_count && own->passages[next].passage < said->passages[i].passage; next++)
+            dtl_buffer_append(out, (const char *)&own->passages[next], sizeof *own->passages);
+        dtl_buffer_append(out, (const char *)&said->passages[i], sizeof *said->passages);
+    }
+    for (; next < own->passage_count; next++)
+        dtl_buffer_append(out, (const char *)&own->passages[next], sizeof *own->passages);
+}
+
+/* The strongest first. */
+static void join_articles(const dtl_topics_said *said, const dtl_topics_said *own, dtl_buffer *out) {
+    size_t next = 0;
+    out->size = 0;
+    for (size_t i = 0; i < said->article_count; i++) {
+        for (; next < own->article_count && own->article[next].strength > said->article[i].strength; next++)
+            dtl_buffer_append(out, (const char *)&own->article[next], sizeof *own->article);
+        dtl_buffer_append(out, (const char *)&said->article[i], sizeof *said->article);
+    }
+    for (; next < own->article_count; next++)
+        dtl_buffer_append(out, (const char *)&own->article[next], sizeof *own->article);
+}
+
+static void add_own_topics(dtl_annotator *a, const dtl_topic_input *in, const dtl_names *names, dtl_topics_said *said) {
+    dtl_topics_said own;
+    dtl_own_matcher_run(a->own, in, names_of_passages(a, in, names), &own);
+    if (own.passage_count == 0) return;
+    join_passages(said, &own, &a->passage_topics);
+    join_articles(said, &own, &a->article_topics);
+    *said = (dtl_topics_said){.passages = (const dtl_passage_topic *)(const void *)a->passage_topics.data,
+                              .article = (const dtl_article_topic *)(const void *)a->article_topics.data,
+                              .passage_count = said->passage_count + own.passage_count,
+                              .article_count = said->article_count + own.article_count};
 }
 
 void dtl_annotate(dtl_annotator *a, const dtl_document *document, const dtl_passages *passages,
                   const dtl_article *article, dtl_findings *findings) {
     *findings = (dtl_findings){0};
-    dtl_tagger_tag(a->tagger, document, &a->spans);
-    dtl_coref_resolve(a->coref, document, &a->spans, &findings->names);
+    dtl_arena_reset(a->arena);
+    find_names(a, document, article, &findings->names);
     dtl_quotations_find(a->finder, document, &findings->names, &a->quotations);
     const dtl_topic_input input = {.document = document,
                                    .passages = passages->at,
@@ -52,6 +145,7 @@ void dtl_annotate(dtl_annotator *a, const dtl_document *document, const dtl_pass
                                    .language = dtl_language_of(article->language)};
     dtl_topics_said said;
     dtl_topic_tagger_run(a->topics, &input, &said);
+    if (a->own) add_own_topics(a, &input, &findings->names, &said);
     findings->spans = &a->spans;
     findings->quotations = a->quotations.at;
     findings->quotation_count = a->quotations.count;

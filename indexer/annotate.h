@@ -1,6 +1,8 @@
 /* annotate.h - whom an article names, who speaks in it and what it is about: the annotators one behind the other.
  *
  * In      a document, its passages, and what the publisher says of it
+ * Names   of an article that has external annotations are those; else the tagger finds them. Names of the gazetteer are
+ *         laid over both.
  * Out     findings; what they point to is kept by the annotator until its next article, or borrowed from the document
  * Threads models are shared; an annotator belongs to one thread
  *
@@ -14,12 +16,22 @@
 #include "indexer/entities/named.h"
 #include "indexer/entities/names_model.h"
 #include "indexer/entities/span.h"
+#include "indexer/given/external.h"
+#include "indexer/given/gazetteer.h"
 #include "indexer/topics/model.h"
+#include "indexer/topics/own.h"
 #include "schema/archive.h"
 
 typedef struct {
     const dtl_names_model *names;
     const dtl_topic_model *topics;
+
+    /* what the user gives; NULL: nothing */
+    const dtl_gazetteer *gazetteer;
+    dtl_external *external; /* counts what it passes over */
+    const dtl_own_topics *own;
+    const dtl_own_names *own_names; /* of own */
+    uint64_t given_hash;            /* of all that is given */
 } dtl_models;
 
 typedef struct {

@@ -74,6 +74,16 @@ void dtl_archive_writer_keep_versions(dtl_archive_writer *writer) {
     dtl_live_keep_versions(writer->live);
 }
 
+dtl_status dtl_archive_writer_name_topics(dtl_archive_writer *writer, const dtl_own_names *names, dtl_error *err) {
+    dtl_own_names *const known = &writer->archive->topics;
+    size_t const before = known->count;
+    dtl_status status = DTL_OK;
+    for (size_t i = 0; i < names->count && status == DTL_OK; i++)
+        status = dtl_own_names_add(known, dtl_slice_of(names->at[i].text, names->at[i].size), err);
+    if (status == DTL_OK && known->count > before) status = dtl_own_names_store(writer->archive->path, known, err);
+    return status;
+}
+
 static dtl_status load(dtl_archive_writer *w, const char *path, dtl_error *err) {
     dtl_status status = dtl_archive_open(path, &w->archive, err);
     if (status == DTL_END) { /* a new archive: its first manifest names nothing */

@@ -30,6 +30,10 @@ dtl_status dtl_archive_writer_part(dtl_archive_writer *writer, unsigned number, 
 /* From the next publication on the archive keeps what later versions replace. There is no way back. */
 void dtl_archive_writer_keep_versions(dtl_archive_writer *writer);
 
+/* Keeps the names of the user's own topics with the archive, beside those that it has. */
+dtl_status dtl_archive_writer_name_topics(dtl_archive_writer *writer, const dtl_own_names *names,
+                                          dtl_error *err) DTL_MUST_CHECK;
+
 /* Makes the sealed parts a segment, and publishes it together with all articles marked dead since. Parts without articles
  * are left out; without any, only the dead are published; without these, nothing is. */
 dtl_status dtl_archive_writer_publish(dtl_archive_writer *writer, dtl_part *const *parts, size_t count,

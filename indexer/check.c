@@ -5,6 +5,7 @@
 
 #include "indexer/upkeep.h"
 #include "schema/annotation.h"
+#include "schema/authority.h"
 #include "schema/text.h"
 
 typedef struct {
@@ -88,6 +89,28 @@ static void check_entities(report *r, const dtl_segment *segment) {
     if (dtl_entities_check(segment->entities, &problem) != DTL_OK) tell(r, segment->entry.name, &problem);
 }
 
+/* Lines that are passed over are problems. */
+static void check_authority(report *r, const char *archive) {
+    dtl_authority *authority = dtl_authority_new();
+    dtl_error problem;
+    dtl_status const status = dtl_authority_load(authority, archive, &problem);
+    dtl_authority_settle(authority);
+    if (status != DTL_OK) {
+        dtl_error_locate(&problem, "authority", 0);
+        r->found(r->state, &problem);
+        r->problems++;
+    }
+    for (size_t i = 0; status == DTL_OK && dtl_authority_problem(authority, i); i++) {
+        char line[64];
+        problem = *dtl_authority_problem(authority, i);
+        snprintf(line, sizeof line, "authority, line %" PRIu64, problem.offset);
+        dtl_error_locate(&problem, line, 0);
+        r->found(r->state, &problem);
+        r->problems++;
+    }
+    dtl_authority_free(authority);
+}
+
 static void check_copies(report *r, const dtl_segment *segment) {
     dtl_error problem;
     if (dtl_copies_check(segment->copies, segment->forward, &problem) != DTL_OK) tell(r, segment->entry.name, &problem);
@@ -107,6 +130,7 @@ dtl_status dtl_check(const char *path, void (*found)(void *state, const dtl_erro
         check_postings(&r, path, &manifest->segments[i]);
     }
     free(manifest);
+    if (status == DTL_OK) check_authority(&r, path);
     dtl_archive *archive = NULL;
     if (status == DTL_OK) status = dtl_archive_open(path, &archive, err);
     for (size_t i = 0; status == DTL_OK && i < archive->segment_count; i++) {

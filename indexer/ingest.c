@@ -101,6 +101,7 @@ dtl_status dtl_ingest(dtl_archive_writer *writer, const char *const *inputs, siz
                       const dtl_ingest_options *options, dtl_counts *counts, dtl_error *err) {
     ingest in = {.writer = writer, .options = options, .counts = counts, .seed = dtl_reader_seed(options->reader)};
     if (options->models) in.seed = ~in.seed; /* what was indexed by words only is read again for its names */
+    if (options->models && options->models->given_hash) in.seed ^= options->models->given_hash;
     uint64_t const copies = writer->copies;
     *counts = (dtl_counts){0};
     if (options->listener.progress) counts->total_bytes = dtl_walk_total_bytes(inputs, input_count);

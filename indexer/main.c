@@ -127,6 +127,8 @@ static int run_index(command *c, dtl_archive_writer *writer, dtl_error *err) {
     }
     dtl_counts counts = {0};
     if (o->input_count > 0) {
+        const dtl_own_names *topics = c->models.use.own_names;
+        if (topics && dtl_archive_writer_name_topics(writer, topics, err) != DTL_OK) return fail(err);
         long cores = sysconf(_SC_NPROCESSORS_ONLN);
         bool shown = o->progress == DTL_PROGRESS_JSON || (o->progress == DTL_PROGRESS_AUTO && c->terminal && !o->quiet);
         const dtl_ingest_options ingest = {
@@ -162,6 +164,29 @@ static int run_check(const command *c, const char *path, dtl_error *err) {
     if (!c->options.quiet)
         printf(problems ? "%zu problem%s\n" : "the archive is sound\n", problems, problems == 1 ? "" : "s");
     return problems ? EXIT_ERROR : EXIT_DONE;
+}
+
+/* What the order gives: to the file of an export, else to standard output. */
+static dtl_status put(const command *c, dtl_slice text, dtl_error *err) {
+    const dtl_index_options *o = &c->options;
+    bool const exports = o->order.kind == DTL_ENTITIES_EXPORT;
+    if (exports && o->input_count > 0 && strcmp(o->inputs[0], "-") != 0)
+        return dtl_file_replace(o->inputs[0], text, err);
+    if ((exports || !o->quiet) && text.size > 0) fwrite(text.data, 1, text.size, stdout);
+    return DTL_OK;
+}
+
+static int run_order(command *c, const char *path, dtl_error *err) {
+    dtl_entity_order order = c->options.order;
+    dtl_buffer out = {0};
+    order.file = c->options.input_count > 0 ? c->options.inputs[0] : "-";
+    order.skipped = on_skipped;
+    order.state = c;
+    dtl_status status = dtl_entity_order_run(path, &order, &out, err);
+    if (status == DTL_OK) status = put(c, dtl_buffer_content(&out), err);
+    dtl_buffer_release(&out);
+    if (status != DTL_OK) return fail(err);
+    return c->skipped ? EXIT_SKIPPED : EXIT_DONE;
 }
 
 static dtl_status count_copies(const char *path, uint64_t *told, uint64_t *copies, dtl_error *err) {
@@ -248,17 +273,33 @@ static dtl_status load_rules(command *c, dtl_promotions **rules, dtl_error *err)
     return status;
 }
 
+static dtl_status load_models(command *c, dtl_error *err) {
+    const dtl_index_options *o = &c->options;
+    dtl_status status = dtl_models_load(o->names_model, o->topics_model, &c->models, err);
+    for (size_t i = 0; i < o->given_count && status == DTL_OK; i++)
+        status = dtl_models_give(&c->models, &o->given[i], err);
+    return status;
+}
+
+static void tell_passed_over(const command *c) {
+    size_t const count = c->models.use.external ? dtl_external_passed_over(c->models.use.external) : 0;
+    if (count == 0 || c->options.quiet) return;
+    fprintf(stderr, "dateline-index: %zu mention%s of --annotations passed over: no words there, or another mention\n",
+            count, count == 1 ? "" : "s");
+}
+
 static int run(command *c) {
     dtl_error err;
     char path[DTL_PATH_BYTES];
     const dtl_index_options *o = &c->options;
-    bool const reads = o->input_count > 0 && !o->words_only;
-    if (reads && dtl_models_load(o->names_model, o->topics_model, &c->models, &err) != DTL_OK) return fail(&err);
+    bool const reads = o->input_count > 0 && !o->words_only && o->task != DTL_TASK_ENTITIES;
+    if (reads && load_models(c, &err) != DTL_OK) return fail(&err);
     if (o->task == DTL_TASK_DRY_RUN) return run_preview(c);
     dtl_status status = o->archive ? dtl_path(path, &err, "%s", o->archive) : dtl_archive_default(path, &err);
     if (status != DTL_OK) return fail(&err);
     if (o->task == DTL_TASK_CHECK) return run_check(c, path, &err);
     if (o->task == DTL_TASK_STATS) return run_stats(c, path, &err);
+    if (o->task == DTL_TASK_ENTITIES) return run_order(c, path, &err);
     dtl_archive_writer *writer = NULL;
     if (dtl_archive_writer_open(path, &writer, &err) != DTL_OK) return fail(&err);
     int code = run_index(c, writer, &err);
@@ -284,6 +325,7 @@ int main(int argc, char **argv) {
         c->options.reader.languages = languages;
         if (!c->options.reader.today) c->options.reader.today = day_of_clock();
         code = c->options.keep_all || load_rules(c, &rules, &err) == DTL_OK ? run(c) : fail(&err);
+        tell_passed_over(c);
         dtl_promotions_free(rules);
         dtl_models_release(&c->models);
         dtl_languages_free(languages);

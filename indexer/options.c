@@ -16,6 +16,8 @@ const char dtl_index_help[] = "dateline-index - make an archive of news articles
                               "  dateline-index -a archive --field text=story --field date=run_on old.jsonl\n"
                               "  dateline-index --dry-run article.txt            show what would be indexed\n"
                               "  dateline-index -a archive --check               is the archive whole?\n"
+                              "  dateline-index -a archive --entity-merge='Orlo, A. = Ada Orlo'\n"
+                              "  dateline-index -a archive --entities=export names.tsv\n"
                               "\n"
                               "Usage\n"
                               "  dateline-index [OPTION]... INPUT...\n"
@@ -32,6 +34,17 @@ const char dtl_index_help[] = "dateline-index - make an archive of news articles
                               "      --check            verify the archive: exit code 0 sound, 2 not\n"
                               "      --stats            print what is in the archive\n"
                               "\n"
+                              "Who is who: holds at once, nothing is indexed anew\n"
+                              "      --entity-merge='A = B'      A and B are one, which is B\n"
+                              "      --entity-rename='A = NAME'  A is shown as NAME, and found by it\n"
+                              "      --entity-split='X of A = B' where A is called X, B is meant, old or new\n"
+                              "      --entity-type='A = TYPE'    A is a person, org, place or misc\n"
+                              "      --undo                      take back the last change; again: one more\n"
+                              "      --entities=export [FILE]    all entities as a table for a spreadsheet\n"
+                              "      --entities=import [FILE]    take over what was edited there: an id, to\n"
+                              "                                  make two one, a name, a type, an alias moved\n"
+                              "  A and B are names, or written as in 'person:ada orlo'.\n"
+                              "\n"
                               "How to read the input\n"
                               "      --format=NAME      text, json, jsonl, html, xml, csv, sgml, wire, warc or\n"
                               "                         auto (auto: found from what is in the file)\n"
@@ -43,6 +56,10 @@ const char dtl_index_help[] = "dateline-index - make an archive of news articles
                               "      --today=DATE       no article is later than this YYYY-MM-DD (by the clock)\n"
                               "      --words-only       no names, topics or quotations, only words\n"
                               "      --names-model=FILE, --topics-model=FILE   in place of those built in\n"
+                              "      --gazetteer=FILE   names that are always found (docs/formats.md)\n"
+                              "      --annotations=FILE names that another program found (docs/formats.md)\n"
+                              "      --topics=FILE      topics of your own, by words, phrases and names\n"
+                              "                         (docs/topics.md)\n"
                               "      --versions         keep what later versions replace, now and from now on;\n"
                               "                         dateline-query --versions shows it\n"
                               "\n"
@@ -72,11 +89,20 @@ enum {
     OPTION_VERSIONS,
     OPTION_NAMES_MODEL,
     OPTION_TOPICS_MODEL,
+    OPTION_GAZETTEER,
+    OPTION_ANNOTATIONS,
+    OPTION_TOPICS,
     OPTION_DRY_RUN,
     OPTION_DELETE,
     OPTION_MERGE,
     OPTION_CHECK,
     OPTION_STATS,
+    OPTION_ENTITIES,
+    OPTION_ENTITY_MERGE, /* and so on, as dtl_entity_order_kind */
+    OPTION_ENTITY_RENAME,
+    OPTION_ENTITY_SPLIT,
+    OPTION_ENTITY_TYPE,
+    OPTION_UNDO,
     OPTION_PROGRESS
 };
 
@@ -93,12 +119,21 @@ static const struct option LONG[] = {
     {"words-only", no_argument, NULL, OPTION_WORDS_ONLY},
     {"names-model", required_argument, NULL, OPTION_NAMES_MODEL},
     {"topics-model", required_argument, NULL, OPTION_TOPICS_MODEL},
+    {"gazetteer", required_argument, NULL, OPTION_GAZETTEER},
+    {"annotations", required_argument, NULL, OPTION_ANNOTATIONS},
+    {"topics", required_argument, NULL, OPTION_TOPICS},
     {"versions", no_argument, NULL, OPTION_VERSIONS},
     {"dry-run", no_argument, NULL, OPTION_DRY_RUN},
     {"delete", required_argument, NULL, OPTION_DELETE},
     {"merge", no_argument, NULL, OPTION_MERGE},
     {"check", no_argument, NULL, OPTION_CHECK},
     {"stats", no_argument, NULL, OPTION_STATS},
+    {"entities", required_argument, NULL, OPTION_ENTITIES},
+    {"entity-merge", required_argument, NULL, OPTION_ENTITY_MERGE},
+    {"entity-rename", required_argument, NULL, OPTION_ENTITY_RENAME},
+    {"entity-split", required_argument, NULL, OPTION_ENTITY_SPLIT},
+    {"entity-type", required_argument, NULL, OPTION_ENTITY_TYPE},
+    {"undo", no_argument, NULL, OPTION_UNDO},
     {"progress", required_argument, NULL, OPTION_PROGRESS},
     {"quiet", no_argument, NULL, 'q'},
     {"verbose", no_argument, NULL, 'v'},
@@ -164,11 +199,34 @@ static dtl_status read_output(const char *name, dtl_index_options *options, dtl_
                     name);
 }
 
+static dtl_status add_given(dtl_index_options *options, dtl_given_kind kind, const char *path, dtl_error *err) {
+    if (options->given_count == DTL_GIVEN_FILES_MAX)
+        return dtl_fail(err, DTL_BAD_QUERY, "more than %d --gazetteer, --annotations and --topics",
+                        DTL_GIVEN_FILES_MAX);
+    options->given[options->given_count++] = (dtl_given_file){.kind = kind, .path = path};
+    return DTL_OK;
+}
+
 static dtl_status set_task(dtl_index_options *options, dtl_task task, dtl_error *err) {
     if (options->task != DTL_TASK_INDEX && options->task != task)
-        return dtl_fail(err, DTL_BAD_QUERY, "--dry-run, --merge, --check and --stats: only one at a time" TRY);
+        return dtl_fail(err, DTL_BAD_QUERY,
+                        "--dry-run, --merge, --check, --stats and orders about entities: only one at a time" TRY);
     options->task = task;
     return DTL_OK;
+}
+
+static dtl_status set_order(dtl_index_options *options, dtl_entity_order_kind kind, const char *text, dtl_error *err) {
+    if (options->task == DTL_TASK_ENTITIES)
+        return dtl_fail(err, DTL_BAD_QUERY, "one order about entities at a time; many: --entities=import" TRY);
+    options->order = (dtl_entity_order){.kind = kind, .text = text};
+    return set_task(options, DTL_TASK_ENTITIES, err);
+}
+
+static dtl_status read_entities(const char *what, dtl_index_options *options, dtl_error *err) {
+    bool const import = strcmp(what, "import") == 0;
+    if (!import && strcmp(what, "export") != 0)
+        return dtl_fail(err, DTL_BAD_QUERY, "--entities takes export or import, not \"%.40s\"" TRY, what);
+    return set_order(options, import ? DTL_ENTITIES_IMPORT : DTL_ENTITIES_EXPORT, NULL, err);
 }
 
 static dtl_status apply(int option, dtl_index_options *options, dtl_error *err) {
@@ -198,6 +256,9 @@ static dtl_status apply(int option, dtl_index_options *options, dtl_error *err) 
     case OPTION_WORDS_ONLY: options->words_only = true; return DTL_OK;
     case OPTION_NAMES_MODEL: options->names_model = optarg; return DTL_OK;
     case OPTION_TOPICS_MODEL: options->topics_model = optarg; return DTL_OK;
+    case OPTION_GAZETTEER: return add_given(options, DTL_GIVEN_GAZETTEER, optarg, err);
+    case OPTION_ANNOTATIONS: return add_given(options, DTL_GIVEN_ANNOTATIONS, optarg, err);
+    case OPTION_TOPICS: return add_given(options, DTL_GIVEN_TOPICS, optarg, err);
     case OPTION_VERSIONS: options->keep_versions = true; return DTL_OK;
     case OPTION_DELETE:
         if (options->delete_count == DTL_DELETES_MAX) return dtl_fail(err, DTL_BAD_QUERY, "too many --delete");
@@ -207,16 +268,35 @@ static dtl_status apply(int option, dtl_index_options *options, dtl_error *err) 
     case OPTION_MERGE: return set_task(options, DTL_TASK_MERGE, err);
     case OPTION_CHECK: return set_task(options, DTL_TASK_CHECK, err);
     case OPTION_STATS: return set_task(options, DTL_TASK_STATS, err);
+    case OPTION_ENTITIES: return read_entities(optarg, options, err);
+    case OPTION_ENTITY_MERGE:
+    case OPTION_ENTITY_RENAME:
+    case OPTION_ENTITY_SPLIT:
+    case OPTION_ENTITY_TYPE:
+    case OPTION_UNDO: return set_order(options, (dtl_entity_order_kind)(option - OPTION_ENTITY_MERGE), optarg, err);
     default: return read_progress(optarg, options, err);
     }
 }
 
+static dtl_status check_order(const dtl_index_options *o, dtl_error *err) {
+    bool const file = o->order.kind == DTL_ENTITIES_EXPORT || o->order.kind == DTL_ENTITIES_IMPORT;
+    if (o->input_count <= file && o->delete_count == 0) return DTL_OK;
+    return dtl_fail(err, DTL_BAD_QUERY, "%s" TRY,
+                    file ? "--entities=export and --entities=import take one file"
+                         : "an order about entities takes no input; put it in quotes as one word");
+}
+
 static dtl_status check(const dtl_index_options *o, dtl_error *err) {
+    if (o->task == DTL_TASK_ENTITIES) return check_order(o, err);
     bool reads = o->task == DTL_TASK_INDEX || o->task == DTL_TASK_DRY_RUN || o->task == DTL_TASK_MERGE;
     if (!reads && (o->input_count > 0 || o->delete_count > 0))
         return dtl_fail(err, DTL_BAD_QUERY, "--check and --stats take no input" TRY);
     if (o->input_count == 0 && (o->task == DTL_TASK_DRY_RUN || (o->task == DTL_TASK_INDEX && o->delete_count == 0)))
         return dtl_fail(err, DTL_BAD_QUERY, "nothing to index: name a file, a folder, or - for standard input" TRY);
+    if (o->words_only && o->given_count > 0)
+        return dtl_fail(
+            err, DTL_BAD_QUERY,
+            "--words-only looks for no names and topics: not with --gazetteer, --annotations or --topics" TRY);
     if (o->keep_all && o->drop_count > 0) return dtl_fail(err, DTL_BAD_QUERY, "--drop and --keep-all: only one" TRY);
     return DTL_OK;
 }

@@ -9,24 +9,42 @@
 
 #include "base/arena.h"
 #include "corpus/reader.h"
+#include "indexer/entity_orders.h"
+#include "indexer/models.h"
 
 typedef enum { DTL_PROGRESS_AUTO, DTL_PROGRESS_NEVER, DTL_PROGRESS_JSON } dtl_progress;
 
 /* What the run is to do. INDEX may also delete first; the others need no inputs. */
-typedef enum { DTL_TASK_INDEX, DTL_TASK_DRY_RUN, DTL_TASK_MERGE, DTL_TASK_CHECK, DTL_TASK_STATS } dtl_task;
+typedef enum {
+    DTL_TASK_INDEX,
+    DTL_TASK_DRY_RUN,
+    DTL_TASK_MERGE,
+    DTL_TASK_CHECK,
+    DTL_TASK_STATS,
+    DTL_TASK_ENTITIES
+} dtl_task;
 
-enum { DTL_DROP_FILES_MAX = 32, DTL_DELETES_MAX = 1024, DTL_MEMORY_MIN_MB = 64, DTL_MEMORY_DEFAULT_MB = 768 };
+enum {
+    DTL_DROP_FILES_MAX = 32,
+    DTL_DELETES_MAX = 1024,
+    DTL_GIVEN_FILES_MAX = 64,
+    DTL_MEMORY_MIN_MB = 64,
+    DTL_MEMORY_DEFAULT_MB = 768
+};
 
 typedef struct {
     dtl_task task;
-    const char *archive; /* -a; NULL: main decides */
-    unsigned jobs;       /* 0: one per core */
+    dtl_entity_order order; /* of ENTITIES; export and import have their file among the inputs */
+    const char *archive;    /* -a; NULL: main decides */
+    unsigned jobs;          /* 0: one per core */
     size_t memory_bytes;
     dtl_format format;
     dtl_reader_options reader;
     const char *deletes[DTL_DELETES_MAX];
     size_t delete_count;
     const char *names_model, *topics_model; /* files; NULL: those that are built in */
+    dtl_given_file given[DTL_GIVEN_FILES_MAX];
+    size_t given_count;
     dtl_progress progress;
     const char *drops[DTL_DROP_FILES_MAX]; /* files of rules */
     size_t drop_count;

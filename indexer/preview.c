@@ -38,6 +38,7 @@ static void show(preview *p, const dtl_article *article, dtl_slice path) {
     static void (*const forms[])(const dtl_previewed *, dtl_buffer *) = {dtl_preview_text, dtl_preview_json,
                                                                          dtl_preview_conll}; /* by dtl_preview_form */
     dtl_previewed shown = {.article = article, .path = path, .annotated = p->annotator};
+    if (p->options->models) shown.own_names = p->options->models->own_names;
     cut(p, &shown);
     if (p->annotator) dtl_annotate(p->annotator, &shown.document, &p->passages, article, &shown.findings);
     p->out.size = 0;

@@ -1,6 +1,6 @@
 /* preview_json.c - one object a line.
  *
- * Fields  those of the article; text; passages (begin, end, words); mentions (start, end, type, name, id), roles
+ * Fields  those of the article; text; unit (bytes); passages (begin, end, words); mentions (start, end, type, name, id), roles
  *         (the same: "the minister") and quotations (start, end, speaker, id, direct), in bytes of text; title_mentions, in bytes of title; topics (code, label, from,
  *         strength) of the article, and of each passage; subjects; dropped. What is empty is left out.
  *
@@ -10,7 +10,7 @@
 
 #include "indexer/entities/tokens.h"
 #include "indexer/preview_parts.h"
-#include "schema/fields.h"
+#include "schema/authority.h"
 #include "schema/topics.h"
 
 static void put(json_t *object, const char *name, dtl_slice value) {
@@ -75,7 +75,7 @@ static void put_place(json_t *object, const dtl_previewed *p, dtl_slice bytes) {
 
 static void put_entity(json_t *object, const char *name, const dtl_named *entity) {
     dtl_buffer id = {0};
-    dtl_entity_term(entity->type, entity->key, &id);
+    dtl_entity_id_print((dtl_entity_id){.type = entity->type, .key = entity->key}, &id);
     put(object, name, entity->name);
     put(object, "id", dtl_buffer_content(&id));
     dtl_buffer_release(&id);
@@ -97,6 +97,7 @@ static void put_mentions(json_t *object, const dtl_previewed *p) {
         put_entity(one, "name", entity);
         json_array_append_new(!name ? roles : m->begin < p->document.title_words ? in_title : in_text, one);
     }
+    json_object_set_new(object, "unit", json_string("bytes"));
     json_object_set_new(object, "mentions", in_text);
     if (json_array_size(in_title)) json_object_set(object, "title_mentions", in_title);
     if (json_array_size(roles)) json_object_set(object, "roles", roles);
@@ -120,11 +121,14 @@ static void put_quotations(json_t *object, const dtl_previewed *p) {
     json_object_set_new(object, "quotations", quotations);
 }
 
-static json_t *topic_object(uint32_t topic, uint8_t strength) {
-    char code[DTL_TOPIC_CODE_BYTES];
+static json_t *topic_object(const dtl_previewed *p, uint32_t topic, uint8_t strength) {
+    char code[DTL_TOPIC_CODE_BYTES], id[DTL_TOPIC_OWN_ID_BYTES];
+    dtl_slice const label = dtl_own_names_label(p->own_names, topic);
     json_t *one = json_object();
-    put(one, "code", dtl_slice_of(code, dtl_topic_code(topic, code)));
-    put(one, "label", dtl_topic_label(topic));
+    put(one, "code",
+        dtl_topic_own(topic) ? dtl_slice_of(id, dtl_topic_own_id(label, id))
+                             : dtl_slice_of(code, dtl_topic_code(topic, code)));
+    put(one, "label", label);
     put_number(one, "strength", strength);
     return one;
 }
@@ -133,7 +137,7 @@ static void put_topics(json_t *object, const dtl_previewed *p) {
     static const char *const from[] = {"publisher", "section", "classifier", "user"}; /* by dtl_topic_origin */
     json_t *topics = json_array();
     for (size_t i = 0; i < p->findings.about_count; i++) {
-        json_t *one = topic_object(p->findings.about[i].topic, p->findings.about[i].strength);
+        json_t *one = topic_object(p, p->findings.about[i].topic, p->findings.about[i].strength);
         put(one, "from", dtl_slice_text(from[p->findings.about[i].origin]));
         json_array_append_new(topics, one);
     }
@@ -145,7 +149,7 @@ static json_t *passage_topics(const dtl_previewed *p, size_t passage, size_t *at
     json_t *topics = json_array();
     const dtl_passage_topic *all = p->findings.topics;
     for (; *at < p->findings.topic_count && all[*at].passage == passage; ++*at)
-        json_array_append_new(topics, topic_object(all[*at].topic, all[*at].strength));
+        json_array_append_new(topics, topic_object(p, all[*at].topic, all[*at].strength));
     return topics;
 }
 

@@ -12,7 +12,8 @@ typedef struct {
     dtl_document document;
     const dtl_passages *passages; /* of its body */
     dtl_findings findings;
-    bool annotated; /* findings were looked for */
+    const dtl_own_names *own_names; /* of topics; may be NULL */
+    bool annotated;                 /* findings were looked for */
 } dtl_previewed;
 
 /* Bytes [*begin, *end) of the document's text: count words from word number first on. */

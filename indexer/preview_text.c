@@ -91,7 +91,7 @@ static void print_topics(const dtl_previewed *p, dtl_buffer *out) {
     static const char *const from[] = {"by the publisher", "by the section", "found", "own"};
     for (size_t i = 0; i < p->findings.about_count; i++) {
         const dtl_article_topic *t = &p->findings.about[i];
-        dtl_slice const label = dtl_topic_label(t->topic);
+        dtl_slice const label = dtl_own_names_label(p->own_names, t->topic);
         dtl_buffer_printf(out, "%-9s %.*s (%s, %u %%)\n", "topic", (int)label.size, chars(label), from[t->origin],
                           t->strength * 100u / UINT8_MAX);
     }

@@ -4,27 +4,31 @@
 #include <stdlib.h>
 
 #include "base/units.h"
+#include "query/sources.h"
 #include "schema/annotation.h"
 
 /* ---- entities of a segment ---- */
 
 typedef struct {
-    uint32_t number, leaf;
+    uint32_t number, leaf, source; /* source: of the leaf's meaning */
 } named_number;
 
 static int by_number(const void *a, const void *b) {
     const named_number *x = a, *y = b;
     if (x->number != y->number) return x->number < y->number ? -1 : 1;
-    return (x->leaf > y->leaf) - (x->leaf < y->leaf);
+    if (x->leaf != y->leaf) return x->leaf < y->leaf ? -1 : 1;
+    return (x->source > y->source) - (x->source < y->source);
 }
 
-void dtl_named_numbers_find(const dtl_plan *plan, const dtl_entities *entities, dtl_named_numbers *named) {
+void dtl_named_numbers_find(const dtl_plan *plan, const dtl_segment *segment, dtl_named_numbers *named) {
     named->numbers.size = 0;
+    named->segment = segment;
     for (uint32_t leaf = 0; leaf < plan->leaf_count; leaf++) {
         const dtl_meaning *meaning = &plan->leaves[leaf].meaning;
-        for (size_t i = 0; i < meaning->entity_count; i++) {
-            named_number one = {.leaf = leaf};
-            if (dtl_entities_find(entities, meaning->entities[i].type, meaning->entities[i].key, &one.number))
+        for (uint32_t i = 0; i < meaning->source_count; i++) {
+            named_number one = {.leaf = leaf, .source = i};
+            dtl_entity_id const id = meaning->sources[i].id;
+            if (dtl_entities_find(segment->entities, id.type, id.key, &one.number))
                 dtl_buffer_append(&named->numbers, (const char *)&one, sizeof one);
         }
     }
@@ -32,7 +36,7 @@ void dtl_named_numbers_find(const dtl_plan *plan, const dtl_entities *entities, 
     if (count > 0) qsort(named->numbers.data, count, sizeof(named_number), by_number);
 }
 
-/* The first pair of the number, or of the next higher one. */
+/* The first of the number, or of the next higher one. */
 static const named_number *first_of(const dtl_named_numbers *named, uint32_t number, const named_number **end) {
     const named_number *low = (const named_number *)(const void *)named->numbers.data;
     const named_number *high = *end = low + named->numbers.size / sizeof *low;
@@ -55,6 +59,8 @@ typedef struct {
     const dtl_hit_word *words; /* found by other leaves, in order */
     size_t word_count;
     dtl_buffer *hits;
+    dtl_arena *arena;
+    uint32_t *numbers; /* of all words of the article; NULL: nobody needed them yet */
 } finds;
 
 static void add(const finds *f, uint32_t begin, uint32_t words, uint32_t leaf) {
@@ -76,12 +82,59 @@ static void add_times(const finds *f, uint32_t leaf) {
     }
 }
 
-static void add_mentions(const finds *f) {
+/* The numbers of all words; those of a damaged stream are beyond all. */
+static const uint32_t *numbers_of(finds *f) {
+    if (f->numbers) return f->numbers;
+    unsigned const stoppers = dtl_forward_coder(f->named->segment->forward).stoppers;
+    const uint8_t *at = (const uint8_t *)f->view->stream.data, *end = at + f->view->stream.size;
+    f->numbers = dtl_arena_zeroed(f->arena, f->view->words + (size_t)1, sizeof *f->numbers);
+    for (uint32_t i = 0; i < f->view->words; i++)
+        if (!dtl_dense_read(stoppers, &at, end, &f->numbers[i])) f->numbers[i] = UINT32_MAX;
+    return f->numbers;
+}
+
+/* Whether the mention is of what the leaf means, by its words where these decide. */
+static bool is_of(finds *f, const dtl_mention *m, const named_number *named) {
+    enum { WORDS_MAX = 32 }; /* longer ones are no aliases */
+    const dtl_entity_source *source = &f->plan->leaves[named->leaf].meaning.sources[named->source];
+    if (source->alias_count == 0) return true;
+    if (m->words > WORDS_MAX || m->begin >= f->view->words || m->words > f->view->words - m->begin)
+        return !source->only;
+    const dtl_vocabulary *vocabulary = dtl_forward_vocabulary(f->named->segment->forward);
+    const uint32_t *numbers = numbers_of(f);
+    dtl_buffer form = {0};
+    for (uint32_t i = m->begin; i < m->begin + m->words; i++)
+        if (numbers[i] < vocabulary->count) dtl_alias_form_add(dtl_vocabulary_word(vocabulary, numbers[i]), &form);
+    bool const has = dtl_source_has(source, dtl_buffer_content(&form));
+    dtl_buffer_release(&form);
+    return has;
+}
+
+/* Words between a quotation and a mention. */
+static uint32_t distance(const dtl_quotation *q, const dtl_mention *m) {
+    if (m->begin >= q->begin + q->words) return m->begin - (q->begin + q->words);
+    return m->begin + m->words <= q->begin ? q->begin - (m->begin + m->words) : 0;
+}
+
+/* Whether what the leaf means says the quotation: as the next mention of the speaker, the one before at a draw, decides. */
+static bool is_said_by(finds *f, const dtl_quotation *q, const named_number *named) {
+    const dtl_entity_source *source = &f->plan->leaves[named->leaf].meaning.sources[named->source];
+    const dtl_mention *next = NULL;
+    if (source->alias_count == 0) return true;
+    for (size_t i = 0; i < f->all->mention_count; i++) {
+        const dtl_mention *m = &f->all->mentions[i];
+        if (m->entity == q->speaker && (!next || distance(q, m) < distance(q, next))) next = m;
+    }
+    return next ? is_of(f, next, named) : !source->only;
+}
+
+static void add_mentions(finds *f) {
     for (size_t i = 0; i < f->all->mention_count; i++) {
         const dtl_mention *m = &f->all->mentions[i];
         const named_number *end, *at = first_of(f->named, m->entity, &end);
         for (; at < end && at->number == m->entity; at++)
-            if (f->plan->leaves[at->leaf].node->scope != DTL_SCOPE_SAID) add(f, m->begin, m->words, at->leaf);
+            if (f->plan->leaves[at->leaf].node->scope != DTL_SCOPE_SAID && is_of(f, m, at))
+                add(f, m->begin, m->words, at->leaf);
     }
 }
 
@@ -97,13 +150,13 @@ static size_t found_within(const finds *f, uint32_t begin, uint32_t words) {
     return count;
 }
 
-static void add_quotations(const finds *f) {
+static void add_quotations(finds *f) {
     enum { PER_WORD_FOUND = 4, AT_LEAST = 1 };
     for (size_t i = 0; i < f->all->quotation_count; i++) {
         const dtl_quotation *q = &f->all->quotations[i];
         const named_number *end, *at = first_of(f->named, q->speaker, &end);
         for (; at < end && at->number == q->speaker; at++) {
-            if (f->plan->leaves[at->leaf].node->scope != DTL_SCOPE_SAID) continue;
+            if (f->plan->leaves[at->leaf].node->scope != DTL_SCOPE_SAID || !is_said_by(f, q, at)) continue;
             size_t const weight = AT_LEAST + PER_WORD_FOUND * found_within(f, q->begin, q->words);
             add(f, q->begin, weight < q->words ? (uint32_t)weight : q->words, at->leaf);
         }
@@ -161,13 +214,14 @@ dtl_status dtl_hits_add_annotated(dtl_arena *arena, const dtl_plan *plan, const 
     size_t const before = hits->size;
     dtl_hit_word *words = dtl_arena_alloc(arena, before + 1);
     if (before > 0) memcpy(words, hits->data, before);
-    const finds f = {.plan = plan,
-                     .named = named,
-                     .view = view,
-                     .all = &all,
-                     .words = words,
-                     .word_count = before / sizeof *words,
-                     .hits = hits};
+    finds f = {.plan = plan,
+               .named = named,
+               .view = view,
+               .all = &all,
+               .words = words,
+               .word_count = before / sizeof *words,
+               .hits = hits,
+               .arena = arena};
     if (named->numbers.size > 0) {
         add_mentions(&f);
         add_quotations(&f);

@@ -3,7 +3,8 @@
  * A time of a text is meant where one of the units that it is made of (base/units.h) lies within the days asked for: a year
  * asked for finds its days and months, a day asked for finds no month or year. That is what the terms say too, so
  * libxapian's answer is exact.
- * An entity is found at the words of its mentions; one that speaks at the words of its quotations, and more of these where
+ * An entity is found at the words of its mentions, which say whose it is where an alias was split off an entity; what one
+ * says is then whose the mention next to it is. One that speaks at the words of its quotations, and more of these where
  * other words of the query stand there; a topic at the beginning of a passage, at more words the stronger it is. What is
  * found of the last two says only how much, and is not to be shown as marks.
  *
@@ -17,10 +18,11 @@
 
 /* The entities of one segment that NAMED leaves mean: by number. */
 typedef struct {
-    dtl_buffer numbers; /* sorted pairs of number and leaf */
+    dtl_buffer numbers; /* of numbers, leaves and their sources; sorted */
+    const dtl_segment *segment;
 } dtl_named_numbers;
 
-void dtl_named_numbers_find(const dtl_plan *plan, const dtl_entities *entities, dtl_named_numbers *named);
+void dtl_named_numbers_find(const dtl_plan *plan, const dtl_segment *segment, dtl_named_numbers *named);
 
 /* Whether the finds of the leaf are words to be marked. */
 bool dtl_leaf_marks(const dtl_leaf *leaf);

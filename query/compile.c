@@ -183,19 +183,20 @@ static xc_query *date(compiler *c, const dtl_node *node) {
 }
 
 /* Whether what compiling this gives is just what the node means, not more. */
-static bool exact(const dtl_node *node) {
+static bool exact(const compiler *c, const dtl_step *step) {
+    const dtl_node *node = step->node;
     switch (node->kind) {
     case DTL_NODE_WORD:
         return node->scope == DTL_SCOPE_TEXT || node->scope == DTL_SCOPE_TITLE ? node->level == DTL_LEVEL_STEM
                                                                                : node->level != DTL_LEVEL_EXACT;
-    case DTL_NODE_DATE:
-    case DTL_NODE_NAMED: return true;
+    case DTL_NODE_DATE: return true;
+    case DTL_NODE_NAMED: return !c->plan->leaves[step->leaf].meaning.by_alias;
     case DTL_NODE_AND:
     case DTL_NODE_OR:
     case DTL_NODE_NOT:
     case DTL_NODE_BAG:
         for (uint32_t i = 0; i < node->kid_count; i++)
-            if (!exact(node->kids[i])) return false;
+            if (!exact(c, step->kids[i])) return false;
         return true;
     default: return false;
     }
@@ -227,7 +228,7 @@ static xc_query *excluded(compiler *c, const dtl_step *step) {
         bool not_kid = step->node->kind == DTL_NODE_AND && kid->node->kind == DTL_NODE_NOT;
         if (!not_kid && kid->node->role != DTL_ROLE_MUST_NOT) continue;
         const dtl_step *inside = not_kid ? kid->kids[0] : kid;
-        if (exact(inside->node)) parts[count++] = compile(c, inside);
+        if (exact(c, inside)) parts[count++] = compile(c, inside);
     }
     xc_query *query = count ? group(c, XC_OR, parts, count) : NULL;
     free(parts);
@@ -257,7 +258,7 @@ static xc_query *compile(compiler *c, const dtl_step *step) {
     case DTL_NODE_NEAR: return gather(c, step, XC_AND, any);
     case DTL_NODE_OR: return gather(c, step, XC_OR, any);
     case DTL_NODE_NOT: {
-        xc_query *inside = exact(step->kids[0]->node) ? compile(c, step->kids[0]) : NULL;
+        xc_query *inside = exact(c, step->kids[0]) ? compile(c, step->kids[0]) : NULL;
         return without(c, NULL, inside);
     }
     case DTL_NODE_AND: return without(c, gather(c, step, XC_AND, positive), excluded(c, step));

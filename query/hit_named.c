@@ -47,7 +47,7 @@ static const passage_entity *entities_of(dtl_arena *arena, const dtl_shown_passa
 
 static dtl_hit_entity shown_entity(dtl_arena *arena, const dtl_segment *segment, uint32_t number) {
     dtl_entity const e = dtl_entities_at(segment->entities, number);
-    return (dtl_hit_entity){.name = e.name, .type = e.type, .id = dtl_entity_id(arena, e.type, e.key)};
+    return (dtl_hit_entity){.name = e.name, .type = e.type, .id = dtl_entity_id_text(arena, e.type, e.key)};
 }
 
 static bool shows_name(const dtl_hit_entity *entities, size_t count, dtl_slice name) {

@@ -155,7 +155,7 @@ static dtl_status read_field(dtl_lexer *lexer, dtl_token *token, dtl_error *err)
     if (sign == '+' || sign == '-')
         return dtl_query_fail(err, lexer->at, "%c goes before the field: %c%.*s:word", sign, sign, (int)name.size,
                               name.data);
-    bool const code = token->scope == DTL_SCOPE_TOPIC; /* topic:medtop:16000000 */
+    bool const code = token->scope == DTL_SCOPE_TOPIC; /* has a colon, as medtop:16000000 */
     if (!code && field_colon(lexer, lexer->at, run_end(lexer, lexer->at)))
         return dtl_query_fail(err, lexer->at, "a field cannot stand behind another field; put the words in quotes");
     return DTL_OK;

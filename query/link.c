@@ -43,7 +43,7 @@ static dtl_status name_of(dtl_arena *arena, dtl_node *const *kids, uint32_t coun
     dtl_buffer_release(&text);
     dtl_meaning meaning;
     *name = NULL;
-    dtl_meaning_find(arena, c->segments, c->segment_count, node, &meaning);
+    dtl_meaning_find(arena, c, node, &meaning);
     if (meaning.how > (count > 1 ? DTL_MEANT_FORM : DTL_MEANT_KEY)) return DTL_OK;
     uint32_t with = 0;
     xc_error cause;

@@ -43,6 +43,11 @@ static int fail(const dtl_error *err) {
     return EXIT_ERROR;
 }
 
+/* Lines of an authority file that were passed over. */
+static void tell_problems(const dtl_authority *authority) {
+    for (size_t i = 0; dtl_authority_problem(authority, i); i++) fail(dtl_authority_problem(authority, i));
+}
+
 /* A query that cannot be read is shown with its place. */
 static int fail_query(command *c, dtl_slice query, const dtl_error *err) {
     if (err->status != DTL_BAD_QUERY) return fail(err);
@@ -238,6 +243,7 @@ static int run(command *c) {
         status = dtl_searcher_open(named ? o->archives : one, named ? o->archive_count : 1,
                                    o->versions ? DTL_VERSIONS_ALL : DTL_VERSIONS_NEWEST, &c->searcher, &err);
     if (status != DTL_OK) return fail(&err);
+    tell_problems(dtl_searcher_authority(c->searcher));
     set_render(c);
     if (o->profile) return run_profile(c);
     return o->batch ? run_batch(c) : run_one(c);

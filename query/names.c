@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "query/nearest.h"
+#include "query/sources.h"
 #include "text/name_forms.h"
 
 dtl_field_id dtl_meaning_field(const dtl_node *node) {
@@ -12,11 +13,11 @@ dtl_field_id dtl_meaning_field(const dtl_node *node) {
     return node->scope == DTL_SCOPE_SAID ? DTL_FIELD_SAID : DTL_FIELD_ENTITY;
 }
 
-dtl_slice dtl_entity_id(dtl_arena *arena, dtl_entity_type type, dtl_slice key) {
-    dtl_buffer id = {0};
-    dtl_entity_term(type, key, &id);
-    dtl_slice const kept = dtl_arena_copy(arena, dtl_buffer_content(&id));
-    dtl_buffer_release(&id);
+dtl_slice dtl_entity_id_text(dtl_arena *arena, dtl_entity_type type, dtl_slice key) {
+    dtl_buffer text = {0};
+    dtl_entity_id_print((dtl_entity_id){.type = type, .key = key}, &text);
+    dtl_slice const kept = dtl_arena_copy(arena, dtl_buffer_content(&text));
+    dtl_buffer_release(&text);
     return kept;
 }
 
@@ -31,8 +32,9 @@ static unsigned types_of(dtl_scope scope) {
 
 /* What is found for a name. */
 typedef struct {
-    const dtl_segment *const *segments;
-    size_t segment_count;
+    dtl_arena *arena;
+    const dtl_collection *collection;
+    const dtl_authority *authority; /* NULL: nothing is changed */
     unsigned types;
     dtl_words words; /* scratch */
     dtl_known_entity known[DTL_MEANT_MAX];
@@ -43,29 +45,47 @@ typedef struct {
     dtl_slice key; /* empty: whoever is found has the form */
 } finder;
 
-static void add(finder *f, const dtl_entity *e, uint64_t weight) {
+/* The entity among those that are known, which it joins; NULL: it is not of the types, or there are too many. */
+static dtl_known_entity *join(finder *f, dtl_entity_id id) {
     size_t at = 0;
-    if (!(f->types >> e->type & 1)) return;
-    while (at < f->count && (f->known[at].type != e->type || !dtl_slice_equal(f->known[at].key, e->key))) at++;
-    if (at == DTL_MEANT_MAX) return;
-    if (at == f->count) f->known[f->count++] = (dtl_known_entity){.type = e->type, .key = e->key, .name = e->name};
-    dtl_known_entity *known = &f->known[at];
+    if (!(f->types >> id.type & 1)) return NULL;
+    while (at < f->count && (f->known[at].type != id.type || !dtl_slice_equal(f->known[at].key, id.key))) at++;
+    if (at == DTL_MEANT_MAX) return NULL;
+    if (at == f->count) f->known[f->count++] = (dtl_known_entity){.type = id.type, .key = id.key, .name = id.key};
+    return &f->known[at];
+}
+
+static void add(finder *f, const dtl_entity *e, uint64_t weight) {
+    dtl_entity_id const id = {.type = e->type, .key = e->key};
+    dtl_known_entity *known = join(f, dtl_authority_resolve(f->authority, id));
+    if (!known) return;
     if (e->mentions > known->mentions) known->name = e->name; /* as the largest segment shows it */
     known->articles += e->articles;
     known->mentions += e->mentions;
     known->weight += weight;
 }
 
-/* How often the entity is called by a name with the key. */
+/* Mentions by an alias that was split off. */
+static void credit(finder *f, dtl_entity_id id, uint64_t weight) {
+    dtl_known_entity *known = join(f, id);
+    if (known) known->weight += weight;
+}
+
+/* How often the entity is called by a name with the key; what that means another is credited to that one. */
 static uint64_t calls(finder *f, uint32_t number, const dtl_entity *e) {
     uint64_t count = dtl_slice_equal(e->key, f->key);
+    dtl_entity_id const id = {.type = e->type, .key = e->key}, meant = dtl_authority_resolve(f->authority, id);
+    bool const is_split = dtl_authority_is_split(f->authority, id);
     for (uint32_t i = 0; i < dtl_entities_alias_count(f->entities, number); i++) {
         dtl_alias const alias = dtl_entities_alias(f->entities, number, i);
         dtl_name_key key;
         dtl_words_cut(alias.text, &f->words);
         if (f->words.count == 0) continue;
         dtl_name_key_make(alias.text, f->words.at, f->words.count, (dtl_name_type)e->type, &key);
-        if (dtl_slice_equal(dtl_name_key_slice(&key), f->key)) count += alias.count;
+        if (!dtl_slice_equal(dtl_name_key_slice(&key), f->key)) continue;
+        dtl_entity_id const by_alias = is_split ? dtl_authority_resolve_alias(f->authority, id, alias.text) : meant;
+        if (dtl_entity_id_equal(by_alias, meant)) count += alias.count;
+        else credit(f, by_alias, alias.count);
     }
     return count;
 }
@@ -94,12 +114,23 @@ static void found_initials(void *state, uint32_t number) {
         }
 }
 
+/* An entity that the user called so. */
+static void found_given(void *state, dtl_entity_id id) {
+    finder *f = state;
+    dtl_known_entity given = {.type = id.type, .key = id.key};
+    dtl_buffer sources = {0};
+    dtl_known_count(f->arena, f->collection, &given, &sources);
+    if (sources.size > 0) credit(f, id, given.mentions + 1);
+    dtl_buffer_release(&sources);
+}
+
 static void look(finder *f, dtl_name_form form, dtl_slice key, void (*found)(void *state, uint32_t number)) {
     f->key = key;
-    for (size_t i = 0; i < f->segment_count; i++) {
-        f->entities = f->segments[i]->entities;
+    for (size_t i = 0; i < f->collection->segment_count; i++) {
+        f->entities = f->collection->segments[i]->entities;
         dtl_entities_find_form(f->entities, form, key, found, f);
     }
+    if (form == DTL_FORM_KEY) dtl_authority_find_name(f->authority, key, found_given, f);
 }
 
 static int by_weight(const void *a, const void *b) {
@@ -122,15 +153,16 @@ static void add_last_name(finder *f) {
     const dtl_known_entity person = f->known[0];
     dtl_slice const last = dtl_name_last(person.key);
     if (last.size == person.key.size) return;
-    finder all = {.segments = f->segments, .segment_count = f->segment_count, .types = 1u << DTL_PERSON};
+    finder all = {.arena = f->arena, .collection = f->collection, .authority = f->authority, .types = 1u << DTL_PERSON};
     look(&all, DTL_FORM_LAST, last, found_last);
     uint64_t total = 0;
     for (size_t i = 0; i < all.count; i++) total += all.known[i].mentions;
     if (person.mentions * 5 < total * 4) return;
-    for (size_t i = 0; i < f->segment_count; i++) {
+    for (size_t i = 0; i < f->collection->segment_count; i++) {
+        const dtl_entities *entities = f->collection->segments[i]->entities;
         uint32_t number;
-        if (!dtl_entities_find(f->segments[i]->entities, DTL_PERSON, last, &number)) continue;
-        dtl_entity const e = dtl_entities_at(f->segments[i]->entities, number);
+        if (!dtl_entities_find(entities, DTL_PERSON, last, &number)) continue;
+        dtl_entity const e = dtl_entities_at(entities, number);
         add(f, &e, 1);
     }
 }
@@ -184,8 +216,8 @@ static bool sounds_like(const sounds *asked, dtl_slice key) {
 static void look_for_sounds(finder *f, const dtl_name_key *keys, size_t count) {
     sounds asked = {.count = count};
     for (size_t i = 0; i < count; i++) asked.sizes[i] = dtl_name_sound(dtl_name_key_slice(&keys[i]), asked.bytes[i]);
-    for (size_t s = 0; s < f->segment_count; s++) {
-        const dtl_entities *entities = f->segments[s]->entities;
+    for (size_t s = 0; s < f->collection->segment_count; s++) {
+        const dtl_entities *entities = f->collection->segments[s]->entities;
         for (uint32_t n = 0; n < dtl_entities_count(entities); n++) {
             dtl_entity const e = dtl_entities_at(entities, n);
             bool const person = e.type == DTL_PERSON;
@@ -200,7 +232,9 @@ static dtl_meant look_everywhere(finder *f, dtl_arena *arena, dtl_slice name) {
     dtl_name_key keys[DTL_NAME_TYPES];
     dtl_words words = {0};
     dtl_words_cut(name, &words);
-    size_t const count = dtl_name_keys(name, words.at, words.count, f->types, keys);
+    bool const any = dtl_authority_changes_types(f->authority);
+    size_t const count =
+        dtl_name_keys(name, words.at, words.count, any ? (1u << DTL_ENTITY_TYPES) - 1 : f->types, keys);
     dtl_words_release(&words);
     for (dtl_meant how = DTL_MEANT_KEY; how < DTL_MEANT_NOTHING; how++) {
         if (how == DTL_MEANT_KEY) look_for_keys(f, keys, count);
@@ -211,52 +245,69 @@ static dtl_meant look_everywhere(finder *f, dtl_arena *arena, dtl_slice name) {
     return DTL_MEANT_NOTHING;
 }
 
-static void set_entity_terms(dtl_arena *arena, dtl_meaning *meaning) {
-    dtl_slice *terms = dtl_arena_alloc(arena, (meaning->entity_count + 1) * sizeof *terms);
-    for (size_t i = 0; i < meaning->entity_count; i++)
-        terms[i] = dtl_entity_id(arena, meaning->entities[i].type, meaning->entities[i].key);
-    meaning->terms = terms;
-    meaning->term_count = meaning->entity_count;
+/* A topic of the user's own has one number in all archives. */
+static dtl_topic own_topic(const finder *f, dtl_slice asked) {
+    dtl_topic own = DTL_TOPIC_NONE;
+    for (size_t i = 0; i < f->collection->segment_count && !own; i++)
+        own = dtl_own_names_find(f->collection->segments[i]->topics, asked);
+    return own;
 }
 
-static void find_topics(dtl_arena *arena, dtl_slice asked, dtl_meaning *meaning) {
+static void suggest_topics(dtl_arena *arena, const finder *f, dtl_slice asked, dtl_meaning *meaning) {
+    dtl_topics_found near;
+    dtl_slice *const labels = dtl_arena_alloc(arena, DTL_SUGGESTED_MAX * sizeof *labels);
+    size_t count = 0;
+    for (size_t i = 0; i < f->collection->segment_count && count == 0; i++) {
+        dtl_slice const own = dtl_own_names_near(f->collection->segments[i]->topics, asked);
+        if (own.size > 0) labels[count++] = own;
+    }
+    dtl_topics_find(asked, &near);
+    for (size_t i = 0; i < near.count && count < DTL_SUGGESTED_MAX; i++) labels[count++] = dtl_topic_label(near.at[i]);
+    meaning->suggested = labels;
+    meaning->suggested_count = count;
+}
+
+static void find_topics(dtl_arena *arena, const finder *f, dtl_slice asked, dtl_meaning *meaning) {
     dtl_topics_found found;
-    dtl_topics_find(asked, &found);
+    dtl_topic const own = own_topic(f, asked);
+    if (own) found = (dtl_topics_found){.match = DTL_TOPIC_FOUND, .at = {own}, .count = 1};
+    else dtl_topics_find(asked, &found);
     bool const meant = found.match == DTL_TOPIC_FOUND || found.match == DTL_TOPIC_FOUND_WORD;
-    dtl_slice *terms = dtl_arena_alloc(arena, DTL_TOPICS_FOUND_MAX * sizeof *terms);
-    dtl_topic *topics = dtl_arena_alloc(arena, DTL_TOPICS_FOUND_MAX * sizeof *topics);
+    meaning->how = meant ? DTL_MEANT_KEY : DTL_MEANT_NOTHING;
+    if (!meant) {
+        suggest_topics(arena, f, asked, meaning);
+        return;
+    }
+    dtl_slice *const terms = dtl_arena_alloc(arena, DTL_TOPICS_FOUND_MAX * sizeof *terms);
+    dtl_topic *const topics = dtl_arena_alloc(arena, DTL_TOPICS_FOUND_MAX * sizeof *topics);
     for (size_t i = 0; i < found.count; i++) {
         char digits[16];
         int const size = snprintf(digits, sizeof digits, "%u", found.at[i]);
         topics[i] = found.at[i];
-        terms[i] = meant ? dtl_arena_copy(arena, dtl_slice_of(digits, (size_t)size)) : dtl_topic_label(found.at[i]);
+        terms[i] = dtl_arena_copy(arena, dtl_slice_of(digits, (size_t)size));
     }
-    meaning->how = meant ? DTL_MEANT_KEY : DTL_MEANT_NOTHING;
-    if (meant) {
-        meaning->topics = topics;
-        meaning->terms = terms;
-        meaning->topic_count = meaning->term_count = found.count;
-    } else {
-        meaning->suggested = terms;
-        meaning->suggested_count = found.count < DTL_SUGGESTED_MAX ? found.count : DTL_SUGGESTED_MAX;
-    }
+    meaning->topics = topics;
+    meaning->terms = terms;
+    meaning->topic_count = meaning->term_count = found.count;
 }
 
-void dtl_meaning_find(dtl_arena *arena, const dtl_segment *const *segments, size_t segment_count, const dtl_node *node,
-                      dtl_meaning *meaning) {
+void dtl_meaning_find(dtl_arena *arena, const dtl_collection *collection, const dtl_node *node, dtl_meaning *meaning) {
     *meaning = (dtl_meaning){0};
+    finder *f = dtl_arena_zeroed(arena, 1, sizeof *f);
+    *f = (finder){.arena = arena,
+                  .collection = collection,
+                  .authority = dtl_authority_count(collection->authority) > 0 ? collection->authority : NULL,
+                  .types = types_of(node->scope)};
     if (node->scope == DTL_SCOPE_TOPIC) {
-        find_topics(arena, node->text, meaning);
+        find_topics(arena, f, node->text, meaning);
         return;
     }
-    finder *f = dtl_arena_zeroed(arena, 1, sizeof *f);
-    *f = (finder){.segments = segments, .segment_count = segment_count, .types = types_of(node->scope)};
     meaning->how = look_everywhere(f, arena, node->text);
     meaning->entities = f->known;
     meaning->entity_count = f->count;
-    set_entity_terms(arena, meaning);
+    dtl_meaning_complete(arena, collection, f->known, meaning);
     if (f->count == 0)
-        meaning->suggested =
-            dtl_nearest_names(arena, segments, segment_count, f->types, node->text, &meaning->suggested_count);
+        meaning->suggested = dtl_nearest_names(arena, collection->segments, collection->segment_count, f->types,
+                                               node->text, &meaning->suggested_count);
     dtl_words_release(&f->words);
 }

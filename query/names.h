@@ -7,14 +7,16 @@
  *   last      among last names of persons; initials, among those of organisations
  *   sound     what sounds the same; that is told (DTL_MEANT_SOUND)
  * Entities that an alias names very seldom, against what it names most, are left out.
+ * What its user says (schema/authority.h) comes behind that: what is found stands for all that it is one with, under its
+ * name, and where an alias was split off, the mentions by it are another's.
  * Cost      a few binary searches per segment; sounds and suggestions: a look at every entity
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef DTL_QUERY_NAMES_H
 #define DTL_QUERY_NAMES_H
 
+#include "query/collection.h"
 #include "query/tree.h"
-#include "schema/archive.h"
 #include "schema/fields.h"
 #include "schema/topics.h"
 
@@ -34,6 +36,9 @@ typedef struct {
     dtl_meant how;
     const dtl_known_entity *entities; /* those most often called so first */
     size_t entity_count;
+    const dtl_entity_source *sources; /* the same as the entities of segments: where to look for mentions */
+    size_t source_count;
+    bool by_alias;           /* some source has aliases, so that the words of mentions decide */
     const dtl_topic *topics; /* of TOPIC */
     size_t topic_count;
     const dtl_slice *terms; /* for libxapian, without prefix */
@@ -42,11 +47,10 @@ typedef struct {
     size_t suggested_count;
 } dtl_meaning;
 
-void dtl_meaning_find(dtl_arena *arena, const dtl_segment *const *segments, size_t segment_count, const dtl_node *node,
-                      dtl_meaning *meaning);
+void dtl_meaning_find(dtl_arena *arena, const dtl_collection *collection, const dtl_node *node, dtl_meaning *meaning);
 
-/* What an entity is called by in JSON: its type's letter and its key; in the arena. */
-dtl_slice dtl_entity_id(dtl_arena *arena, dtl_entity_type type, dtl_slice key);
+/* What an entity is called by in JSON: "person:ada orlo" (schema/authority.h); in the arena. */
+dtl_slice dtl_entity_id_text(dtl_arena *arena, dtl_entity_type type, dtl_slice key);
 
 /* Where libxapian has the terms of a NAMED node. */
 dtl_field_id dtl_meaning_field(const dtl_node *node);

@@ -48,8 +48,7 @@ static const dtl_slice *stems_of(maker *m, dtl_slice folded, size_t *count) {
 
 static dtl_leaf make_leaf(maker *m, const dtl_node *node, bool negated) {
     dtl_leaf leaf = {.node = node, .folded = node->text, .negated = negated};
-    if (node->kind == DTL_NODE_NAMED)
-        dtl_meaning_find(m->arena, m->collection->segments, m->collection->segment_count, node, &leaf.meaning);
+    if (node->kind == DTL_NODE_NAMED) dtl_meaning_find(m->arena, m->collection, node, &leaf.meaning);
     if (node->kind != DTL_NODE_WORD) return leaf;
     char folded[DTL_FOLDED_MAX_BYTES];
     size_t size = dtl_word_fold(node->text, folded);
@@ -74,6 +73,7 @@ static dtl_step *make_step(maker *m, const dtl_node *node, bool certain, bool ne
         m->plan->leaves[m->plan->leaf_count++] = make_leaf(m, node, negated);
         if (node->kind == DTL_NODE_PREFIX || (node->kind == DTL_NODE_WORD && node->level != DTL_LEVEL_STEM))
             m->plan->verify = true;
+        if (m->plan->leaves[step->leaf].meaning.by_alias) m->plan->verify = true;
     }
     if (node->kind == DTL_NODE_PHRASE || node->kind == DTL_NODE_NEAR) m->plan->verify = true;
     for (uint32_t i = 0; i < node->kid_count; i++) {

@@ -9,11 +9,9 @@
 #ifndef DTL_QUERY_PLAN_H
 #define DTL_QUERY_PLAN_H
 
+#include "query/collection.h"
 #include "query/names.h"
-#include "query/ranking.h"
 #include "query/tree.h"
-#include "schema/archive.h"
-#include "text/stem.h"
 
 enum { DTL_PREFIX_MAX_STEMS = 1000 };
 
@@ -50,17 +48,6 @@ typedef struct {
     bool alike;     /* times are all that ranks: articles come in no order, so that all must be looked at */
     xc_query *query;
 } dtl_plan;
-
-/* What the plan is made against: all segments of all archives, and their union. */
-typedef struct {
-    const dtl_segment *const *segments;
-    size_t segment_count;
-    xc_database *all;
-    dtl_stemmer *stemmer;
-    const dtl_language *languages; /* of the articles, each once */
-    size_t language_count;
-    const dtl_ranking *ranking;
-} dtl_collection;
 
 static inline bool dtl_leaf_annotated(const dtl_leaf *leaf) {
     return leaf->node->kind == DTL_NODE_DATE || leaf->node->kind == DTL_NODE_NAMED;

@@ -32,8 +32,10 @@ static void note_others(dtl_arena *arena, const dtl_meaning *meaning, size_t tak
     for (size_t i = 0; i < meaning->entity_count && profile->other_count < OTHERS_MAX; i++) {
         const dtl_known_entity *e = &meaning->entities[i];
         if (i == taken) continue;
-        others[profile->other_count++] = (dtl_companion){
-            .name = e->name, .id = dtl_entity_id(arena, e->type, e->key), .type = e->type, .articles = e->articles};
+        others[profile->other_count++] = (dtl_companion){.name = e->name,
+                                                         .id = dtl_entity_id_text(arena, e->type, e->key),
+                                                         .type = e->type,
+                                                         .articles = e->articles};
     }
     profile->others = others;
 }
@@ -112,7 +114,7 @@ static void note_days(dtl_arena *arena, const dtl_profile_tally *tally, dtl_prof
 static void fill(dtl_arena *arena, const dtl_searcher *s, const dtl_known_entity *e, const dtl_profile_tally *tally,
                  dtl_profile *profile) {
     profile->name = e->name;
-    profile->id = dtl_entity_id(arena, e->type, e->key);
+    profile->id = dtl_entity_id_text(arena, e->type, e->key);
     profile->type = e->type;
     profile->articles = dtl_profile_tally_articles(tally);
     profile->mentions = tally->mentions;
@@ -146,7 +148,8 @@ dtl_status dtl_profile_make(dtl_arena *arena, dtl_searcher *s, dtl_slice asked, 
                             dtl_error *err) {
     dtl_node const node = node_of(asked);
     dtl_meaning meaning;
-    dtl_meaning_find(arena, s->segments, s->segment_count, &node, &meaning);
+    const dtl_collection collection = dtl_searcher_collection(s);
+    dtl_meaning_find(arena, &collection, &node, &meaning);
     *profile = (dtl_profile){.asked = node.text, .how = DTL_MEANT_NOTHING};
     profile->suggested = meaning.suggested;
     profile->suggested_count = meaning.suggested_count;

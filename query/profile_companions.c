@@ -103,7 +103,7 @@ void dtl_profile_companions(dtl_arena *arena, const dtl_searcher *s, const dtl_p
     join(s, lists, key, best, profile);
     for (int type = 0; type < DTL_MISC; type++)
         for (size_t i = 0; i < profile->companion_count[type]; i++)
-            best[type][i].id = dtl_entity_id(arena, best[type][i].type, best[type][i].id);
+            best[type][i].id = dtl_entity_id_text(arena, best[type][i].type, best[type][i].id);
 }
 
 /* ---- what it is named in ---- */

@@ -8,6 +8,8 @@
 #include "query/notes.h"
 #include "query/searcher.h"
 
+const dtl_authority *dtl_searcher_authority(const dtl_searcher *s) { return s->authority; }
+
 uint64_t dtl_searcher_articles(const dtl_searcher *s) { return s->articles - s->dead; }
 
 const dtl_node *dtl_search_tree(const dtl_searcher *s) { return s->tree; }
@@ -49,7 +51,7 @@ static dtl_segment_scan *scan_of(dtl_searcher *s, uint32_t segment) {
         if (next != w.leaf) dtl_leaf_words(&s->plan.leaves[next], vocabulary, s->stemmer, want_before, &scan->anchor);
         dtl_leaf_words(&s->plan.leaves[w.leaf], vocabulary, s->stemmer, want, &w);
     }
-    if (s->plan.annotated) dtl_named_numbers_find(&s->plan, s->segments[segment]->entities, &scan->named);
+    if (s->plan.annotated) dtl_named_numbers_find(&s->plan, s->segments[segment], &scan->named);
     scan->ready = true;
     return scan;
 }
@@ -248,13 +250,7 @@ static dtl_status begin(dtl_searcher *s, const dtl_node *tree, const dtl_search_
     s->ranker.per_article = options->per_article;
     s->ranker.average_words = s->average_passage_words;
     if (s->segment_count == 0) return DTL_OK;
-    const dtl_collection collection = {.segments = s->segments,
-                                       .segment_count = s->segment_count,
-                                       .all = s->all,
-                                       .stemmer = s->stemmer,
-                                       .languages = s->languages,
-                                       .language_count = s->language_count,
-                                       .ranking = &s->options.ranking};
+    const dtl_collection collection = dtl_searcher_collection(s);
     dtl_status status = DTL_OK;
     if (!options->no_link) status = dtl_link(s->arena, tree, &collection, &s->tree, err);
     if (status == DTL_OK) status = dtl_plan_make(s->arena, s->tree, &collection, &s->plan, err);

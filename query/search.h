@@ -16,6 +16,7 @@
 #include "query/page.h"
 #include "query/rank.h"
 #include "query/ranking.h"
+#include "schema/authority.h"
 
 typedef struct dtl_searcher dtl_searcher;
 
@@ -25,6 +26,9 @@ typedef enum { DTL_VERSIONS_NEWEST, DTL_VERSIONS_ALL } dtl_versions_shown;
 dtl_status dtl_searcher_open(const char *const *archives, size_t count, dtl_versions_shown versions,
                              dtl_searcher **searcher, dtl_error *err) DTL_MUST_CHECK;
 void dtl_searcher_close(dtl_searcher *searcher);
+
+/* What its archives' users say of entities: its problems are to be told. */
+const dtl_authority *dtl_searcher_authority(const dtl_searcher *searcher);
 
 /* Articles in all archives. */
 uint64_t dtl_searcher_articles(const dtl_searcher *searcher);

@@ -23,6 +23,16 @@ static dtl_status open_archives(dtl_searcher *s, const char *const *paths, size_
     return DTL_OK;
 }
 
+/* The changes of all archives count for all. */
+static dtl_status load_authority(dtl_searcher *s, dtl_error *err) {
+    dtl_status status = DTL_OK;
+    s->authority = dtl_authority_new();
+    for (size_t i = 0; i < s->archive_count && status == DTL_OK; i++)
+        status = dtl_authority_load(s->authority, s->archives[i]->path, err);
+    dtl_authority_settle(s->authority);
+    return status;
+}
+
 static dtl_status join_segments(dtl_searcher *s, dtl_error *err) {
     uint64_t words = 0, passages = 0;
     size_t at = 0;
@@ -85,6 +95,7 @@ dtl_status dtl_searcher_open(const char *const *archives, size_t count, dtl_vers
     s->packer = dtl_packer_new();
     s->stemmer = dtl_stemmer_new();
     dtl_status status = open_archives(s, archives, count, versions, err);
+    if (status == DTL_OK) status = load_authority(s, err);
     if (status == DTL_OK) status = join_segments(s, err);
     if (status == DTL_OK) status = find_languages(s, err);
     if (status == DTL_OK) *searcher = s;
@@ -103,6 +114,7 @@ void dtl_searcher_close(dtl_searcher *s) {
     }
     for (size_t i = 0; i < s->archive_count; i++) dtl_archive_close(s->archives[i]);
     free(s->archives);
+    dtl_authority_free(s->authority);
     free(s->segments);
     free(s->scans);
     dtl_stemmer_free(s->stemmer);

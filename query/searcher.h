@@ -21,6 +21,7 @@ typedef struct {
 struct dtl_searcher {
     dtl_archive **archives;
     size_t archive_count;
+    dtl_authority *authority;     /* what their users say of entities */
     const dtl_segment **segments; /* of all archives */
     dtl_segment_scan *scans;      /* per segment */
     size_t segment_count;
@@ -58,6 +59,18 @@ static inline bool dtl_searcher_place(const dtl_searcher *s, uint32_t docid, uin
     *segment = (docid - 1) % (uint32_t)s->segment_count; /* xapian-c.h, xc_database_add */
     *ordinal = (docid - 1) / (uint32_t)s->segment_count;
     return *ordinal < s->segments[*segment]->entry.articles;
+}
+
+/* What names and plans are made against. */
+static inline dtl_collection dtl_searcher_collection(const dtl_searcher *s) {
+    return (dtl_collection){.segments = s->segments,
+                            .authority = s->authority,
+                            .segment_count = s->segment_count,
+                            .all = s->all,
+                            .stemmer = s->stemmer,
+                            .languages = s->languages,
+                            .language_count = s->language_count,
+                            .ranking = &s->options.ranking};
 }
 
 /* Asks the processor for an article that is looked at DTL_PREFETCH_AHEAD articles later: its header decides where the rest

@@ -1,4 +1,4 @@
-/* csv_scan.h - rows and cells of tables with separators (private to the room).
+/* csv_scan.h - rows and cells of tables with separators.
  *
  * A cell that begins with a quote ends at the next quote that a separator or line end follows; "" in it is a quote, and so is
  * a quote with anything else behind it: sloppy exporters do not double them. Blanks around a quoted cell are no part of it.

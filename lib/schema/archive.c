@@ -96,6 +96,7 @@ static void close_segments(dtl_archive *archive) {
         free(archive->segments[i].replaced);
     }
     free(archive->segments);
+    dtl_own_names_release(&archive->topics);
     archive->segments = NULL;
     archive->segment_count = 0;
 }
@@ -107,8 +108,11 @@ static dtl_status open_once(dtl_archive *archive, dtl_error *err) {
     archive->segments = calloc(count ? count : 1, sizeof *archive->segments);
     if (!archive->segments) dtl_out_of_memory();
     archive->segment_count = count;
-    for (size_t i = 0; i < count && status == DTL_OK; i++)
+    status = dtl_own_names_load(archive->path, &archive->topics, err);
+    for (size_t i = 0; i < count && status == DTL_OK; i++) {
         status = open_segment(archive->path, &archive->manifest.segments[i], &archive->segments[i], err);
+        archive->segments[i].topics = &archive->topics;
+    }
     if (status != DTL_OK) close_segments(archive);
     return status;
 }

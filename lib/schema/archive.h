@@ -14,6 +14,7 @@
 #include "schema/entities.h"
 #include "schema/forward.h"
 #include "schema/manifest.h"
+#include "schema/own_names.h"
 #include "xapian-c/xapian-c.h"
 
 typedef struct {
@@ -22,13 +23,15 @@ typedef struct {
     dtl_copies *copies;
     dtl_entities *entities;
     xc_database *postings;
-    uint8_t *dead;     /* bit per article; NULL: none */
+    uint8_t *dead;               /* bit per article; NULL: none */
+    const dtl_own_names *topics; /* of the archive */
     uint8_t *replaced; /* those that a later version replaced, once dtl_versions_find looked (versions.h); NULL: none */
 } dtl_segment;
 
 typedef struct {
     char path[DTL_PATH_BYTES];
     dtl_manifest manifest;
+    dtl_own_names topics;
     dtl_segment *segments;
     size_t segment_count;
 } dtl_archive;

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <xxhash.h>
 
 #include "schema/topics_table.h"
 #include "text/fold.h"
@@ -127,6 +128,13 @@ size_t dtl_topic_own_id(dtl_slice name, char out[DTL_TOPIC_OWN_ID_BYTES]) {
     memcpy(out, PREFIX, sizeof PREFIX);
     for (size_t i = 0; i < size; i++) out[sizeof PREFIX + i] = key[i] == ' ' ? '-' : key[i];
     return sizeof PREFIX + size;
+}
+
+dtl_topic dtl_topic_own_number(dtl_slice name) {
+    char id[DTL_TOPIC_OWN_ID_BYTES];
+    size_t const size = dtl_topic_own_id(name, id);
+    enum { NUMBERS = DTL_OWN_TOPIC_END - DTL_OWN_TOPIC_FIRST };
+    return size ? DTL_OWN_TOPIC_FIRST + (dtl_topic)(XXH3_64bits(id, size) % NUMBERS) : (dtl_topic)DTL_TOPIC_NONE;
 }
 
 dtl_slice dtl_topic_label(dtl_topic topic) {

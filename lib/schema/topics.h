@@ -1,7 +1,8 @@
 /* topics.h - what articles can be about: the IPTC Media Topics, by number, code and label, and how they contain each other.
  *
  * A topic's number is made from its code, so that it stays the same whatever is added to the table: medtop:11000000 is 11,
- * and medtop:20000053 is 153. Numbers from DTL_OWN_TOPIC_FIRST are the user's own topics, which the archive names.
+ * and medtop:20000053 is 153. Numbers from DTL_OWN_TOPIC_FIRST are the user's own topics, which the archive names
+ * (own_names.h); they are made from their ids.
  * Whatever is about a topic is about all that contain it. No topic is deeper than DTL_TOPIC_DEPTH_MAX.
  * Codes     "medtop:20000053", "20000053", "http://cv.iptc.org/newscodes/mediatopic/20000053"; and of the older Subject Codes
  *           "subj:16001000", "iptc:16001000", "16001000", ".../subjectcode/16001000", "IPTC:16001000:Conflict:..."
@@ -20,13 +21,14 @@
 
 typedef uint32_t dtl_topic;
 
-enum { DTL_TOPIC_NONE = 0, DTL_OWN_TOPIC_FIRST = 1 << 20, DTL_OWN_TOPICS_MAX = 4096 };
+enum { DTL_TOPIC_NONE = 0, DTL_OWN_TOPIC_FIRST = 1 << 20, DTL_OWN_TOPIC_END = 1 << 28, DTL_OWN_TOPICS_MAX = 4096 };
 enum {
     DTL_TOPIC_DEPTH_MAX = 8,
     DTL_TOPIC_CODE_BYTES = 16,
     DTL_TOPIC_KEY_MAX_BYTES = 96,
     DTL_TOPICS_FOUND_MAX = 8,
-    DTL_TOPIC_OWN_ID_BYTES = DTL_TOPIC_KEY_MAX_BYTES + 4
+    DTL_TOPIC_OWN_ID_BYTES = DTL_TOPIC_KEY_MAX_BYTES + 4,
+    DTL_OWN_TOPIC_NAME_MAX_BYTES = 80
 };
 
 static inline bool dtl_topic_own(dtl_topic topic) { return topic >= DTL_OWN_TOPIC_FIRST; }
@@ -61,6 +63,9 @@ size_t dtl_topic_key(dtl_slice label, char out[DTL_TOPIC_KEY_MAX_BYTES]);
 /* What a topic of the user's own is called in queries and files: "own:harbour-fire" for "Harbour fire". Returns the size, 0 where
  * the name has no words or is too long. */
 size_t dtl_topic_own_id(dtl_slice name, char out[DTL_TOPIC_OWN_ID_BYTES]);
+
+/* The number that a topic of the user's own has in every archive: a hash of its id. DTL_TOPIC_NONE where it has none. */
+dtl_topic dtl_topic_own_number(dtl_slice name);
 
 typedef enum {
     DTL_TOPIC_FOUND,      /* it is its code, label or other name */

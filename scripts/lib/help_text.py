@@ -5,8 +5,8 @@ A line of the help that begins with an option has one or more, parted by commas,
   -f, --format=FORMAT    text, json or tsv (text)
       --names=FILE, --topics=FILE   in place of those built in
 
-What an option takes stands behind it, in capitals; a letter takes what its long name takes. Where the text begins with
-words parted by commas and "or", these are what may be given.
+What an option takes stands behind it, in capitals or in quotes; a letter takes what its long name takes. Where the text
+begins with words parted by commas and "or", these are what may be given; so is a word in small letters behind =.
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 import collections
@@ -15,8 +15,8 @@ import re
 # names: "-f", "--format"; value: "FORMAT", empty where it takes none; optional: the value may be left out
 Option = collections.namedtuple("Option", "names value optional choices about")
 
-VALUE = r"[A-Z][A-Z=-]*(?:,\.\.\.)?"
-PIECE = r"--?[A-Za-z][\w-]*(?:\[?[= ]%s\]?)?" % VALUE
+VALUE = r"[A-Z][A-Z=-]*(?:,\.\.\.)?|'[^']*'|(?<==)[a-z]+"
+PIECE = r"--?[A-Za-z][\w-]*(?:\[?[= ](?:%s)\]?(?: \[[A-Z]+\])?)?" % VALUE
 LINE = re.compile(r" +(%s(?:, %s)*)\s+(.*)" % (PIECE, PIECE))
 NAME_AND_VALUE = re.compile(r"(--?[A-Za-z][\w-]*)(?:(\[)?[= ](%s))?" % VALUE)
 INDENT = 16  # what goes on is further in than any option
@@ -44,6 +44,17 @@ def entries(text):
             entry = None
 
 
+def merged(options):
+    """One option for each name: where a line tells of one word that may be given, the next may tell of another."""
+    result = []
+    for option in options:
+        if result and result[-1].names == option.names:
+            result[-1].choices.extend(option.choices)
+        else:
+            result.append(option)
+    return result
+
+
 def options(text):
     """All options of a help text, in its order. A letter without a value is another name of what comes next."""
     result, names = [], []
@@ -52,6 +63,7 @@ def options(text):
         for number, (name, bracket, value) in enumerate(found, 1):
             names.append(name)
             if value or number == len(found) or name.startswith("--"):
-                result.append(Option(names, value or "", bool(bracket), choices_of(about) if value else [], about))
+                choices = [value] if value and value.islower() else choices_of(about) if value else []
+                result.append(Option(names, (value or "").strip("'"), bool(bracket), choices, about))
                 names = []
-    return result
+    return merged(result)

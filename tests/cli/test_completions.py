@@ -40,13 +40,14 @@ def printed(program):
 def help_is_understood(_):
     text = ("Usage\n  x -q\n\nHow\n  -a, --all=DIR      all of it; or\n                     nearly\n      --one=FILE, --two=FILE   both\n"
             "  -e NAME, -t TOPIC  raise\n      --since[=DAY]    auto (now), never or a-day (auto)\n  -c, --count        count\n"
-            "  -not  (a)\n")
+            "      --join='A = B'  a (b)\n      --who=in [FILE]   in\n      --who=out [FILE]  out\n  -not  (a)\n")
     options = {name: option for option in help_text.options(text) for name in option.names}
     assert options["-a"] is options["--all"] and options["-a"].value == "DIR", options
     assert options["-a"].about == "all of it; or nearly" and not options["-a"].choices, options
     assert options["--one"].names == ["--one"] and options["--two"].value == "FILE", options
     assert options["-e"].value == "NAME" and options["-t"].value == "TOPIC", options
     assert options["--since"].optional and options["--since"].choices == ["auto", "never", "a-day"], options
+    assert options["--join"].value == "A = B" and options["--who"].choices == ["in", "out"], options
     assert options["--count"].names == ["-c", "--count"] and not options["-c"].value and "-q" not in options, options
 
 

@@ -63,13 +63,34 @@ Test(options, are_read) {
     cr_expect_str_eq(o->inputs[1], "-");
 }
 
+Test(options, take_files_in_order) {
+    read_well("--topics=one|--gazetteer|two|--annotations=three|--gazetteer=four|in");
+    static const dtl_given_file wanted[] = {{DTL_GIVEN_TOPICS, "one"},
+                                            {DTL_GIVEN_GAZETTEER, "two"},
+                                            {DTL_GIVEN_ANNOTATIONS, "three"},
+                                            {DTL_GIVEN_GAZETTEER, "four"}};
+    cr_assert_eq(c.options.given_count, ARRAY_LEN(wanted));
+    for (size_t i = 0; i < ARRAY_LEN(wanted); i++) {
+        cr_expect_eq(c.options.given[i].kind, wanted[i].kind);
+        cr_expect_str_eq(c.options.given[i].path, wanted[i].path);
+    }
+}
+
 static const struct {
     const char *line;
     dtl_task task;
-} TASKS[] = {
-    {"--merge", DTL_TASK_MERGE},        {"--check", DTL_TASK_CHECK},    {"--stats|-f|json", DTL_TASK_STATS},
-    {"--dry-run|in", DTL_TASK_DRY_RUN}, {"--delete=x", DTL_TASK_INDEX}, {"--merge|--merge", DTL_TASK_MERGE},
-    {"--merge|in", DTL_TASK_MERGE},     {"--|--merge", DTL_TASK_INDEX}, {"--merge|--delete=x", DTL_TASK_MERGE}};
+} TASKS[] = {{"--merge", DTL_TASK_MERGE},
+             {"--check", DTL_TASK_CHECK},
+             {"--stats|-f|json", DTL_TASK_STATS},
+             {"--dry-run|in", DTL_TASK_DRY_RUN},
+             {"--delete=x", DTL_TASK_INDEX},
+             {"--merge|--merge", DTL_TASK_MERGE},
+             {"--undo", DTL_TASK_ENTITIES},
+             {"--entities=export|x.tsv", DTL_TASK_ENTITIES},
+             {"--entity-merge|A = B", DTL_TASK_ENTITIES},
+             {"--merge|in", DTL_TASK_MERGE},
+             {"--|--merge", DTL_TASK_INDEX},
+             {"--merge|--delete=x", DTL_TASK_MERGE}};
 
 Test(options, say_what_to_do) {
     for (size_t i = 0; i < ARRAY_LEN(TASKS); i++) {
@@ -108,9 +129,16 @@ static const struct {
     {"--dry-run", "nothing to index"},
     {"-q", "nothing to index"},
     {"--check|in", "take no input"},
+    {"--words-only|--topics=x|in", "--words-only looks for no names and topics"},
     {"--stats|--delete=x", "take no input"},
     {"--merge|--check", "only one at a time"},
     {"--dry-run|--stats|in", "only one at a time"},
+    {"--undo|--check", "only one at a time"},
+    {"--undo|in", "takes no input"},
+    {"--entity-merge=A = B|--delete=x", "takes no input"},
+    {"--entity-merge=A = B|--undo", "one order about entities at a time"},
+    {"--entities=export|a|b", "take one file"},
+    {"--entities=print", "export or import"},
     {"-j|0|in", "--jobs (-j) takes 1 to 64"},
     {"-j|65|in", "--jobs (-j) takes 1 to 64"},
     {"-j|x|in", "--jobs (-j)"},
@@ -129,7 +157,7 @@ static const struct {
     {"--format=yaml|in",
      "no input format \"yaml\"; there are text, json, jsonl, html, xml, csv, sgml, wire, warc and auto"},
     {"--field=nonsense=x|in", "nonsense"},
-    {"-f|csv|--stats", "-f takes text or json, not \"csv\"; for input it is --format"},
+    {"-f|csv|--stats", "-f takes text, json or conll, not \"csv\"; for input it is --format"},
     {"--today=yesterday|in", "--today takes a day such as 2024-07-12"},
     {"--today=2024-07|in", "--today takes a day such as 2024-07-12"},
     {"--today=2024-07-12T10|in", "--today takes a day such as 2024-07-12"},
@@ -166,9 +194,12 @@ Test(options, takes_so_many_deletes_only) {
 
 Test(help, fits_a_terminal_and_names_every_option) {
     static const char *const names[] = {
-        "-a, --archive=", "-j, --jobs=",   "-m, --memory=", "-f, --output=", "--format=", "--field ",    "--words-only",
-        "--dry-run",      "--delete=",     "--merge",       "--check",       "--stats",   "--progress=", "--today=",
-        "-q, --quiet",    "-v, --verbose", "-h, --help",    "-V, --version", "Exit code"};
+        "-a, --archive=",  "-j, --jobs=",      "-m, --memory=",   "-f, --output=",     "--format=",
+        "--field ",        "--words-only",     "--gazetteer=",    "--annotations=",    "--topics=",
+        "--dry-run",       "--delete=",        "--undo",          "--entities=export", "--entities=import",
+        "--entity-merge=", "--entity-rename=", "--entity-split=", "--entity-type=",    "--merge",
+        "--check",         "--stats",          "--progress=",     "--today=",          "-q, --quiet",
+        "-v, --verbose",   "-h, --help",       "-V, --version",   "Exit code"};
     for (size_t i = 0; i < ARRAY_LEN(names); i++) cr_expect(strstr(dtl_index_help, names[i]), "%s", names[i]);
     for (const char *line = dtl_index_help; *line; line += strcspn(line, "\n") + 1)
         cr_expect_leq(strcspn(line, "\n"), 80, "%.90s", line);
