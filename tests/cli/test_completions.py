@@ -2,6 +2,7 @@
 # Completion: what the shells offer behind a command line that is begun. A shell that is not installed is left out.
 # SPDX-License-Identifier: GPL-3.0-or-later
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -105,10 +106,11 @@ def zsh_offers_every_option(folder):
         for option in printed(program):
             for name in option.names:
                 mark = "" if not option.value else "=" if name.startswith("--") else "+"
-                begin = "*" + name + mark + ("-" if mark == "=" and option.optional else "") + "["
-                spec = [spec for spec in specs if spec.startswith(begin)]
-                assert len(spec) == 1 and spec[0].count(":") >= (2 if option.value else 0), begin
-                assert all(choice in spec[0].rpartition(":")[2] for choice in option.choices), spec
+                begin = "*" + name + mark + ("-" if mark == "=" and option.optional else "")
+                form = re.escape(begin) + r"\[(?:[^]\[\\]|\\.)+\]" + (r"::?[a-z ]+:(.+)" if option.value else "()")
+                spec = [found for found in (re.fullmatch(form, spec) for spec in specs) if found]
+                assert len(spec) == 1, begin
+                assert not option.choices or spec[0].group(1) == "(%s)" % " ".join(option.choices), begin
     return None
 
 
