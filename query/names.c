@@ -149,20 +149,32 @@ static void look_for_forms(finder *f, const dtl_name_key *keys, size_t count) {
     }
 }
 
+/* The sounds of the keys that were asked for. */
+typedef struct {
+    finder *finder;
+    char sounds[DTL_NAME_TYPES][DTL_NAME_SOUND_MAX_BYTES];
+    size_t sizes[DTL_NAME_TYPES], count;
+} sounds;
+
+static bool compare_sound(void *state, const dtl_entity_view *view) {
+    const sounds *s = state;
+    char sound[DTL_NAME_SOUND_MAX_BYTES];
+    size_t const size = dtl_name_sound(view->entity.key, sound);
+    bool same = false;
+    for (size_t i = 0; i < s->count; i++)
+        same |= size > 0 && s->sizes[i] == size && memcmp(s->sounds[i], sound, size) == 0;
+    if (!same) return true;
+    dtl_entity const e = dtl_entities_at(s->finder->entities, view->number); /* whose texts stay */
+    add(s->finder, &e, e.mentions);
+    return true;
+}
+
 static void look_for_sounds(finder *f, const dtl_name_key *keys, size_t count) {
-    char sounds[DTL_NAME_TYPES][DTL_NAME_SOUND_MAX_BYTES], sound[DTL_NAME_SOUND_MAX_BYTES];
-    size_t sizes[DTL_NAME_TYPES];
-    for (size_t i = 0; i < count; i++) sizes[i] = dtl_name_sound(dtl_name_key_slice(&keys[i]), sounds[i]);
-    for (size_t s = 0; s < f->segment_count; s++) {
-        const dtl_entities *entities = f->segments[s]->entities;
-        for (uint32_t n = 0; n < dtl_entities_count(entities); n++) {
-            dtl_entity const e = dtl_entities_at(entities, n);
-            size_t const size = dtl_name_sound(e.key, sound);
-            bool same = false;
-            for (size_t i = 0; i < count; i++)
-                same |= size > 0 && sizes[i] == size && memcmp(sounds[i], sound, size) == 0;
-            if (same) add(f, &e, e.mentions);
-        }
+    sounds s = {.finder = f, .count = count};
+    for (size_t i = 0; i < count; i++) s.sizes[i] = dtl_name_sound(dtl_name_key_slice(&keys[i]), s.sounds[i]);
+    for (size_t i = 0; i < f->segment_count; i++) {
+        f->entities = f->segments[i]->entities;
+        dtl_entities_scan(f->entities, compare_sound, &s);
     }
     settle(f);
 }
@@ -186,7 +198,7 @@ static void set_entity_terms(dtl_arena *arena, dtl_meaning *meaning) {
     dtl_slice *terms = dtl_arena_alloc(arena, (meaning->entity_count + 1) * sizeof *terms);
     dtl_buffer term = {0};
     for (size_t i = 0; i < meaning->entity_count; i++) {
-        dtl_entity_term(meaning->entities[i].type, meaning->entities[i].key, &term);
+        dtl_entity_hash_term(meaning->entities[i].type, meaning->entities[i].key, &term);
         terms[i] = dtl_arena_copy(arena, dtl_buffer_content(&term));
     }
     dtl_buffer_release(&term);

@@ -42,8 +42,9 @@ static void fill(generator *g, lists *l) {
                                                                   .direct = chance(g, 500)};
     at = 0;
     for (uint32_t left = below(g, MOST); left > 0; left--)
-        l->topics[l->all.topic_count++] = (dtl_passage_topic){
-            .passage = at += below(g, 3), .topic = (uint32_t)any_size(g), .strength = (uint8_t)(1 + below(g, 255))};
+        l->topics[l->all.topic_count++] = (dtl_passage_topic){.passage = at += below(g, 3),
+                                                              .topic = (uint32_t)any_size(g),
+                                                              .strength = dtl_strength_kept((uint8_t)draw(g))};
     at = 0;
     for (uint32_t left = below(g, MOST); left > 0; left--) {
         dtl_spoken_time *t = &l->times[l->all.time_count++];
