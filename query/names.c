@@ -179,13 +179,14 @@ static void look_for_sounds(finder *f, const dtl_name_key *keys, size_t count) {
     settle(f);
 }
 
-static dtl_meant look_everywhere(finder *f, dtl_slice name) {
+/* By all steps up to last. */
+static dtl_meant look_everywhere(finder *f, dtl_slice name, dtl_meant last) {
     dtl_name_key keys[DTL_NAME_TYPES];
     dtl_words words = {0};
     dtl_words_cut(name, &words);
     size_t const count = dtl_name_keys(name, words.at, words.count, f->types, keys);
     dtl_words_release(&words);
-    for (dtl_meant how = DTL_MEANT_KEY; how < DTL_MEANT_NOTHING; how++) {
+    for (dtl_meant how = DTL_MEANT_KEY; how <= last; how++) {
         if (how == DTL_MEANT_KEY) look_for_keys(f, keys, count, false);
         else if (how == DTL_MEANT_FORM) look_for_forms(f, keys, count);
         else look_for_sounds(f, keys, count);
@@ -238,11 +239,12 @@ void dtl_meaning_find(dtl_arena *arena, const dtl_segment *const *segments, size
     }
     finder *f = dtl_arena_zeroed(arena, 1, sizeof *f);
     *f = (finder){.segments = segments, .segment_count = segment_count, .types = types_of(node->scope)};
-    meaning->how = look_everywhere(f, node->text);
+    /* what was not asked for must be named outright: sounds take a look at every entity */
+    meaning->how = look_everywhere(f, node->text, node->linked ? DTL_MEANT_FORM : DTL_MEANT_SOUND);
     meaning->entities = f->known;
     meaning->entity_count = f->count;
     set_entity_terms(arena, meaning);
-    if (f->count == 0)
+    if (f->count == 0 && !node->linked)
         meaning->suggested =
             dtl_nearest_names(arena, segments, segment_count, f->types, node->text, &meaning->suggested_count);
     dtl_words_release(&f->words);

@@ -129,7 +129,7 @@ static const struct {
     {"--format=yaml|in",
      "no input format \"yaml\"; there are text, json, jsonl, html, xml, csv, sgml, wire, warc and auto"},
     {"--field=nonsense=x|in", "nonsense"},
-    {"-f|csv|--stats", "-f takes text or json, not \"csv\"; for input it is --format"},
+    {"-f|csv|--stats", "-f takes text, json or conll, not \"csv\"; for input it is --format"},
     {"--today=yesterday|in", "--today takes a day such as 2024-07-12"},
     {"--today=2024-07|in", "--today takes a day such as 2024-07-12"},
     {"--today=2024-07-12T10|in", "--today takes a day such as 2024-07-12"},
