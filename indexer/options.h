@@ -28,8 +28,8 @@ enum { DTL_DROP_FILES_MAX = 32, DTL_DELETES_MAX = 1024, DTL_MEMORY_MIN_MB = 64, 
 typedef struct {
     dtl_task task;
     dtl_entity_order order; /* of ENTITIES; export and import have their file among the inputs */
-    const char *archive; /* -a; NULL: main decides */
-    unsigned jobs;       /* 0: one per core */
+    const char *archive;    /* -a; NULL: main decides */
+    unsigned jobs;          /* 0: one per core */
     size_t memory_bytes;
     dtl_format format;
     dtl_reader_options reader;

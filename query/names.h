@@ -38,7 +38,7 @@ typedef struct {
     size_t entity_count;
     const dtl_entity_source *sources; /* the same as the entities of segments: where to look for mentions */
     size_t source_count;
-    bool by_alias; /* some source has aliases, so that the words of mentions decide */
+    bool by_alias;           /* some source has aliases, so that the words of mentions decide */
     const dtl_topic *topics; /* of TOPIC */
     size_t topic_count;
     const dtl_slice *terms; /* for libxapian, without prefix */

@@ -48,8 +48,7 @@ static const dtl_slice *stems_of(maker *m, dtl_slice folded, size_t *count) {
 
 static dtl_leaf make_leaf(maker *m, const dtl_node *node, bool negated) {
     dtl_leaf leaf = {.node = node, .folded = node->text, .negated = negated};
-    if (node->kind == DTL_NODE_NAMED)
-        dtl_meaning_find(m->arena, m->collection, node, &leaf.meaning);
+    if (node->kind == DTL_NODE_NAMED) dtl_meaning_find(m->arena, m->collection, node, &leaf.meaning);
     if (node->kind != DTL_NODE_WORD) return leaf;
     char folded[DTL_FOLDED_MAX_BYTES];
     size_t size = dtl_word_fold(node->text, folded);

@@ -66,12 +66,18 @@ Test(options, are_read) {
 static const struct {
     const char *line;
     dtl_task task;
-} TASKS[] = {
-    {"--merge", DTL_TASK_MERGE},        {"--check", DTL_TASK_CHECK},    {"--stats|-f|json", DTL_TASK_STATS},
-    {"--dry-run|in", DTL_TASK_DRY_RUN}, {"--delete=x", DTL_TASK_INDEX}, {"--merge|--merge", DTL_TASK_MERGE},
-    {"--undo", DTL_TASK_ENTITIES},      {"--entities=export|x.tsv", DTL_TASK_ENTITIES},
-    {"--entity-merge|A = B", DTL_TASK_ENTITIES},
-    {"--merge|in", DTL_TASK_MERGE},     {"--|--merge", DTL_TASK_INDEX}, {"--merge|--delete=x", DTL_TASK_MERGE}};
+} TASKS[] = {{"--merge", DTL_TASK_MERGE},
+             {"--check", DTL_TASK_CHECK},
+             {"--stats|-f|json", DTL_TASK_STATS},
+             {"--dry-run|in", DTL_TASK_DRY_RUN},
+             {"--delete=x", DTL_TASK_INDEX},
+             {"--merge|--merge", DTL_TASK_MERGE},
+             {"--undo", DTL_TASK_ENTITIES},
+             {"--entities=export|x.tsv", DTL_TASK_ENTITIES},
+             {"--entity-merge|A = B", DTL_TASK_ENTITIES},
+             {"--merge|in", DTL_TASK_MERGE},
+             {"--|--merge", DTL_TASK_INDEX},
+             {"--merge|--delete=x", DTL_TASK_MERGE}};
 
 Test(options, say_what_to_do) {
     for (size_t i = 0; i < ARRAY_LEN(TASKS); i++) {
@@ -173,12 +179,13 @@ Test(options, takes_so_many_deletes_only) {
 }
 
 Test(help, fits_a_terminal_and_names_every_option) {
-    static const char *const names[] = {
-        "-a, --archive=", "-j, --jobs=",   "-m, --memory=", "-f, --output=", "--format=", "--field ",    "--words-only",
-        "--dry-run",      "--delete=",     "--merge",       "--check",       "--stats",   "--progress=", "--today=",
-        "--undo",         "--entities=export", "--entities=import", "--entity-merge=", "--entity-rename=",
-        "--entity-split=", "--entity-type=",
-        "-q, --quiet",    "-v, --verbose", "-h, --help",    "-V, --version", "Exit code"};
+    static const char *const names[] = {"-a, --archive=",    "-j, --jobs=",     "-m, --memory=",    "-f, --output=",
+                                        "--format=",         "--field ",        "--words-only",     "--dry-run",
+                                        "--delete=",         "--merge",         "--check",          "--stats",
+                                        "--progress=",       "--today=",        "--undo",           "--entities=export",
+                                        "--entities=import", "--entity-merge=", "--entity-rename=", "--entity-split=",
+                                        "--entity-type=",    "-q, --quiet",     "-v, --verbose",    "-h, --help",
+                                        "-V, --version",     "Exit code"};
     for (size_t i = 0; i < ARRAY_LEN(names); i++) cr_expect(strstr(dtl_index_help, names[i]), "%s", names[i]);
     for (const char *line = dtl_index_help; *line; line += strcspn(line, "\n") + 1)
         cr_expect_leq(strcspn(line, "\n"), 80, "%.90s", line);
