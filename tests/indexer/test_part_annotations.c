@@ -56,7 +56,7 @@ Test(part_annotations, names_are_counted_and_numbered) {
     dtl_entities_draft_aliases(part->entities, 2, note_alias, &aliases);
     dtl_buffer_byte(&aliases, '\0');
     /* its own name and that of the first mention without 's; a role is no name */
-    cr_assert_str_eq(aliases.data, "Orlo 2|Pada Orlo 2|");
+    cr_assert_str_eq(aliases.data, "Orlo 2|Pada Orlo 1|");
 
     const dtl_part_topic *about = (const dtl_part_topic *)(const void *)part->about.data;
     dtl_topic ancestors[DTL_TOPIC_DEPTH_MAX];
