@@ -32,28 +32,54 @@ static void add_part(dtl_entities_draft *draft, const dtl_entities_draft *from, 
     }
 }
 
-static void add_segment(dtl_entities_draft *draft, const dtl_entities *from, uint32_t *numbers) {
-    for (uint32_t i = 0; i < dtl_entities_count(from); i++) {
-        dtl_entity const one = dtl_entities_at(from, i);
-        place to = {.draft = draft, .number = numbers[i] = add_entity(draft, &one)};
-        for (uint32_t k = 0; k < dtl_entities_alias_count(from, i); k++) {
-            dtl_alias const alias = dtl_entities_alias(from, i, k);
-            add_alias(&to, alias.text, alias.count);
-        }
-    }
+typedef struct {
+    dtl_entities_draft *draft;
+    uint32_t *numbers, added;
+} joining;
+
+static bool add_stored(void *state, const dtl_entity_view *view) {
+    joining *to = state;
+    if (view->entity.key.size == 0) return false; /* damaged */
+    uint32_t const number = to->numbers[view->number] = add_entity(to->draft, &view->entity);
+    for (uint32_t i = 0; i < view->alias_count; i++)
+        dtl_entities_draft_alias(to->draft, number, view->aliases[i].text, view->aliases[i].count);
+    to->added++;
+    return true;
+}
+
+static bool add_segment(dtl_entities_draft *draft, const dtl_entities *from, uint32_t *numbers) {
+    joining to = {.draft = draft, .numbers = numbers};
+    dtl_entities_scan(from, add_stored, &to);
+    return to.added == dtl_entities_count(from);
 }
 
 static uint32_t count_of(const dtl_segment_input *input) {
     return input->part ? dtl_entities_draft_size(input->part->entities) : dtl_entities_count(input->segment->entities);
 }
 
-static void add_inputs(const dtl_segment_input *inputs, dtl_entities_draft *draft, dtl_entities_joined *joined) {
+/* False where a segment's entities are damaged. */
+static bool add_inputs(const dtl_segment_input *inputs, dtl_entities_draft *draft, dtl_entities_joined *joined) {
+    bool sound = true;
     for (size_t i = 0; i < joined->inputs; i++) {
         joined->counts[i] = count_of(&inputs[i]);
         joined->numbers[i] = must(calloc(joined->counts[i] + (size_t)1, sizeof *joined->numbers[i]));
         if (inputs[i].part) add_part(draft, inputs[i].part->entities, joined->numbers[i]);
-        else add_segment(draft, inputs[i].segment->entities, joined->numbers[i]);
+        else if (!add_segment(draft, inputs[i].segment->entities, joined->numbers[i])) sound = false;
     }
+    return sound;
+}
+
+static dtl_status write_joined(const char *path, const dtl_entities_draft *draft, const dtl_entities_joined *joined,
+                               dtl_error *err) {
+    uint32_t *final = must(calloc(dtl_entities_draft_size(draft) + (size_t)1, sizeof *final));
+    dtl_buffer file = {0};
+    dtl_entities_draft_finish(draft, final, &file);
+    for (size_t i = 0; i < joined->inputs; i++)
+        for (uint32_t k = 0; k < joined->counts[i]; k++) joined->numbers[i][k] = final[joined->numbers[i][k]];
+    dtl_status const status = dtl_file_replace(path, dtl_buffer_content(&file), err);
+    dtl_buffer_release(&file);
+    free(final);
+    return status;
 }
 
 dtl_status dtl_entities_join(const char *path, const dtl_segment_input *inputs, size_t count,
@@ -62,16 +88,11 @@ dtl_status dtl_entities_join(const char *path, const dtl_segment_input *inputs, 
     *joined = (dtl_entities_joined){.numbers = must(calloc(count + 1, sizeof *joined->numbers)),
                                     .counts = must(calloc(count + 1, sizeof *joined->counts)),
                                     .inputs = count};
-    add_inputs(inputs, draft, joined);
-    uint32_t *final = must(calloc(dtl_entities_draft_size(draft) + (size_t)1, sizeof *final));
-    dtl_buffer file = {0};
-    dtl_entities_draft_finish(draft, final, &file);
-    for (size_t i = 0; i < count; i++)
-        for (uint32_t k = 0; k < joined->counts[i]; k++) joined->numbers[i][k] = final[joined->numbers[i][k]];
-    dtl_status const status = dtl_file_replace(path, dtl_buffer_content(&file), err);
-    dtl_buffer_release(&file);
+    dtl_status const status =
+        add_inputs(inputs, draft, joined)
+            ? write_joined(path, draft, joined, err)
+            : dtl_fail(err, DTL_INDEX, "the entities of a segment are damaged; try dateline-index --check");
     dtl_entities_draft_free(draft);
-    free(final);
     return status;
 }
 

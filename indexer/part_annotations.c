@@ -63,7 +63,8 @@ static void count_entities(const dtl_part *part, const dtl_article *article) {
 }
 
 /* One topic of the article, with its ancestors; the strongest of each stays. */
-static void gather_topic(dtl_part *part, uint32_t topic, uint8_t strength) {
+static void gather_topic(dtl_part *part, uint32_t topic, uint8_t found) {
+    uint8_t const strength = dtl_strength_kept(found); /* so that what is stored gives the same terms again */
     dtl_topic all[DTL_TOPIC_DEPTH_MAX + 1] = {topic};
     size_t const count = 1 + dtl_topic_ancestors(topic, all + 1);
     for (size_t i = 0; i < count; i++) {

@@ -201,6 +201,7 @@ static void look_for_forms(finder *f, dtl_arena *arena, dtl_slice name) {
 
 /* Sounds of a name that was asked for, one for each of its keys. */
 typedef struct {
+    finder *finder;
     char bytes[DTL_NAME_TYPES][DTL_NAME_SOUND_MAX_BYTES];
     size_t sizes[DTL_NAME_TYPES], count;
 } sounds;
@@ -213,22 +214,28 @@ static bool sounds_like(const sounds *asked, dtl_slice key) {
     return false;
 }
 
+static bool compare_sound(void *state, const dtl_entity_view *view) {
+    const sounds *asked = state;
+    dtl_slice const key = view->entity.key;
+    bool const person = view->entity.type == DTL_PERSON;
+    if (!sounds_like(asked, key) && !(person && sounds_like(asked, dtl_name_last(key)))) return true;
+    dtl_entity const e = dtl_entities_at(asked->finder->entities, view->number); /* whose texts stay */
+    add(asked->finder, &e, e.mentions);
+    return true;
+}
+
 static void look_for_sounds(finder *f, const dtl_name_key *keys, size_t count) {
-    sounds asked = {.count = count};
+    sounds asked = {.finder = f, .count = count};
     for (size_t i = 0; i < count; i++) asked.sizes[i] = dtl_name_sound(dtl_name_key_slice(&keys[i]), asked.bytes[i]);
-    for (size_t s = 0; s < f->collection->segment_count; s++) {
-        const dtl_entities *entities = f->collection->segments[s]->entities;
-        for (uint32_t n = 0; n < dtl_entities_count(entities); n++) {
-            dtl_entity const e = dtl_entities_at(entities, n);
-            bool const person = e.type == DTL_PERSON;
-            if (sounds_like(&asked, e.key) || (person && sounds_like(&asked, dtl_name_last(e.key))))
-                add(f, &e, e.mentions);
-        }
+    for (size_t i = 0; i < f->collection->segment_count; i++) {
+        f->entities = f->collection->segments[i]->entities;
+        dtl_entities_scan(f->entities, compare_sound, &asked);
     }
     settle(f);
 }
 
-static dtl_meant look_everywhere(finder *f, dtl_arena *arena, dtl_slice name) {
+/* By all steps up to last. */
+static dtl_meant look_everywhere(finder *f, dtl_arena *arena, dtl_slice name, dtl_meant last) {
     dtl_name_key keys[DTL_NAME_TYPES];
     dtl_words words = {0};
     dtl_words_cut(name, &words);
@@ -236,7 +243,7 @@ static dtl_meant look_everywhere(finder *f, dtl_arena *arena, dtl_slice name) {
     size_t const count =
         dtl_name_keys(name, words.at, words.count, any ? (1u << DTL_ENTITY_TYPES) - 1 : f->types, keys);
     dtl_words_release(&words);
-    for (dtl_meant how = DTL_MEANT_KEY; how < DTL_MEANT_NOTHING; how++) {
+    for (dtl_meant how = DTL_MEANT_KEY; how <= last; how++) {
         if (how == DTL_MEANT_KEY) look_for_keys(f, keys, count);
         else if (how == DTL_MEANT_FORM) look_for_forms(f, arena, name);
         else look_for_sounds(f, keys, count);
@@ -302,11 +309,12 @@ void dtl_meaning_find(dtl_arena *arena, const dtl_collection *collection, const 
         find_topics(arena, f, node->text, meaning);
         return;
     }
-    meaning->how = look_everywhere(f, arena, node->text);
+    /* what was not asked for must be named outright: sounds take a look at every entity */
+    meaning->how = look_everywhere(f, arena, node->text, node->linked > 0 ? DTL_MEANT_FORM : DTL_MEANT_SOUND);
     meaning->entities = f->known;
     meaning->entity_count = f->count;
     dtl_meaning_complete(arena, collection, f->known, meaning);
-    if (f->count == 0)
+    if (f->count == 0 && node->linked == 0)
         meaning->suggested = dtl_nearest_names(arena, collection->segments, collection->segment_count, f->types,
                                                node->text, &meaning->suggested_count);
     dtl_words_release(&f->words);

@@ -28,30 +28,45 @@ static void insert(near_name *best, size_t *count, near_name one) {
     if (at < DTL_SUGGESTED_MAX) best[at] = one;
 }
 
+typedef struct {
+    near_name best[DTL_SUGGESTED_MAX];
+    size_t count;
+    const dtl_entities *entities;
+    unsigned types;
+    dtl_name_key keys[DTL_NAME_TYPES];
+    size_t key_count;
+} search;
+
+static bool compare(void *state, const dtl_entity_view *view) {
+    search *s = state;
+    const dtl_entity *e = &view->entity;
+    size_t edits = EDITS_MAX + 1;
+    if (!(s->types >> e->type & 1)) return true;
+    dtl_slice const last = e->type == DTL_PERSON ? dtl_name_last(e->key) : e->key;
+    for (size_t i = 0; i < s->key_count; i++) {
+        edits = least(edits, dtl_edits(dtl_name_key_slice(&s->keys[i]), e->key, EDITS_MAX));
+        edits = least(edits, dtl_edits(dtl_name_key_slice(&s->keys[i]), last, EDITS_MAX));
+    }
+    if (edits > EDITS_MAX || edits * 3 > e->key.size) return true;
+    const near_name one = {
+        .name = dtl_entities_at(s->entities, view->number).name, .edits = edits, .mentions = e->mentions};
+    insert(s->best, &s->count, one);
+    return true;
+}
+
 const dtl_slice *dtl_nearest_names(dtl_arena *arena, const dtl_segment *const *segments, size_t segment_count,
                                    unsigned types, dtl_slice name, size_t *count) {
-    near_name best[DTL_SUGGESTED_MAX];
-    dtl_name_key keys[DTL_NAME_TYPES];
+    search s = {.types = types};
     dtl_words words = {0};
     dtl_words_cut(name, &words);
-    size_t const key_count = dtl_name_keys(name, words.at, words.count, types, keys);
+    s.key_count = dtl_name_keys(name, words.at, words.count, types, s.keys);
     dtl_words_release(&words);
-    *count = 0;
-    for (size_t s = 0; s < segment_count; s++) {
-        for (uint32_t n = 0; n < dtl_entities_count(segments[s]->entities); n++) {
-            dtl_entity const e = dtl_entities_at(segments[s]->entities, n);
-            size_t edits = EDITS_MAX + 1;
-            if (!(types >> e.type & 1)) continue;
-            dtl_slice const last = e.type == DTL_PERSON ? dtl_name_last(e.key) : e.key;
-            for (size_t i = 0; i < key_count; i++) {
-                edits = least(edits, dtl_edits(dtl_name_key_slice(&keys[i]), e.key, EDITS_MAX));
-                edits = least(edits, dtl_edits(dtl_name_key_slice(&keys[i]), last, EDITS_MAX));
-            }
-            if (edits > EDITS_MAX || edits * 3 > name.size) continue;
-            insert(best, count, (near_name){.name = e.name, .edits = edits, .mentions = e.mentions});
-        }
+    for (size_t i = 0; i < segment_count; i++) {
+        s.entities = segments[i]->entities;
+        dtl_entities_scan(s.entities, compare, &s);
     }
-    dtl_slice *names = dtl_arena_alloc(arena, (*count + 1) * sizeof *names);
-    for (size_t i = 0; i < *count; i++) names[i] = best[i].name;
+    dtl_slice *names = dtl_arena_alloc(arena, (s.count + 1) * sizeof *names);
+    for (size_t i = 0; i < s.count; i++) names[i] = s.best[i].name;
+    *count = s.count;
     return names;
 }

@@ -138,7 +138,7 @@ static dtl_status take_postings(walk *w, xc_postings *postings, dtl_error *err) 
 static dtl_status open_cursors(walk *w, dtl_entity_type type, dtl_slice key, xc_postings **postings, dtl_error *err) {
     dtl_buffer text = {0}, term = {0};
     xc_error cause;
-    dtl_entity_term(type, key, &text);
+    dtl_entity_hash_term(type, key, &text);
     dtl_term(DTL_FIELD_ENTITY, dtl_buffer_content(&text), &term);
     xc_status status = xc_postings_open(w->segment->postings, term.data, term.size, postings, &cause);
     if (status == XC_OK)

@@ -63,7 +63,7 @@ static void set_terms(dtl_arena *arena, dtl_meaning *meaning) {
         for (size_t k = 0; k < i && !known && meaning->by_alias; k++)
             known = dtl_entity_id_equal(meaning->sources[k].id, id);
         if (known) continue;
-        dtl_entity_term(id.type, id.key, &term);
+        dtl_entity_hash_term(id.type, id.key, &term);
         terms[meaning->term_count++] = dtl_arena_copy(arena, dtl_buffer_content(&term));
     }
     dtl_buffer_release(&term);

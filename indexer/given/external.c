@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "indexer/given/external_mentions.h"
+#include "schema/authority.h"
 #include "schema/forward.h"
 #include "text/fold.h"
 #include "text/name_key.h"
@@ -71,13 +72,12 @@ static bool is_key(dtl_external *x, dtl_slice text) {
     return x->words.count > 0 && at == text.size && text.size <= DTL_NAME_KEY_MAX_BYTES;
 }
 
-/* "pada orlo": a letter for the type, and the key, as dtl_entity_term has it. */
-static bool read_id(dtl_external *x, dtl_slice id, dtl_named *entity) {
-    static const char letters[DTL_ENTITY_TYPES + 1] = "polm"; /* by dtl_entity_type */
-    const char *const letter = id.size > 1 && id.data[0] ? strchr(letters, id.data[0]) : NULL;
-    if (!letter || !is_key(x, dtl_slice_part(id, 1, id.size))) return false;
-    entity->type = (dtl_entity_type)(letter - letters);
-    entity->key = dtl_slice_part(id, 1, id.size);
+/* "person:ada orlo" (schema/authority.h), with a key that is one. */
+static bool read_id(dtl_external *x, dtl_slice text, dtl_named *entity) {
+    dtl_entity_id id;
+    if (!dtl_entity_id_read(text, &id) || !is_key(x, id.key)) return false;
+    entity->type = id.type;
+    entity->key = id.key;
     return true;
 }
 

@@ -1,13 +1,18 @@
 /* entities.h - the entities file of a segment: whom its articles name, by which names, how often and when; one mapped file.
  *
  *   header    128 bytes: magic, schema version, counts, where the sections are, XXH3 of all behind the header, XXH3 of it
- *   entities  32 bytes each, in byte order of (key, type); their places are the numbers that annotations have
- *   aliases   8 bytes each: where the text is, how often; an entity's own side by side, the most frequent first
- *   handles   8 bytes each: hash, entity; in order: what a form of a name (text/name_forms.h) hashes to leads to its entity
- *   texts     each with its size before it (varint)
- * Everything is little-endian.
- * Errors    DTL_INDEX: not an entities file, a newer schema, or damaged; DTL_IO. A damaged text reads as empty.
+ *   blocks    64 entities each, in byte order of (key, type), deflated behind the first one's key; the places of entities are
+ *             the numbers that annotations have
+ *   offsets   uint32 per block and one more: where it begins
+ *   buckets   uint32 per bucket and one more: where its handles begin
+ *   handles   packed bits: part of a hash, entity: what a form of a name (text/name_forms.h) hashes to leads to its entity
+ * Everything is little-endian; docs/schema.md has every byte. Most entities have one article and one name, which is their key
+ * with capitals: such a one takes about 16 bytes.
+ * Owner     a reader unpacks a block when it is first looked at, and keeps it: texts are borrowed from the reader
+ * Errors    DTL_INDEX: not an entities file, a newer schema, or damaged; DTL_IO. Entities of a damaged block read as empty.
  * Threads   a reader may be used by many threads; a draft belongs to one
+ * Cost      a look at a block that is unpacked: nothing; else some ten microseconds
+ * Source    front coding: Witten, Moffat and Bell, "Managing Gigabytes" (1999), 4.1
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef DTL_SCHEMA_ENTITIES_H
@@ -39,11 +44,23 @@ void dtl_entities_close(dtl_entities *entities);
 
 uint32_t dtl_entities_count(const dtl_entities *entities);
 
-/* number < count; an empty entity where it is not. Texts are borrowed from the mapped bytes. */
+/* number < count; an empty entity where it is not. Texts are borrowed from the reader. */
 dtl_entity dtl_entities_at(const dtl_entities *entities, uint32_t number);
 
 uint32_t dtl_entities_alias_count(const dtl_entities *entities, uint32_t number);
 dtl_alias dtl_entities_alias(const dtl_entities *entities, uint32_t number, uint32_t index);
+
+typedef struct {
+    uint32_t number;
+    dtl_entity entity;
+    const dtl_alias *aliases; /* the most frequent first */
+    uint32_t alias_count;
+} dtl_entity_view;
+
+/* Calls visit for all entities in order of number, until it returns false. Keeps nothing unpacked: texts are valid within the
+ * call only. That is what to list or search all with. */
+void dtl_entities_scan(const dtl_entities *entities, bool (*visit)(void *state, const dtl_entity_view *view),
+                       void *state);
 
 /* Whether there is that entity, and its number. */
 bool dtl_entities_find(const dtl_entities *entities, dtl_entity_type type, dtl_slice key, uint32_t *number);
@@ -69,7 +86,9 @@ typedef struct dtl_entities_draft dtl_entities_draft;
 dtl_entities_draft *dtl_entities_draft_new(void);
 void dtl_entities_draft_free(dtl_entities_draft *draft);
 
-/* The provisional number of an entity; it is added when it is new. */
+enum { DTL_ENTITY_KEY_MAX_BYTES = 1024 };
+
+/* The provisional number of an entity; it is added when it is new. The key has 1 to DTL_ENTITY_KEY_MAX_BYTES bytes. */
 uint32_t dtl_entities_draft_number(dtl_entities_draft *draft, dtl_entity_type type, dtl_slice key);
 
 /* Counts articles and mentions; first may be DTL_DAY_NONE, as last then is. */
@@ -87,7 +106,8 @@ void dtl_entities_draft_aliases(const dtl_entities_draft *draft, uint32_t number
                                 void (*found)(void *state, dtl_slice text, uint32_t count), void *state);
 
 /* Appends the file; numbers[provisional] becomes the number in it. The shown name is the most frequent alias that has the
- * entity's key, else the most frequent one. */
+ * entity's key, else the most frequent one, else the key. Aliases that are the shown name but for upper case are counted
+ * with it. */
 void dtl_entities_draft_finish(const dtl_entities_draft *draft, uint32_t *numbers, dtl_buffer *file);
 
 /* Memory held, for budgets. */

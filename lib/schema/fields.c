@@ -2,6 +2,7 @@
 #include "schema/fields.h"
 
 #include <assert.h>
+#include <xxhash.h>
 
 static const dtl_field FIELDS[DTL_FIELD_COUNT] = {
     [DTL_FIELD_TEXT] = {"text", "", DTL_NO_SLOT, DTL_FIELD_STEMS | DTL_FIELD_COUNTED},
@@ -37,6 +38,19 @@ void dtl_entity_term(dtl_entity_type type, dtl_slice key, dtl_buffer *text) {
     text->size = 0;
     dtl_buffer_byte(text, letters[type]);
     dtl_buffer_append(text, key.data, size);
+}
+
+/* The first character is a small letter or digit, as libxapian's convention wants it behind a prefix. */
+void dtl_entity_hash_term(dtl_entity_type type, dtl_slice key, dtl_buffer *text) {
+    static const char digits[] = /* 2 to the power of BITS */
+        "abcdefghijklmnopqrstuvwxyz0123456789-_ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    enum { FIRST_BITS = 5, BITS = 6 };
+    uint64_t hash = XXH3_64bits_withSeed(key.data, key.size, type);
+    text->size = 0;
+    dtl_buffer_byte(text, digits[hash & ((1 << FIRST_BITS) - 1)]);
+    hash >>= FIRST_BITS;
+    for (int i = 1; i < DTL_ENTITY_TERM_BYTES; i++, hash >>= BITS)
+        dtl_buffer_byte(text, digits[hash & ((1 << BITS) - 1)]);
 }
 
 void dtl_day_value(dtl_day day, char out[DTL_DAY_VALUE_BYTES]) {

@@ -25,7 +25,7 @@ typedef enum {
     DTL_FIELD_MONTH, /* 202407 */
     DTL_FIELD_DAY,   /* a slot: 20240712; an article known to the month only has its first day */
     DTL_FIELD_TIME, /* what its text speaks of: units (base/units.h) and what contains them; 20240712, 202407, 2024 ... */
-    DTL_FIELD_ENTITY, /* whom the article names: dtl_entity_term, counted by mentions */
+    DTL_FIELD_ENTITY, /* whom the article names: dtl_entity_hash_term, counted by mentions */
     DTL_FIELD_SAID,   /* who speaks in it: the same, counted by quotations */
     DTL_FIELD_TOPIC,  /* what it is about, with all that contain it: the topic's number, counted by strength */
     DTL_FIELD_COUNT
@@ -51,8 +51,15 @@ const dtl_field *dtl_field_of(dtl_field_id id);
 /* Replaces the content of term by prefix + text. text is a folded word or stem (at most 192 bytes). */
 void dtl_term(dtl_field_id id, dtl_slice text, dtl_buffer *term);
 
-/* Replaces the content of text by what ENTITY and SAID terms say: a letter for the type, and the key, which is cut where it
- * is too long for a term. */
+enum { DTL_ENTITY_TERM_BYTES = 8 };
+
+/* Replaces the content of text by what ENTITY and SAID terms say: a hash of 47 bits of type and key. Most entities are named
+ * in one article, so that the bytes of their terms are most of what finding them takes; among ten million entities hardly
+ * two have the same one. */
+void dtl_entity_hash_term(dtl_entity_type type, dtl_slice key, dtl_buffer *text);
+
+/* Replaces the content of text by what tells people and programs which entity it is: a letter for the type, and the key,
+ * which is cut where it is very long. */
 void dtl_entity_term(dtl_entity_type type, dtl_slice key, dtl_buffer *text);
 
 enum { DTL_DAY_VALUE_BYTES = 8 };

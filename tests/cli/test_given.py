@@ -54,10 +54,10 @@ def names(article):
 def names_of_the_gazetteer_are_found(folder):
     gazetteer = write(folder / "names.tsv", NAMES)
     plain, given = shown(articles(folder)), shown(f"--gazetteer={gazetteer}", articles(folder))
-    paper = ("The Harbour Gazette", "oharbour gazette")
+    paper = ("The Harbour Gazette", "org:harbour gazette")
     assert ("Aunt Agatha", *paper) not in names(plain["a1"]) and ("Aunt Agatha", *paper) in names(given["a1"]), given["a1"]
     assert names(given["a2"]).count(("The Harbour Gazette", *paper)) == 2, names(given["a2"])
-    assert ("brine-walking", "brine-walking", "mbrine walking") in names(given["a2"]), names(given["a2"])
+    assert ("brine-walking", "brine-walking", "misc:brine walking") in names(given["a2"]), names(given["a2"])
     assert plain["a3"] == given["a3"]
 
 
@@ -73,7 +73,7 @@ def an_alias_leads_to_its_entity_in_every_article(folder):
 def several_gazetteers_are_one(folder):
     one, two = write(folder / "one.tsv", NAMES), write(folder / "two.tsv", "place\tthe hills\n")
     given = shown("--gazetteer", one, "--gazetteer", two, articles(folder))
-    assert {"mbrine walking", "lhills"} <= {name[2] for name in names(given["a2"])}, names(given["a2"])
+    assert {"misc:brine walking", "place:hills"} <= {name[2] for name in names(given["a2"])}, names(given["a2"])
 
 
 def a_changed_file_reads_the_articles_again(folder):
@@ -116,7 +116,7 @@ def only_articles_with_a_line_are_changed(folder):
     given = write_lines(folder / "given.jsonl", [line])
     plain, changed = shown(articles(folder)), shown(f"--annotations={given}", articles(folder))
     assert (plain["a1"], plain["a3"]) == (changed["a1"], changed["a3"])
-    assert names(changed["a2"]) == [("Éva", "Eva Zaremba", "peva zaremba")], names(changed["a2"])
+    assert names(changed["a2"]) == [("Éva", "Eva Zaremba", "person:eva zaremba")], names(changed["a2"])
     archive = folder / "archive"
     assert index(archive, f"--annotations={given}", articles(folder)).code == 0
     assert ids(archive, "person:\"Eva Zaremba\"") == ["a2"] and ids(archive, "org:gazette") == []
@@ -134,7 +134,7 @@ def the_gazetteer_is_laid_over_annotations(folder):
     given = write_lines(folder / "given.jsonl", [{"id": "a1", "mentions": [{"start": 65, "end": 84, "type": "PER"}]}])
     gazetteer = write(folder / "names.tsv", NAMES)
     article = shown(f"--annotations={given}", f"--gazetteer={gazetteer}", articles(folder))["a1"]
-    assert names(article) == [("Aunt Agatha", "The Harbour Gazette", "oharbour gazette")], names(article)
+    assert names(article) == [("Aunt Agatha", "The Harbour Gazette", "org:harbour gazette")], names(article)
 
 
 # ---- topics ----

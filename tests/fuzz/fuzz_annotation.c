@@ -4,6 +4,7 @@
  *         the same when it is written and read again
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -19,9 +20,13 @@ static void hold_same(const dtl_annotations *a, const dtl_annotations *b) {
     hold(a->mention_count == b->mention_count && a->quotation_count == b->quotation_count);
     hold(a->topic_count == b->topic_count && a->time_count == b->time_count);
     for (size_t i = 0; i < a->mention_count; i++)
-        hold(a->mentions[i].begin == b->mentions[i].begin && a->mentions[i].entity == b->mentions[i].entity);
+        hold(memcmp(&a->mentions[i], &b->mentions[i], offsetof(dtl_mention, coreferent)) == 0 &&
+             a->mentions[i].coreferent == b->mentions[i].coreferent);
     for (size_t i = 0; i < a->quotation_count; i++) hold(a->quotations[i].speaker == b->quotations[i].speaker);
-    for (size_t i = 0; i < a->topic_count; i++) hold(a->topics[i].topic == b->topics[i].topic);
+    for (size_t i = 0; i < a->topic_count; i++)
+        hold(a->topics[i].topic == b->topics[i].topic && a->topics[i].strength == b->topics[i].strength);
+    hold(a->about_count == b->about_count);
+    for (size_t i = 0; i < a->about_count; i++) hold(a->about[i].topic == b->about[i].topic);
     for (size_t i = 0; i < a->time_count; i++) {
         dtl_spoken_time const x = a->times[i], y = b->times[i];
         hold(x.begin == y.begin && x.words == y.words && x.first == y.first && x.last == y.last);

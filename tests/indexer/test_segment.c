@@ -43,6 +43,8 @@ static dtl_segment open_segment(const temp *t, const dtl_segment_entry *entry) {
     must_work(dtl_forward_open(path, &segment.forward, &err), &err);
     must_work(dtl_segment_path(t->folder, entry->name, "copies", path, &err), &err);
     must_work(dtl_copies_open(path, segment.forward, &segment.copies, &err), &err);
+    must_work(dtl_segment_path(t->folder, entry->name, "entities", path, &err), &err);
+    must_work(dtl_entities_open(path, &segment.entities, &err), &err);
     must_work(dtl_segment_path(t->folder, entry->name, "postings", path, &err), &err);
     cr_assert_eq(xc_database_open(path, 0, &segment.postings, &cause), XC_OK, "%s", cause.message);
     must_work(dtl_dead_load(t->folder, entry, &segment.dead, &err), &err);
@@ -51,6 +53,7 @@ static dtl_segment open_segment(const temp *t, const dtl_segment_entry *entry) {
 
 static void close_segment(dtl_segment *segment) {
     dtl_copies_close(segment->copies);
+    dtl_entities_close(segment->entities);
     dtl_forward_close(segment->forward);
     xc_database_free(segment->postings);
     free(segment->dead);

@@ -38,6 +38,16 @@ static void write_copies(const char *path, const char *forward_path) {
     dtl_forward_close(forward);
 }
 
+static void write_entities(const char *path) {
+    dtl_entities_draft *draft = dtl_entities_draft_new();
+    dtl_buffer file = {0};
+    dtl_error err;
+    dtl_entities_draft_finish(draft, NULL, &file);
+    cr_assert_eq(dtl_file_replace(path, dtl_buffer_content(&file), &err), DTL_OK);
+    dtl_buffer_release(&file);
+    dtl_entities_draft_free(draft);
+}
+
 static void write_postings(const char *folder, const char *path, int articles) {
     xc_error cause;
     xc_writer *writer = NULL;
@@ -73,6 +83,8 @@ static void write_archive(temp *t) {
         write_forward(path, (int)s->articles);
         cr_assert_eq(dtl_segment_path(t->folder, s->name, "copies", copies, &err), DTL_OK);
         write_copies(copies, path);
+        cr_assert_eq(dtl_segment_path(t->folder, s->name, "entities", path, &err), DTL_OK);
+        write_entities(path);
         cr_assert_eq(dtl_segment_path(t->folder, s->name, "postings", path, &err), DTL_OK);
         write_postings(temp_path(t, s->name), path, (int)s->articles);
     }

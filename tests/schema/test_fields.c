@@ -50,6 +50,35 @@ Test(fields, terms) {
     dtl_buffer_release(&term);
 }
 
+Test(fields, terms_of_entities) {
+    generator g = {34};
+    dtl_buffer person = {0}, place = {0}, other = {0};
+    for (int i = 0; i < 2000; i++) {
+        char key[DTL_TERM_MAX_BYTES];
+        size_t const size = 1 + below(&g, sizeof key - 1);
+        for (size_t k = 0; k < size; k++) key[k] = (char)('a' + below(&g, 26));
+        dtl_entity_hash_term(DTL_PERSON, dtl_slice_of(key, size), &person);
+        dtl_entity_hash_term(DTL_PLACE, dtl_slice_of(key, size), &place);
+        key[size - 1] ^= 1;
+        dtl_entity_hash_term(DTL_PERSON, dtl_slice_of(key, size), &other);
+        cr_assert_eq(person.size, DTL_ENTITY_TERM_BYTES);
+        cr_assert_not(person.data[0] >= 'A' && person.data[0] <= 'Z');
+        cr_assert_not(dtl_slice_equal(dtl_buffer_content(&person), dtl_buffer_content(&place)));
+        cr_assert_not(dtl_slice_equal(dtl_buffer_content(&person), dtl_buffer_content(&other)));
+    }
+    dtl_buffer_release(&person);
+    dtl_buffer_release(&place);
+    dtl_buffer_release(&other);
+}
+
+/* The hash is kept in archives: it must never change. */
+Test(fields, a_term_of_an_entity_stays) {
+    dtl_buffer term = {0};
+    dtl_entity_hash_term(DTL_PERSON, DTL_SLICE("pada orlo"), &term);
+    cr_assert(dtl_slice_equal(dtl_buffer_content(&term), DTL_SLICE("vkeYPQMt")), "%.*s", (int)term.size, term.data);
+    dtl_buffer_release(&term);
+}
+
 /* ---- days as values ---- */
 
 Test(fields, day_values_sort_as_days_do) {

@@ -25,6 +25,7 @@ static void fill(generator *g, size_t segments, dtl_manifest *m) {
         s->forward_hash = draw(g);
         s->copies = draw(g);
         s->copies_hash = draw(g);
+        s->entities_hash = draw(g);
     }
 }
 
@@ -40,6 +41,7 @@ static void expect_same(const dtl_manifest *a, const dtl_manifest *b) {
         cr_assert(x->text_bytes == y->text_bytes && x->passages == y->passages);
         cr_assert(x->postings_hash == y->postings_hash && x->forward_hash == y->forward_hash);
         cr_assert(x->copies == y->copies && x->copies_hash == y->copies_hash);
+        cr_assert_eq(x->entities_hash, y->entities_hash);
     }
 }
 
@@ -74,12 +76,14 @@ Test(manifest, looks_as_documented) {
                                      .postings_hash = 7,
                                      .forward_hash = 8,
                                      .copies = 6,
-                                     .copies_hash = 9}}};
+                                     .copies_hash = 9,
+                                     .entities_hash = 10}}};
     dtl_buffer text = {0};
     dtl_manifest_print(&m, &text);
-    static const char LINES[] = "dateline-archive 3\ngeneration 12\nversions 1\nsegment 000003 articles 9 dead 2 "
-                                "dead-file 12 words 800 text-bytes 5000 "
-                                "passages 20 copies 6 postings-hash 7 forward-hash 8 copies-hash 9\nchecksum ";
+    static const char LINES[] =
+        "dateline-archive 3\ngeneration 12\nversions 1\nsegment 000003 articles 9 dead 2 "
+        "dead-file 12 words 800 text-bytes 5000 "
+        "passages 20 copies 6 postings-hash 7 forward-hash 8 copies-hash 9 entities-hash 10\nchecksum ";
     cr_assert(dtl_slice_starts(dtl_buffer_content(&text), dtl_slice_text(LINES)), "%.*s", (int)text.size, text.data);
     cr_assert_eq(text.size, sizeof LINES - 1 + 16 + 1);
     dtl_buffer_release(&text);
