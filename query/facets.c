@@ -41,8 +41,8 @@ typedef struct {
 } counter;
 
 static bool asks_entities(const dtl_facets_asked *asked) {
-    return asked->facets[DTL_FACET_ENTITY] || asked->facets[DTL_FACET_PERSON] || asked->facets[DTL_FACET_ORGANISATION] ||
-           asked->facets[DTL_FACET_PLACE];
+    return asked->facets[DTL_FACET_ENTITY] || asked->facets[DTL_FACET_PERSON] ||
+           asked->facets[DTL_FACET_ORGANISATION] || asked->facets[DTL_FACET_PLACE];
 }
 
 static bool asks_dates(const dtl_facets_asked *asked) {

@@ -32,8 +32,8 @@ enum { DTL_FACET_LIMIT_DEFAULT = 10 };
 
 typedef struct {
     bool facets[DTL_FACETS];
-    bool any;           /* of the facets */
-    uint64_t limit;     /* values of a facet; 0: all */
+    bool any;       /* of the facets */
+    uint64_t limit; /* values of a facet; 0: all */
     bool timeline;
     dtl_precision unit; /* of the timeline; DTL_PRECISION_NONE: to be chosen */
 } dtl_facets_asked;

@@ -91,9 +91,8 @@ static int print_facets(command *c, dtl_slice query, const dtl_node *tree) {
     print_notes(c);
     dtl_buffer understood = {0};
     dtl_query_print(dtl_search_tree(c->searcher), &understood);
-    dtl_page_head head = {.query = query,
-                          .understood = dtl_buffer_content(&understood),
-                          .articles = dtl_searcher_articles(c->searcher)};
+    dtl_page_head head = {
+        .query = query, .understood = dtl_buffer_content(&understood), .articles = dtl_searcher_articles(c->searcher)};
     head.matched = dtl_search_matched(c->searcher, &head.matched_exact);
     if (!c->options.quiet) c->options.renderer->facets(&c->render, &head, &facets, &c->out);
     flush(c);

@@ -129,7 +129,8 @@ static const struct option LONG[] = {
 static dtl_status read_format(const char *name, dtl_query_options *options, dtl_error *err) {
     const dtl_renderer *renderer = dtl_renderer_named(dtl_slice_text(name));
     if (!renderer)
-        return dtl_fail(err, DTL_BAD_QUERY, "no format \"%.40s\"; there are text, json, jsonl, csv, tsv and trec" TRY, name);
+        return dtl_fail(err, DTL_BAD_QUERY, "no format \"%.40s\"; there are text, json, jsonl, csv, tsv and trec" TRY,
+                        name);
     options->renderer = renderer;
     return DTL_OK;
 }
@@ -157,10 +158,11 @@ static dtl_status read_facets(dtl_slice list, dtl_query_options *options, dtl_er
         for (end = at; end < list.size && list.data[end] != ',';) end++;
         dtl_slice const name = dtl_slice_part(list, at, end);
         if (!dtl_facet_named(name, &kind))
-            return dtl_fail(err, DTL_BAD_QUERY,
-                            "no facet \"%.*s\"; there are entity, person, org, place, topic, source, section, language, "
-                            "year and month" TRY,
-                            (int)(name.size < 40 ? name.size : 40), name.data);
+            return dtl_fail(
+                err, DTL_BAD_QUERY,
+                "no facet \"%.*s\"; there are entity, person, org, place, topic, source, section, language, "
+                "year and month" TRY,
+                (int)(name.size < 40 ? name.size : 40), name.data);
         options->facets.facets[kind] = options->facets.any = true;
     }
     return DTL_OK;
@@ -208,8 +210,7 @@ static dtl_status apply(int option, dtl_query_options *options, dtl_error *err) 
     case OPTION_PROFILE: options->profile = optarg; return DTL_OK;
     case OPTION_RUN_NAME: options->run_name = optarg; return DTL_OK;
     case OPTION_FACETS: return read_facets(dtl_slice_text(optarg), options, err);
-    case OPTION_FACET_LIMIT:
-        return dtl_option_number(optarg, "--facet-limit", UINT64_MAX, &options->facets.limit, err);
+    case OPTION_FACET_LIMIT: return dtl_option_number(optarg, "--facet-limit", UINT64_MAX, &options->facets.limit, err);
     case OPTION_TIMELINE: return read_timeline(optarg, options, err);
     case OPTION_EXPLAIN: options->explain = true; return DTL_OK;
     case OPTION_RANK: return dtl_ranking_parse(optarg, &options->ranking, err);
@@ -236,9 +237,11 @@ static bool counts(const dtl_query_options *options) { return options->facets.an
 
 static dtl_status check_counts(const dtl_query_options *options, dtl_error *err) {
     if (!options->renderer->facets)
-        return dtl_fail(err, DTL_BAD_QUERY, "--facets and --timeline are shown as text, json, jsonl or csv, not as %.40s" TRY,
+        return dtl_fail(err, DTL_BAD_QUERY,
+                        "--facets and --timeline are shown as text, json, jsonl or csv, not as %.40s" TRY,
                         options->renderer->name);
-    if (options->facets.any && options->facets.timeline && dtl_slice_equal(dtl_slice_text(options->renderer->name), DTL_SLICE("csv")))
+    if (options->facets.any && options->facets.timeline &&
+        dtl_slice_equal(dtl_slice_text(options->renderer->name), DTL_SLICE("csv")))
         return dtl_fail(err, DTL_BAD_QUERY, "csv is one table; give --facets or --timeline" TRY);
     return DTL_OK;
 }
@@ -248,7 +251,8 @@ static dtl_status check_profile(const dtl_query_options *options, size_t words, 
         return dtl_fail(err, DTL_BAD_QUERY,
                         "a query beside --entity-profile; put a name of several words in quotes" TRY);
     if (counts(options))
-        return dtl_fail(err, DTL_BAD_QUERY, "--facets or --timeline beside --entity-profile; give the one or the other" TRY);
+        return dtl_fail(err, DTL_BAD_QUERY,
+                        "--facets or --timeline beside --entity-profile; give the one or the other" TRY);
     if (options->batch || options->favoured > 0)
         return dtl_fail(err, DTL_BAD_QUERY, "%s beside --entity-profile; give the one or the other" TRY,
                         options->batch ? "--batch" : "-e or -t");

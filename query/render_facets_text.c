@@ -151,7 +151,8 @@ static dtl_slice period_of(const dtl_timeline *timeline, size_t i, char text[DTL
 static void put_bars(const dtl_render_options *options, const dtl_timeline *timeline, dtl_buffer *out) {
     char text[DTL_DAY_TEXT_BYTES];
     table t = {0};
-    for (size_t i = 0; i < timeline->count; i++) measure(&t, period_of(timeline, i, text), timeline->periods[i].articles);
+    for (size_t i = 0; i < timeline->count; i++)
+        measure(&t, period_of(timeline, i, text), timeline->periods[i].articles);
     fit(&t, options);
     for (size_t i = 0; i < timeline->count; i++)
         put_row(options, &t, period_of(timeline, i, text), timeline->periods[i].articles, out);

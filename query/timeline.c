@@ -30,7 +30,8 @@ static dtl_day first_of(dtl_day day, dtl_precision unit) {
 static dtl_precision choose(const dtl_tally *dates) {
     dtl_precision known = DTL_PRECISION_DAY;
     dtl_day first = INT32_MAX, last = DTL_DAY_NONE;
-    for (const dtl_tally_entry *e = dtl_tally_entries(dates); e < dtl_tally_entries(dates) + dtl_tally_count(dates); e++) {
+    for (const dtl_tally_entry *e = dtl_tally_entries(dates); e < dtl_tally_entries(dates) + dtl_tally_count(dates);
+         e++) {
         date const d = date_of(e);
         if (d.precision == DTL_PRECISION_NONE) continue;
         if (d.precision < (int32_t)known) known = (dtl_precision)d.precision;
