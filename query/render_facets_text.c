@@ -195,7 +195,6 @@ static void put_scale(const dtl_timeline *timeline, const dtl_spark *spark, dtl_
     }
     dtl_buffer_text(out, ": ");
     put_articles(spark->most, out);
-    dtl_buffer_byte(out, '\n');
 }
 
 static void put_spark(const dtl_render_options *options, const dtl_timeline *timeline, dtl_buffer *out) {
@@ -208,14 +207,18 @@ static void put_spark(const dtl_render_options *options, const dtl_timeline *tim
     dtl_spark const spark = dtl_spark_draw((const dtl_profile_month *)(const void *)places.data, timeline->count,
                                            columns_for(options, timeline), options->ascii, out);
     dtl_buffer_byte(out, '\n');
-    put_spaces(INDENT, out);
-    put_scale(timeline, &spark, out);
+    dtl_flow line = {.out = out, .width = options->width, .indent = INDENT, .style = DTL_STYLE_NONE};
+    places.size = 0;
+    put_scale(timeline, &spark, &places);
+    dtl_flow_begin(&line, true);
+    dtl_flow_text(&line, dtl_buffer_content(&places), NULL, 0);
+    dtl_flow_end(&line);
     dtl_buffer_release(&places);
 }
 
 static void put_timeline(const dtl_render_options *options, const dtl_facets *facets, dtl_buffer *out) {
     const dtl_timeline *timeline = &facets->timeline;
-    put_styled(options, DTL_STYLE_BOLD, DTL_SLICE("When"), out);
+    put_styled(options, DTL_STYLE_BOLD, timeline->count > 0 ? DTL_SLICE("When") : DTL_SLICE("When: none"), out);
     dtl_buffer_byte(out, '\n');
     if (facets->asked.unit == DTL_PRECISION_NONE && timeline->count > 1) put_spark(options, timeline, out);
     else put_bars(options, timeline, out);
