@@ -212,7 +212,7 @@ static void fill_entities(counter *c, dtl_facets *facets) {
         finish(c->arena, &rankings[i], &facets->facets[i]);
         dtl_facet_value *values = (dtl_facet_value *)(uintptr_t)facets->facets[i].values;
         for (size_t k = 0; k < facets->facets[i].count; k++)
-            values[k].id = dtl_entity_id(c->arena, values[k].type, values[k].id);
+            values[k].id = dtl_entity_id_text(c->arena, values[k].type, values[k].id);
     }
     for (size_t i = 0; i < c->searcher->segment_count; i++) dtl_buffer_release(&met[i]);
 }

@@ -19,7 +19,7 @@ static void put_entities(dtl_arena *arena, const dtl_segment *segment, const dtl
     for (size_t i = 0; i < all->mention_count; i++) {
         dtl_entity const e = dtl_entities_at(segment->entities, all->mentions[i].entity);
         if (i > 0) dtl_buffer_byte(out, ',');
-        dtl_json_string(dtl_entity_id(arena, e.type, e.key), out);
+        dtl_json_string(dtl_entity_id_text(arena, e.type, e.key), out);
     }
     dtl_buffer_byte(out, ']');
 }
