@@ -53,3 +53,24 @@ void dtl_json_member_number(dtl_json *o, const char *name, double value) {
     dtl_json_member(o, name);
     dtl_render_number(value, DTL_SCORE_DECIMALS, o->out);
 }
+
+dtl_json_list dtl_json_list_begin(dtl_json *o, const char *name) {
+    dtl_json_member(o, name);
+    dtl_buffer_byte(o->out, '[');
+    return (dtl_json_list){.owner = o, .wide = *o->before != 0};
+}
+
+dtl_json dtl_json_list_item(dtl_json_list *list) {
+    dtl_buffer *out = list->owner->out;
+    if (list->any) dtl_buffer_byte(out, ',');
+    if (list->wide) dtl_buffer_printf(out, "%s  ", list->owner->before);
+    else if (list->any) dtl_buffer_byte(out, ' ');
+    dtl_buffer_byte(out, '{');
+    list->any = true;
+    return (dtl_json){.out = out, .before = "", .first = true};
+}
+
+void dtl_json_list_end(const dtl_json_list *list) {
+    if (list->wide && list->any) dtl_buffer_text(list->owner->out, list->owner->before);
+    dtl_buffer_byte(list->owner->out, ']');
+}

@@ -25,4 +25,16 @@ void dtl_json_member_string(dtl_json *object, const char *name, dtl_slice text);
 void dtl_json_member_count(dtl_json *object, const char *name, uint64_t count);
 void dtl_json_member_number(dtl_json *object, const char *name, double value);
 
+/* An array of objects: each on a line of its own, or all on one, as the members of the object that has it. */
+typedef struct {
+    dtl_json *owner;
+    bool wide, any;
+} dtl_json_list;
+
+dtl_json_list dtl_json_list_begin(dtl_json *object, const char *name);
+
+/* Begins an object, whose closing bracket the caller writes. */
+dtl_json dtl_json_list_item(dtl_json_list *list);
+void dtl_json_list_end(const dtl_json_list *list);
+
 #endif

@@ -85,10 +85,32 @@ static void print_notes(command *c) {
     dtl_buffer_release(&notes);
 }
 
+static int print_facets(command *c, dtl_slice query, const dtl_node *tree) {
+    dtl_error err;
+    dtl_facets facets;
+    const dtl_facets_query asked = {.searcher = c->searcher,
+                                    .tree = tree,
+                                    .options = {.no_link = c->options.no_link, .ranking = c->options.ranking},
+                                    .asked = c->options.facets};
+    if (dtl_facets_count(c->query, &asked, &facets, &err) != DTL_OK) return fail(&err);
+    print_notes(c);
+    dtl_buffer understood = {0};
+    dtl_query_print(dtl_search_tree(c->searcher), &understood);
+    dtl_page_head head = {
+        .query = query, .understood = dtl_buffer_content(&understood), .articles = dtl_searcher_articles(c->searcher)};
+    head.matched = dtl_search_matched(c->searcher, &head.matched_exact);
+    if (!c->options.quiet) c->options.renderer->facets(&c->render, &head, &facets, &c->out);
+    flush(c);
+    dtl_buffer_release(&understood);
+    c->found += head.matched;
+    return head.matched ? EXIT_FOUND : EXIT_NONE;
+}
+
 static int run_query(command *c, dtl_slice query, const dtl_node *tree) {
     dtl_error err;
     const dtl_query_options *o = &c->options;
     if (o->count) return print_count(c, tree, &err);
+    if (o->facets.any || o->facets.timeline) return print_facets(c, query, tree);
     double began = now();
     const dtl_search_options search = {.wanted = o->limit ? o->limit + o->offset : 0,
                                        .per_article = o->articles ? 1 : o->per_article,
@@ -168,6 +190,7 @@ static int run_batch(command *c) {
         }
         c->render.query_id = line.id;
         if (run_query(c, line.query, tree) == EXIT_ERROR) code = EXIT_ERROR;
+        c->render.continued = true;
     }
     dtl_buffer_release(&text);
     if (code == EXIT_ERROR || told == EXIT_ERROR) return EXIT_ERROR;

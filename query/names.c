@@ -97,6 +97,13 @@ static void found_key(void *state, uint32_t number) {
     if (weight > 0) add(f, &e, weight);
 }
 
+/* One whose own key it is: by a part of a name nobody is meant who is only sometimes called so. */
+static void found_own(void *state, uint32_t number) {
+    finder *f = state;
+    dtl_entity const e = dtl_entities_at(f->entities, number);
+    if (dtl_slice_equal(e.key, f->key)) add(f, &e, e.mentions);
+}
+
 static void found_last(void *state, uint32_t number) {
     finder *f = state;
     dtl_entity const e = dtl_entities_at(f->entities, number);
@@ -188,7 +195,7 @@ static void look_for_forms(finder *f, dtl_arena *arena, dtl_slice name) {
     for (size_t i = 0; i < count; i++) {
         if (f->count > 0 && lookups[i].strength < lookups[i - 1].strength) break; /* the strongest that find any */
         f->types = types & 1u << lookups[i].type;
-        look(f, DTL_FORM_KEY, lookups[i].key, found_key);
+        look(f, DTL_FORM_KEY, lookups[i].key, lookups[i].strength < DTL_BY_CORE ? found_own : found_key);
         if (lookups[i].strength == DTL_BY_KEY && lookups[i].type == DTL_NAMES_PERSON)
             look(f, DTL_FORM_LAST, lookups[i].key, found_last);
         if (lookups[i].strength == DTL_BY_KEY && lookups[i].type == DTL_NAMES_ORGANISATION)

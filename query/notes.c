@@ -43,6 +43,10 @@ static void put_note(const dtl_leaf *leaf, dtl_buffer *out) {
         dtl_buffer_printf(out, "%.*s: taken for what sounds so: ", (int)name.size, name.data);
         put_entities(meaning, out);
         dtl_buffer_byte(out, '\n');
+    } else if (meaning->how == DTL_MEANT_FORM) {
+        dtl_buffer_printf(out, "%.*s: nobody has the whole name; taken for ", (int)name.size, name.data);
+        put_entities(meaning, out);
+        dtl_buffer_byte(out, '\n');
     } else if (meaning->entity_count > 1) {
         dtl_buffer_printf(out, "%.*s: may be ", (int)name.size, name.data);
         put_entities(meaning, out);

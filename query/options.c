@@ -14,6 +14,7 @@ const char dtl_query_help[] = "dateline-query - find passages in archives of new
                               "  dateline-query -a archive -n 0 -f jsonl 'elect* source:ledger' > hits.jsonl\n"
                               "  dateline-query -a archive -f trec -n 1000 --batch=topics.tsv > run.txt\n"
                               "  dateline-query -a archive --entity-profile 'irene holt'\n"
+                              "  dateline-query -a archive --timeline --facets=person,topic strike\n"
                               "\n"
                               "Usage\n"
                               "  dateline-query [OPTION]... QUERY...\n"
@@ -47,8 +48,16 @@ const char dtl_query_help[] = "dateline-query - find passages in archives of new
                               "  -c, --count            print only the number of articles that match\n"
                               "  -q, --quiet            print nothing, only set the exit code\n"
                               "\n"
+                              "Counts instead of passages, of all articles that match\n"
+                              "      --facets=LIST      how many name whom and are about what: entity, person,\n"
+                              "                         org, place, topic, source, section, language, year,\n"
+                              "                         month; several with commas between\n"
+                              "      --facet-limit=N    the N most frequent of each (10; 0 for all)\n"
+                              "      --timeline[=UNIT]  how many there are over time: by year, month or day, or\n"
+                              "                         by what suits them (auto)\n"
+                              "\n"
                               "How to show it\n"
-                              "  -f, --format=FORMAT    text, json, jsonl, tsv or trec (text)\n"
+                              "  -f, --format=FORMAT    text, json, jsonl, csv, tsv or trec (text)\n"
                               "      --color=WHEN       auto, always or never (auto); also --colour\n"
                               "      --explain          show how the query was understood and what each part\n"
                               "                         of it gave to a score\n"
@@ -79,6 +88,9 @@ enum {
     OPTION_PROFILE,
     OPTION_RUN_NAME,
     OPTION_EXPLAIN,
+    OPTION_FACETS,
+    OPTION_FACET_LIMIT,
+    OPTION_TIMELINE,
     OPTION_EXHAUSTIVE,
     OPTION_COLOUR,
     OPTION_RANK
@@ -95,6 +107,9 @@ static const struct option LONG[] = {
     {"entity-profile", required_argument, NULL, OPTION_PROFILE},
     {"run-name", required_argument, NULL, OPTION_RUN_NAME},
     {"explain", no_argument, NULL, OPTION_EXPLAIN},
+    {"facets", required_argument, NULL, OPTION_FACETS},
+    {"facet-limit", required_argument, NULL, OPTION_FACET_LIMIT},
+    {"timeline", optional_argument, NULL, OPTION_TIMELINE},
     {"exhaustive", no_argument, NULL, OPTION_EXHAUSTIVE},
     {"no-link", no_argument, NULL, OPTION_NO_LINK},
     {"rank", required_argument, NULL, OPTION_RANK},
@@ -114,7 +129,8 @@ static const struct option LONG[] = {
 static dtl_status read_format(const char *name, dtl_query_options *options, dtl_error *err) {
     const dtl_renderer *renderer = dtl_renderer_named(dtl_slice_text(name));
     if (!renderer)
-        return dtl_fail(err, DTL_BAD_QUERY, "no format \"%.40s\"; there are text, json, jsonl, tsv and trec" TRY, name);
+        return dtl_fail(err, DTL_BAD_QUERY, "no format \"%.40s\"; there are text, json, jsonl, csv, tsv and trec" TRY,
+                        name);
     options->renderer = renderer;
     return DTL_OK;
 }
@@ -134,6 +150,33 @@ static dtl_status read_per_article(const char *text, dtl_query_options *options,
     dtl_status status = dtl_option_number(text, "--per-article", UINT32_MAX, &number, err);
     if (status == DTL_OK) options->per_article = (uint32_t)number;
     return status;
+}
+
+static dtl_status read_facets(dtl_slice list, dtl_query_options *options, dtl_error *err) {
+    for (size_t at = 0, end; at <= list.size; at = end + 1) {
+        dtl_facet_kind kind;
+        for (end = at; end < list.size && list.data[end] != ',';) end++;
+        dtl_slice const name = dtl_slice_part(list, at, end);
+        if (!dtl_facet_named(name, &kind))
+            return dtl_fail(
+                err, DTL_BAD_QUERY,
+                "no facet \"%.*s\"; there are entity, person, org, place, topic, source, section, language, "
+                "year and month" TRY,
+                (int)(name.size < 40 ? name.size : 40), name.data);
+        options->facets.facets[kind] = options->facets.any = true;
+    }
+    return DTL_OK;
+}
+
+static dtl_status read_timeline(const char *unit, dtl_query_options *options, dtl_error *err) {
+    static const char *const names[] = {"auto", "year", "month", "day"}; /* by dtl_precision */
+    options->facets.timeline = true;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (unit && strcmp(unit, names[i]) != 0) continue;
+        options->facets.unit = (dtl_precision)i;
+        return DTL_OK;
+    }
+    return dtl_fail(err, DTL_BAD_QUERY, "--timeline takes year, month, day or auto, not \"%.40s\"" TRY, unit);
 }
 
 static dtl_status favour(dtl_query_options *options, dtl_scope scope, dtl_error *err) {
@@ -166,6 +209,9 @@ static dtl_status apply(int option, dtl_query_options *options, dtl_error *err) 
     case OPTION_BATCH: options->batch = optarg; return DTL_OK;
     case OPTION_PROFILE: options->profile = optarg; return DTL_OK;
     case OPTION_RUN_NAME: options->run_name = optarg; return DTL_OK;
+    case OPTION_FACETS: return read_facets(dtl_slice_text(optarg), options, err);
+    case OPTION_FACET_LIMIT: return dtl_option_number(optarg, "--facet-limit", UINT64_MAX, &options->facets.limit, err);
+    case OPTION_TIMELINE: return read_timeline(optarg, options, err);
     case OPTION_EXPLAIN: options->explain = true; return DTL_OK;
     case OPTION_RANK: return dtl_ranking_parse(optarg, &options->ranking, err);
     case OPTION_EXHAUSTIVE: options->exhaustive = true; return DTL_OK;
@@ -187,10 +233,26 @@ static dtl_slice join(dtl_arena *arena, char **words, size_t count) {
     return dtl_slice_of(joined, used);
 }
 
+static bool counts(const dtl_query_options *options) { return options->facets.any || options->facets.timeline; }
+
+static dtl_status check_counts(const dtl_query_options *options, dtl_error *err) {
+    if (!options->renderer->facets)
+        return dtl_fail(err, DTL_BAD_QUERY,
+                        "--facets and --timeline are shown as text, json, jsonl or csv, not as %.40s" TRY,
+                        options->renderer->name);
+    if (options->facets.any && options->facets.timeline &&
+        dtl_slice_equal(dtl_slice_text(options->renderer->name), DTL_SLICE("csv")))
+        return dtl_fail(err, DTL_BAD_QUERY, "csv is one table; give --facets or --timeline" TRY);
+    return DTL_OK;
+}
+
 static dtl_status check_profile(const dtl_query_options *options, size_t words, dtl_error *err) {
     if (words > 0)
         return dtl_fail(err, DTL_BAD_QUERY,
                         "a query beside --entity-profile; put a name of several words in quotes" TRY);
+    if (counts(options))
+        return dtl_fail(err, DTL_BAD_QUERY,
+                        "--facets or --timeline beside --entity-profile; give the one or the other" TRY);
     if (options->batch || options->favoured > 0)
         return dtl_fail(err, DTL_BAD_QUERY, "%s beside --entity-profile; give the one or the other" TRY,
                         options->batch ? "--batch" : "-e or -t");
@@ -208,13 +270,14 @@ static dtl_status check(const dtl_query_options *options, size_t words, dtl_erro
         return dtl_fail(err, DTL_BAD_QUERY, "-e and -t do not go with --batch" TRY);
     if (!options->batch && words == 0 && options->favoured == 0)
         return dtl_fail(err, DTL_BAD_QUERY, "there is no query" TRY);
-    return DTL_OK;
+    return counts(options) ? check_counts(options, err) : DTL_OK;
 }
 
 dtl_status dtl_query_options_parse(dtl_arena *arena, int argc, char **argv, dtl_query_options *options,
                                    dtl_error *err) {
     dtl_query_options read = {.limit = DTL_LIMIT_DEFAULT,
                               .per_article = DTL_PER_ARTICLE_DEFAULT,
+                              .facets.limit = DTL_FACET_LIMIT_DEFAULT,
                               .ranking = dtl_ranking_default(),
                               .renderer = dtl_renderer_named(DTL_SLICE("text"))};
     read.archives = dtl_arena_zeroed(arena, (size_t)argc + 1, sizeof *read.archives);

@@ -9,6 +9,7 @@
 #define DTL_QUERY_OPTIONS_H
 
 #include "base/arena.h"
+#include "query/facets.h"
 #include "query/ranking.h"
 #include "query/render.h"
 #include "query/tree.h"
@@ -26,6 +27,7 @@ typedef struct {
     size_t favoured;
     const char *batch;            /* file of "id TAB query" lines, "-" for standard input; NULL: none */
     const char *profile;          /* --entity-profile: the name; NULL: none */
+    dtl_facets_asked facets;      /* --facets, --facet-limit, --timeline: shown instead of hits */
     const char *run_name;         /* trec; NULL: the default */
     const dtl_renderer *renderer; /* never NULL */
     uint64_t limit;               /* hits shown, or of a profile the quotations and the articles; 0: all */

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "query/association.h"
+#include "query/entity_join.h"
 #include "query/profile_parts.h"
 
 /* Of the articles that name it, how many must name a companion with it, or be about a topic: one in so many, and some. */
@@ -13,30 +14,6 @@ static uint64_t together_min(const dtl_profile *profile) {
 }
 
 /* ---- whom it is named with ---- */
-
-/* The entities that were met in one segment, in the order of their keys. */
-typedef struct {
-    const dtl_entities *entities;
-    const dtl_met *at, *end;
-    dtl_entity now; /* the one at `at` */
-} met_list;
-
-static void step(met_list *list) {
-    if (++list->at < list->end) list->now = dtl_entities_at(list->entities, list->at->number);
-}
-
-static int compare(const dtl_entity *a, const dtl_entity *b) {
-    int const order = dtl_slice_compare(a->key, b->key);
-    return order ? order : (a->type > b->type) - (a->type < b->type);
-}
-
-/* The first list with the lowest entity; NULL at the end of all. */
-static met_list *lowest(met_list *lists, size_t count) {
-    met_list *low = NULL;
-    for (size_t i = 0; i < count; i++)
-        if (lists[i].at < lists[i].end && (!low || compare(&lists[i].now, &low->now) < 0)) low = &lists[i];
-    return low;
-}
 
 /* How many articles name it, in all segments. */
 static uint64_t articles_of(const dtl_searcher *s, const dtl_entity *e) {
@@ -68,17 +45,10 @@ static bool is_alias(const dtl_profile *profile, dtl_slice name) {
     return false;
 }
 
-/* The lists one by one: each entity once, with what all segments say of it. */
-static void join(const dtl_searcher *s, met_list *lists, dtl_slice key, dtl_companion *best[DTL_MISC],
+static void join(const dtl_searcher *s, dtl_entity_join *met, dtl_slice key, dtl_companion *best[DTL_MISC],
                  dtl_profile *profile) {
-    for (met_list *low; (low = lowest(lists, s->segment_count));) {
-        dtl_entity const e = low->now;
-        uint64_t together = 0;
-        for (met_list *list = low; list < lists + s->segment_count; list++) {
-            if (list->at == list->end || compare(&list->now, &e) != 0) continue;
-            together += list->at->together;
-            step(list);
-        }
+    dtl_entity e;
+    for (uint64_t together; (together = dtl_entity_join_next(met, &e)) > 0;) {
         if (e.type >= DTL_MISC || together < together_min(profile) || dtl_slice_equal(e.key, key)) continue;
         dtl_companion one = {.name = e.name, .id = e.key, .type = e.type, .together = together};
         one.articles = articles_of(s, &e);
@@ -91,16 +61,10 @@ static void join(const dtl_searcher *s, met_list *lists, dtl_slice key, dtl_comp
 void dtl_profile_companions(dtl_arena *arena, const dtl_searcher *s, const dtl_profile_tally *tally, dtl_slice key,
                             dtl_profile *profile) {
     dtl_companion *best[DTL_MISC];
-    met_list *lists = dtl_arena_zeroed(arena, s->segment_count + 1, sizeof *lists);
-    for (size_t i = 0; i < s->segment_count; i++) {
-        const dtl_met *met = (const dtl_met *)(const void *)tally->met[i].data;
-        lists[i] = (met_list){.entities = s->segments[i]->entities, .at = met, .end = met};
-        lists[i].end += tally->met[i].size / sizeof *met;
-        if (lists[i].at < lists[i].end) lists[i].now = dtl_entities_at(lists[i].entities, met->number);
-    }
+    dtl_entity_join met = dtl_entity_join_begin(arena, s->segments, tally->met, s->segment_count);
     for (int type = 0; type < DTL_MISC; type++)
         profile->companions[type] = best[type] = dtl_arena_zeroed(arena, DTL_COMPANIONS_MAX, sizeof *best[type]);
-    join(s, lists, key, best, profile);
+    join(s, &met, key, best, profile);
     for (int type = 0; type < DTL_MISC; type++)
         for (size_t i = 0; i < profile->companion_count[type]; i++)
             best[type][i].id = dtl_entity_id_text(arena, best[type][i].type, best[type][i].id);

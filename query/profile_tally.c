@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "query/entity_join.h"
 #include "schema/annotation.h"
 #include "schema/fields.h"
 

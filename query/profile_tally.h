@@ -19,11 +19,6 @@ typedef struct {
     uint32_t at;                     /* its own place in the list */
 } dtl_naming;
 
-/* Another entity of the same segment. */
-typedef struct {
-    uint32_t number, together;
-} dtl_met;
-
 typedef struct {
     dtl_topic topic;
     uint32_t together;
@@ -31,7 +26,7 @@ typedef struct {
 
 typedef struct {
     dtl_buffer namings; /* dtl_naming, by segment and ordinal */
-    dtl_buffer *met;    /* per segment: dtl_met in order of number */
+    dtl_buffer *met;    /* per segment: dtl_met (entity_join.h) of others */
     size_t segment_count;
     dtl_buffer topics; /* dtl_topic_met in order of topic; with all that contain them */
     uint64_t mentions, quotations;

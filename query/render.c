@@ -7,8 +7,8 @@
 #include "query/render_parts.h"
 
 const dtl_renderer *dtl_renderer_named(dtl_slice name) {
-    static const dtl_renderer *const all[] = {&dtl_render_text, &dtl_render_json, &dtl_render_jsonl, &dtl_render_tsv,
-                                              &dtl_render_trec};
+    static const dtl_renderer *const all[] = {&dtl_render_text, &dtl_render_json, &dtl_render_jsonl,
+                                              &dtl_render_csv,  &dtl_render_tsv,  &dtl_render_trec};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (dtl_slice_equal(name, dtl_slice_text(all[i]->name))) return all[i];
     return NULL;
@@ -29,6 +29,10 @@ void dtl_render_number(double value, unsigned decimals, dtl_buffer *out) {
 dtl_slice dtl_render_type(dtl_entity_type type) {
     static const char *const types[DTL_ENTITY_TYPES] = {"PER", "ORG", "LOC", "MISC"};
     return dtl_slice_text(types[type]);
+}
+
+const char *dtl_render_unit(dtl_precision unit) {
+    return unit == DTL_PRECISION_DAY ? "day" : unit == DTL_PRECISION_MONTH ? "month" : "year";
 }
 
 void dtl_render_passage_id(const dtl_hit *hit, bool by_article, dtl_buffer *out) {

@@ -8,6 +8,7 @@
 #define DTL_QUERY_RENDER_H
 
 #include "base/buffer.h"
+#include "query/facets.h"
 #include "query/page.h"
 #include "query/profile.h"
 
@@ -19,7 +20,8 @@ typedef struct {
     unsigned width;     /* columns to wrap text at; 0: do not wrap */
     uint64_t offset;    /* hits left out before the first that is rendered: json tells the first by its rank */
     dtl_slice run_name; /* trec; default "dateline" */
-    dtl_slice query_id; /* trec: the batch's id; tsv: first column when not empty */
+    dtl_slice query_id; /* trec: the batch's id; tsv, csv: first column when not empty */
+    bool continued;     /* not the first query: csv has its head line already */
 } dtl_render_options;
 
 /* begin and end surround the hits of one query. shown is the number of hits rendered. */
@@ -31,10 +33,12 @@ typedef struct {
     void (*hit)(const dtl_render_options *options, const dtl_hit *hit, dtl_buffer *out);
     void (*profile)(const dtl_render_options *options, const dtl_profile *profile,
                     dtl_buffer *out); /* NULL: it cannot */
+    void (*facets)(const dtl_render_options *options, const dtl_page_head *head, const dtl_facets *facets,
+                   dtl_buffer *out); /* NULL: it cannot */
     void (*end)(const dtl_render_options *options, const dtl_page_head *head, uint64_t shown, dtl_buffer *out);
 } dtl_renderer;
 
-/* The renderer that -f names (text, json, jsonl, tsv, trec); NULL where there is none. */
+/* The renderer that -f names (text, json, jsonl, csv, tsv, trec); NULL where there is none. */
 const dtl_renderer *dtl_renderer_named(dtl_slice name);
 
 #endif

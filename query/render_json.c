@@ -153,10 +153,15 @@ static void line(const dtl_render_options *options, const dtl_hit *found, dtl_bu
     dtl_buffer_text(out, "}\n");
 }
 
-const dtl_renderer dtl_render_json = {
-    .name = "json", .begin = begin, .hit = hit, .end = end, .profile = dtl_render_profile_json};
+const dtl_renderer dtl_render_json = {.name = "json",
+                                      .begin = begin,
+                                      .hit = hit,
+                                      .end = end,
+                                      .profile = dtl_render_profile_json,
+                                      .facets = dtl_render_facets_json};
 const dtl_renderer dtl_render_jsonl = {.name = "jsonl",
                                        .begin = dtl_render_no_begin,
                                        .hit = line,
                                        .end = dtl_render_no_end,
-                                       .profile = dtl_render_profile_jsonl};
+                                       .profile = dtl_render_profile_jsonl,
+                                       .facets = dtl_render_facets_jsonl};

@@ -7,7 +7,8 @@
 #include "query/flow.h"
 #include "query/render.h"
 
-extern const dtl_renderer dtl_render_text, dtl_render_json, dtl_render_jsonl, dtl_render_tsv, dtl_render_trec;
+extern const dtl_renderer dtl_render_text, dtl_render_json, dtl_render_jsonl, dtl_render_csv, dtl_render_tsv,
+    dtl_render_trec;
 
 enum { DTL_SCORE_DECIMALS = 6 };
 
@@ -29,6 +30,16 @@ dtl_slice dtl_render_type(dtl_entity_type type);
 void dtl_render_profile_text(const dtl_render_options *options, const dtl_profile *profile, dtl_buffer *out);
 void dtl_render_profile_json(const dtl_render_options *options, const dtl_profile *profile, dtl_buffer *out);
 void dtl_render_profile_jsonl(const dtl_render_options *options, const dtl_profile *profile, dtl_buffer *out);
+
+/* "year", "month" or "day". */
+const char *dtl_render_unit(dtl_precision unit);
+
+void dtl_render_facets_text(const dtl_render_options *options, const dtl_page_head *head, const dtl_facets *facets,
+                            dtl_buffer *out);
+void dtl_render_facets_json(const dtl_render_options *options, const dtl_page_head *head, const dtl_facets *facets,
+                            dtl_buffer *out);
+void dtl_render_facets_jsonl(const dtl_render_options *options, const dtl_page_head *head, const dtl_facets *facets,
+                             dtl_buffer *out);
 
 /* For renderers that have nothing to say before or behind the hits. */
 void dtl_render_no_begin(const dtl_render_options *options, const dtl_page_head *head, dtl_buffer *out);

@@ -2,29 +2,6 @@
 #include "query/json.h"
 #include "query/render_parts.h"
 
-/* The objects of an array: on lines of their own, or all on one. */
-typedef struct {
-    dtl_json *owner;
-    bool wide, any;
-} list;
-
-static dtl_json list_item(list *l) {
-    if (l->any) dtl_buffer_byte(l->owner->out, ',');
-    if (l->wide) dtl_buffer_text(l->owner->out, "\n    ");
-    else if (l->any) dtl_buffer_byte(l->owner->out, ' ');
-    dtl_buffer_byte(l->owner->out, '{');
-    l->any = true;
-    return (dtl_json){.out = l->owner->out, .before = "", .first = true};
-}
-
-static list list_begin(dtl_json *o, const char *name) {
-    dtl_json_member(o, name);
-    dtl_buffer_byte(o->out, '[');
-    return (list){.owner = o, .wide = *o->before != 0};
-}
-
-static void list_end(const list *l) { dtl_buffer_text(l->owner->out, l->wide && l->any ? "\n  ]" : "]"); }
-
 static void put_day(dtl_json *o, const char *name, dtl_day day, dtl_precision precision) {
     char text[DTL_DAY_TEXT_BYTES];
     if (day == DTL_DAY_NONE) return;
@@ -32,9 +9,9 @@ static void put_day(dtl_json *o, const char *name, dtl_day day, dtl_precision pr
 }
 
 static void put_companions(dtl_json *o, const char *name, const dtl_companion *companions, size_t count) {
-    list l = list_begin(o, name);
+    dtl_json_list l = dtl_json_list_begin(o, name);
     for (const dtl_companion *c = companions; c < companions + count; c++) {
-        dtl_json one = list_item(&l);
+        dtl_json one = dtl_json_list_item(&l);
         dtl_json_member_string(&one, "name", c->name);
         dtl_json_member_string(&one, "type", dtl_render_type(c->type));
         dtl_json_member_string(&one, "id", c->id);
@@ -43,36 +20,36 @@ static void put_companions(dtl_json *o, const char *name, const dtl_companion *c
         if (c->together > 0) dtl_json_member_number(&one, "association", c->association);
         dtl_buffer_byte(o->out, '}');
     }
-    list_end(&l);
+    dtl_json_list_end(&l);
 }
 
 static void put_aliases(dtl_json *o, const dtl_profile *p) {
-    list l = list_begin(o, "aliases");
+    dtl_json_list l = dtl_json_list_begin(o, "aliases");
     for (size_t i = 0; i < p->alias_count; i++) {
-        dtl_json one = list_item(&l);
+        dtl_json one = dtl_json_list_item(&l);
         dtl_json_member_string(&one, "text", p->aliases[i].text);
         dtl_json_member_count(&one, "count", p->aliases[i].count);
         dtl_buffer_byte(o->out, '}');
     }
-    list_end(&l);
+    dtl_json_list_end(&l);
 }
 
 static void put_months(dtl_json *o, const dtl_profile *p) {
-    list l = list_begin(o, "months");
+    dtl_json_list l = dtl_json_list_begin(o, "months");
     for (size_t i = 0; i < p->month_count; i++) {
         const dtl_civil first = {.year = p->months[i].month / 12, .month = p->months[i].month % 12 + 1, .day = 1};
-        dtl_json one = list_item(&l);
+        dtl_json one = dtl_json_list_item(&l);
         put_day(&one, "month", dtl_day_from_civil(first), DTL_PRECISION_MONTH);
         dtl_json_member_count(&one, "articles", p->months[i].articles);
         dtl_buffer_byte(o->out, '}');
     }
-    list_end(&l);
+    dtl_json_list_end(&l);
 }
 
 static void put_topics(dtl_json *o, const dtl_profile *p) {
-    list l = list_begin(o, "topics");
+    dtl_json_list l = dtl_json_list_begin(o, "topics");
     for (const dtl_profile_topic *t = p->topics; t < p->topics + p->topic_count; t++) {
-        dtl_json one = list_item(&l);
+        dtl_json one = dtl_json_list_item(&l);
         dtl_json_member_string(&one, "label", t->label);
         dtl_json_member_string(&one, "code", t->code);
         dtl_json_member_count(&one, "together", t->together);
@@ -80,13 +57,13 @@ static void put_topics(dtl_json *o, const dtl_profile *p) {
         dtl_json_member_number(&one, "association", t->association);
         dtl_buffer_byte(o->out, '}');
     }
-    list_end(&l);
+    dtl_json_list_end(&l);
 }
 
 static void put_articles(dtl_json *o, const char *name, const dtl_profile_article *articles, size_t count) {
-    list l = list_begin(o, name);
+    dtl_json_list l = dtl_json_list_begin(o, name);
     for (const dtl_profile_article *a = articles; a < articles + count; a++) {
-        dtl_json one = list_item(&l);
+        dtl_json one = dtl_json_list_item(&l);
         dtl_json_member_string(&one, "id", a->id);
         dtl_json_member_string(&one, "title", a->title);
         put_day(&one, "date", a->day, a->precision);
@@ -101,7 +78,7 @@ static void put_articles(dtl_json *o, const char *name, const dtl_profile_articl
         }
         dtl_buffer_byte(o->out, '}');
     }
-    list_end(&l);
+    dtl_json_list_end(&l);
 }
 
 static void put_profile(const dtl_profile *p, const char *before, dtl_buffer *out) {

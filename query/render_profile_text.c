@@ -99,19 +99,8 @@ static void put_others(const dtl_render_options *options, const dtl_profile *p, 
     dtl_flow_end(&line);
 }
 
-static const char *unit_name(dtl_spark_unit unit) {
-    switch (unit) {
-    case DTL_SPARK_MONTH: return "by month";
-    case DTL_SPARK_QUARTER: return "by quarter";
-    case DTL_SPARK_YEAR: return "by year";
-    case DTL_SPARK_DECADE: return "by decade";
-    case DTL_SPARK_CENTURY: break;
-    }
-    return "by century";
-}
-
 static void put_scale(const dtl_spark *spark, dtl_buffer *part) {
-    dtl_buffer_text(part, unit_name(spark->unit));
+    dtl_buffer_text(part, dtl_spark_unit_name(spark->unit));
     dtl_buffer_text(part, ", ");
     dtl_spark_period(spark->unit, spark->first, part);
     if (spark->last != spark->first) {

@@ -188,5 +188,9 @@ static void end(const dtl_render_options *options, const dtl_page_head *head, ui
     dtl_buffer_release(&line);
 }
 
-const dtl_renderer dtl_render_text = {
-    .name = "text", .begin = begin, .hit = hit, .end = end, .profile = dtl_render_profile_text};
+const dtl_renderer dtl_render_text = {.name = "text",
+                                      .begin = begin,
+                                      .hit = hit,
+                                      .end = end,
+                                      .profile = dtl_render_profile_text,
+                                      .facets = dtl_render_facets_text};

@@ -92,6 +92,16 @@ dtl_status dtl_searcher_judge(dtl_searcher *s, uint32_t segment, const dtl_recor
     return s->plan.judge ? judge_tree(s, view, matches, marks, err) : DTL_OK;
 }
 
+/* One that only matches or does not: its words are looked at where libxapian could not decide. */
+static dtl_status show_article(dtl_searcher *s, uint32_t segment, const dtl_record_view *view, dtl_error *err) {
+    bool matches = true;
+    dtl_slice marks;
+    dtl_status const status = s->plan.verify ? dtl_searcher_judge(s, segment, view, &matches, &marks, err) : DTL_OK;
+    if (status != DTL_OK || !matches) return status;
+    s->matched++;
+    return s->visitor->article(s->visitor->state, segment, view, err);
+}
+
 /* One article of the first stage through the second. */
 static dtl_status take_article(dtl_searcher *s, xc_match match, dtl_error *err) {
     uint32_t segment, ordinal;
@@ -103,6 +113,7 @@ static dtl_status take_article(dtl_searcher *s, xc_match match, dtl_error *err) 
     bool matches;
     dtl_slice marks;
     dtl_status status = dtl_record_open(dtl_forward_record(from->forward, ordinal), &view, err);
+    if (status == DTL_OK && s->visitor) return show_article(s, segment, &view, err);
     if (status == DTL_OK) status = dtl_searcher_judge(s, segment, &view, &matches, &marks, err);
     if (status != DTL_OK || !matches) return status;
     s->matched++;
@@ -301,5 +312,15 @@ dtl_status dtl_search_count(dtl_searcher *s, const dtl_node *tree, const dtl_ran
         status = run_stages(s, UINT64_MAX, err);
     }
     if (status == DTL_OK) *count = s->matched;
+    return status;
+}
+
+dtl_status dtl_search_visit(dtl_searcher *s, const dtl_node *tree, const dtl_search_options *options,
+                            const dtl_visitor *visitor, dtl_error *err) {
+    dtl_status status = begin(s, tree, options, err);
+    if (status != DTL_OK || s->articles == 0) return status;
+    s->visitor = visitor;
+    status = run_stages(s, UINT64_MAX, err);
+    s->visitor = NULL;
     return status;
 }

@@ -1,4 +1,4 @@
-/* searcher.h - the inside of a searcher; private to search.c, hit.c and profile*.c.
+/* searcher.h - the inside of a searcher; private to search.c, hit.c, facets.c and profile*.c.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef DTL_QUERY_SEARCHER_H
@@ -17,6 +17,12 @@ typedef struct {
     dtl_named_numbers named; /* entities that leaves mean */
     bool ready;              /* made for this query */
 } dtl_segment_scan;
+
+/* Who is given every article that matches. */
+typedef struct {
+    dtl_status (*article)(void *state, uint32_t segment, const dtl_record_view *view, dtl_error *err);
+    void *state;
+} dtl_visitor;
 
 struct dtl_searcher {
     dtl_archive **archives;
@@ -44,6 +50,7 @@ struct dtl_searcher {
     dtl_buffer hits, places; /* dtl_hit_word of one article, and where their codes are */
     dtl_buffer candidates;   /* dtl_candidate of one article */
     dtl_best best;
+    const dtl_visitor *visitor; /* is given what matches, which then is not ranked; NULL: nobody is */
     uint64_t matched;
     bool matched_exact;
 
@@ -77,6 +84,10 @@ static inline dtl_collection dtl_searcher_collection(const dtl_searcher *s) {
  * is, so without that each would begin with a wait for memory. */
 enum { DTL_PREFETCH_AHEAD = 3 };
 void dtl_searcher_prefetch(const dtl_searcher *searcher, uint32_t docid);
+
+/* Gives every matching article to the visitor, each once; then dtl_search_matched is exact. */
+dtl_status dtl_search_visit(dtl_searcher *searcher, const dtl_node *tree, const dtl_search_options *options,
+                            const dtl_visitor *visitor, dtl_error *err) DTL_MUST_CHECK;
 
 /* The words of an article that the leaves mean, into searcher->hits; and whether it matches: the marks are then in
  * *marks. */

@@ -45,6 +45,17 @@ dtl_spark dtl_spark_draw(const dtl_profile_month *months, size_t count, unsigned
     return spark;
 }
 
+const char *dtl_spark_unit_name(dtl_spark_unit unit) {
+    switch (unit) {
+    case DTL_SPARK_MONTH: return "by month";
+    case DTL_SPARK_QUARTER: return "by quarter";
+    case DTL_SPARK_YEAR: return "by year";
+    case DTL_SPARK_DECADE: return "by decade";
+    case DTL_SPARK_CENTURY: break;
+    }
+    return "by century";
+}
+
 void dtl_spark_period(dtl_spark_unit unit, int month, dtl_buffer *out) {
     int const year = month / 12;
     switch (unit) {

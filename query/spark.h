@@ -29,6 +29,9 @@ typedef struct {
 /* months: at least one, in order. Appends at most columns characters, where centuries fit. */
 dtl_spark dtl_spark_draw(const dtl_profile_month *months, size_t count, unsigned columns, bool ascii, dtl_buffer *out);
 
+/* "by month" ... "by century". */
+const char *dtl_spark_unit_name(dtl_spark_unit unit);
+
 /* "2024-07", "2024-Q3", "2024", "1920s", "1900-1999": the period that begins in the month. */
 void dtl_spark_period(dtl_spark_unit unit, int month, dtl_buffer *out);
 

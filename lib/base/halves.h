@@ -58,7 +58,8 @@ static inline unsigned dtl_halves_take(dtl_halves *in) {
         in->bytes = NULL;
         return 0;
     }
-    unsigned const half = in->bytes[in->at / 2] >> in->at % 2 * 4 & 15u;
+    unsigned const both = in->bytes[in->at / 2];
+    unsigned const half = (both >> in->at % 2 * 4) & 15;
     in->at++;
     return half;
 }

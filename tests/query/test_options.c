@@ -145,7 +145,7 @@ static const struct {
     {"--limit=|salt", "--limit (-n)"},
     {"--offset=18446744073709551616|salt", "--offset: the number is too large"},
     {"--per-article=4294967296|salt", "--per-article: the number is too large"},
-    {"--format=xml|salt", "no format \"xml\"; there are text, json, jsonl, tsv and trec"},
+    {"--format=xml|salt", "no format \"xml\"; there are text, json, jsonl, csv, tsv and trec"},
     {"--color=red|salt", "--color takes auto, always or never"},
     {"--fromat=text|salt", "no option --fromat; did you mean --format?"},
     {"--per-artcle=3|salt", "did you mean --per-article?"},
@@ -165,6 +165,15 @@ static const struct {
     {"--entity-profile=salt|-e|salt", "-e or -t beside --entity-profile"},
     {"--entity-profile=salt|-f|tsv", "text, json or jsonl, not as tsv"},
     {"--entity-profile", "--entity-profile needs a value"},
+    {"--entity-profile=salt|--facets=year", "--facets or --timeline beside --entity-profile"},
+    {"--facets=person,topics|salt", "no facet \"topics\"; there are entity, person"},
+    {"--facets=|salt", "no facet \"\""},
+    {"--facets=year,|salt", "no facet \"\""},
+    {"--facet-limit=x|--facets=year|salt", "--facet-limit takes a whole number from 0"},
+    {"--timeline=week|salt", "--timeline takes year, month, day or auto, not \"week\""},
+    {"--timeline|-f|trec|salt", "text, json, jsonl or csv, not as trec"},
+    {"--timeline|--facets=year|-f|csv|salt", "csv is one table"},
+    {"--facets=year", "there is no query"},
 };
 
 ParameterizedTestParameters(options, say_what_is_wrong) {
