@@ -1,6 +1,6 @@
 /* stored_names ARCHIVE - whom the living articles of an archive name and what they are about, as JSON: a line per article.
  *
- *   {"id": "a1", "entities": ["pirene holt"], "topics": ["medtop:11000000"]}
+ *   {"id": "a1", "entities": ["person:irene holt"], "topics": ["medtop:11000000"]}
  * Each mention and each topic, with those that contain it, as they are stored: perhaps several times. What the tests
  * count facets by, in the plainest way.
  * exit: 0 done, 2 error

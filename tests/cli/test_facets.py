@@ -19,7 +19,7 @@ from programs import SAMPLE, SANITIZED, check_is_sound, hits, index, query, writ
 
 STORED_NAMES = sys.argv.pop(1)
 QUERIES = 40 if SANITIZED else 200
-TYPES = {"person": "p", "org": "o", "place": "l"}
+TYPES = {"person": "person:", "org": "org:", "place": "place:"}
 NAMES = [*TYPES, "entity", "topic"]
 FIELDS = ["source", "section", "language", "year", "month"]
 ALL = NAMES + FIELDS
@@ -100,7 +100,7 @@ def values_of(article, named, facet):
         return {article[facet]} if facet in article else set()
     if facet == "topic":
         return set(names["topics"])
-    return {one for one in names["entities"] if facet == "entity" or one[0] == TYPES[facet]}
+    return {one for one in names["entities"] if facet == "entity" or one.startswith(TYPES[facet])}
 
 
 def counted(articles, named, facet):
