@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "base/alloc.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 #include "text/words.h"
@@ -132,8 +133,7 @@ static void add_word(dtl_languages *l, dtl_slice word, size_t list) {
 }
 
 dtl_languages *dtl_languages_new(void) {
-    dtl_languages *l = calloc(1, sizeof *l);
-    if (!l) dtl_out_of_memory();
+    dtl_languages *l = dtl_alloc_zeroed(1, sizeof *l);
     for (size_t list = 0; list < LANGUAGES; list++) {
         for (const char *at = LISTS[list].words; *at;) {
             size_t const size = strcspn(at, " ");

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <unicode/uchar.h>
 
+#include "base/ascii.h"
 #include "corpus/dates/match.h"
 #include "corpus/dates/names.h"
 #include "text/utf8.h"
@@ -15,7 +16,9 @@ dtl_letter dtl_letter_at(dtl_slice text, size_t at, size_t *end) {
     if (at >= text.size || text.data[at] == '\n') return DTL_LETTER_END;
     UChar32 const c = (UChar32)dtl_utf8_next(text.data, end);
     if (c < 0x80)
-        return c >= 'a' && c <= 'z' ? DTL_LETTER_SMALL : c >= 'A' && c <= 'Z' ? DTL_LETTER_CAPITAL : DTL_LETTER_NONE;
+        return dtl_ascii_small((char)c)     ? DTL_LETTER_SMALL
+               : dtl_ascii_capital((char)c) ? DTL_LETTER_CAPITAL
+                                            : DTL_LETTER_NONE;
     if (u_islower(c)) return DTL_LETTER_SMALL;
     if (u_isupper(c) || u_istitle(c)) return DTL_LETTER_CAPITAL;
     return u_isalpha(c) ? DTL_LETTER_CASELESS : DTL_LETTER_NONE;

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/alloc.h"
 #include "corpus/dates/times_rules.h"
 
 enum { WORDS_BEFORE_ANCHOR = DTL_TIME_PATTERN_MAX - 1 };
@@ -18,8 +19,7 @@ void dtl_times_release(dtl_times *times) {
 static dtl_time *add(dtl_times *times) {
     if (times->count == times->capacity) {
         times->capacity = times->capacity ? times->capacity * 2 : 64;
-        times->at = realloc(times->at, times->capacity * sizeof *times->at);
-        if (!times->at) dtl_out_of_memory();
+        times->at = dtl_alloc_resized(times->at, times->capacity, sizeof *times->at);
     }
     return &times->at[times->count++];
 }

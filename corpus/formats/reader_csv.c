@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
 
+#include "base/ascii.h"
 #include "corpus/clean/clean.h"
 #include "corpus/formats/keys.h"
 #include "corpus/formats/markup.h"
@@ -22,8 +23,7 @@ typedef struct {
 static char next_letter(dtl_slice name, size_t *at) {
     while (*at < name.size && (name.data[*at] == ' ' || name.data[*at] == '_' || name.data[*at] == '-')) ++*at;
     if (*at == name.size) return '\0';
-    char const c = name.data[(*at)++];
-    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+    return dtl_ascii_lower(name.data[(*at)++]);
 }
 
 static bool same_name(dtl_slice a, dtl_slice b) {

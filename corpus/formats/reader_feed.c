@@ -58,10 +58,6 @@ static dtl_slice text(const item *it) {
     return (dtl_slice){0};
 }
 
-static bool web_address(dtl_slice s) {
-    return dtl_slice_starts(s, DTL_SLICE("http://")) || dtl_slice_starts(s, DTL_SLICE("https://"));
-}
-
 static dtl_slice id(const item *it, dtl_slice url) {
     static const dtl_feed_name names[] = {
         {DTL_FEED_CORE, "guid"}, {DTL_FEED_CORE, "id"}, {DTL_FEED_DC, "identifier"}, {0}};
@@ -90,7 +86,7 @@ static dtl_slice url(const item *it) {
     found = atom ? dtl_xml_attribute(it->arena, atom, "href") : first_line(it, it->item, link);
     if (found.size) return dtl_feed_resolve(it->arena, it->item, dtl_clean_line(it->arena, found));
     found = first_line(it, it->item, guid);
-    return web_address(found) ? found : (dtl_slice){0};
+    return dtl_web_address(found) ? found : (dtl_slice){0};
 }
 
 /* Offers the first of these that is a date. */

@@ -5,6 +5,7 @@
 #include <libxml/parserInternals.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "corpus/clean/encoding.h"
 #include "corpus/formats/xml_mend.h"
@@ -80,14 +81,6 @@ dtl_status dtl_xml_parse(dtl_slice bytes, dtl_slice charset, xmlDoc **doc, size_
     return status;
 }
 
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
-
-static bool same_name(dtl_slice a, dtl_slice b) {
-    size_t same = 0;
-    while (same < a.size && same < b.size && lower(a.data[same]) == lower(b.data[same])) same++;
-    return same == a.size && same == b.size;
-}
-
 /* The local name: a prefix that is declared nowhere is part of the name for libxml2. */
 dtl_slice dtl_xml_name(const xmlNode *node) {
     if (!node || node->type != XML_ELEMENT_NODE) return (dtl_slice){0};
@@ -96,7 +89,7 @@ dtl_slice dtl_xml_name(const xmlNode *node) {
 }
 
 static bool named(const xmlNode *node, dtl_slice name) {
-    return node->type == XML_ELEMENT_NODE && same_name(dtl_xml_name(node), name);
+    return node->type == XML_ELEMENT_NODE && dtl_ascii_same(dtl_xml_name(node), name);
 }
 
 bool dtl_xml_is(const xmlNode *node, const char *name) { return node && named(node, dtl_slice_text(name)); }
@@ -119,14 +112,14 @@ xmlNode *dtl_xml_child(const xmlNode *node, const char *path) {
 xmlNode *dtl_xml_next(const xmlNode *node) { return among(node->next, dtl_xml_name(node)); }
 
 /* The node behind this one in document order, below root; NULL behind the last. */
-static const xmlNode *following(const xmlNode *root, const xmlNode *node, bool descend) {
-    if (descend && node->type == XML_ELEMENT_NODE && node->children) return node->children;
+static const xmlNode *following(const xmlNode *root, const xmlNode *node) {
+    if (node->type == XML_ELEMENT_NODE && node->children) return node->children;
     while (node != root && !node->next) node = node->parent;
     return node == root ? NULL : node->next;
 }
 
 xmlNode *dtl_xml_find_next(const xmlNode *root, const xmlNode *last, const char *name) {
-    for (const xmlNode *at = last ? following(root, last, true) : NULL; at; at = following(root, at, true))
+    for (const xmlNode *at = last ? following(root, last) : NULL; at; at = following(root, at))
         if (dtl_xml_is(at, name)) return (xmlNode *)(uintptr_t)at;
     return NULL;
 }
@@ -137,7 +130,7 @@ dtl_slice dtl_xml_attribute(dtl_arena *arena, const xmlNode *node, const char *n
     for (const xmlAttr *a = node && node->type == XML_ELEMENT_NODE ? node->properties : NULL; a; a = a->next) {
         const char *colon = strrchr((const char *)a->name, ':');
         dtl_slice const local = dtl_slice_text(colon ? colon + 1 : (const char *)a->name);
-        if (!same_name(local, dtl_slice_text(name))) continue;
+        if (!dtl_ascii_same(local, dtl_slice_text(name))) continue;
         if (a->children && !a->children->next && a->children->type == XML_TEXT_NODE)
             return dtl_arena_copy(arena, text_of(a->children->content));
         xmlChar *value = xmlNodeListGetString(a->doc, a->children, 1);
@@ -152,7 +145,7 @@ static bool is_text(const xmlNode *node) { return node->type == XML_TEXT_NODE ||
 
 dtl_slice dtl_xml_text(dtl_arena *arena, const xmlNode *node) {
     dtl_buffer out = {0};
-    for (const xmlNode *at = node; at; at = following(node, at, true))
+    for (const xmlNode *at = node; at; at = following(node, at))
         if (is_text(at)) dtl_buffer_slice(&out, text_of(at->content));
     dtl_slice text = dtl_arena_copy(arena, dtl_buffer_content(&out));
     dtl_buffer_release(&out);

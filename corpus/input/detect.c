@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/input/detect.h"
 
-#include <strings.h>
-
+#include "base/ascii.h"
 #include "corpus/input/json_scan.h"
 
 typedef struct {
@@ -45,29 +44,14 @@ static size_t pass_blanks(dtl_slice s, size_t at) {
     return at;
 }
 
-static dtl_slice first_line(dtl_slice s) {
-    const char *end = s.size ? memchr(s.data, '\n', s.size) : NULL;
-    return end ? dtl_slice_part(s, 0, (size_t)(end - s.data)) : s;
-}
-
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c; }
-
-bool dtl_detect_starts(dtl_slice s, const char *lower_case) {
-    size_t at = 0;
-    while (lower_case[at] && at < s.size && lower(s.data[at]) == lower_case[at]) at++;
-    return lower_case[at] == '\0';
-}
-
 /* A line of an index without its header: "org,example)/page 20140126200624 ...". */
 static bool is_cdx_line(dtl_slice line) {
     enum { TIME_DIGITS = 14 };
-    const char *blank = line.size ? memchr(line.data, ' ', line.size) : NULL;
-    if (!blank) return false;
-    dtl_slice const key = dtl_slice_part(line, 0, (size_t)(blank - line.data)),
-                    rest = dtl_slice_part(line, key.size + 1, line.size);
-    if (!key.size || !memchr(key.data, ')', key.size) || rest.size <= TIME_DIGITS) return false;
+    dtl_slice const key = dtl_slice_part(line, 0, dtl_slice_find(line, 0, ' '));
+    if (dtl_slice_find(key, 0, ')') == key.size || line.size - key.size <= TIME_DIGITS + 1) return false;
+    dtl_slice const rest = dtl_slice_part(line, key.size + 1, line.size);
     for (size_t i = 0; i < TIME_DIGITS; i++)
-        if (rest.data[i] < '0' || rest.data[i] > '9') return false;
+        if (!dtl_ascii_digit(rest.data[i])) return false;
     return rest.data[TIME_DIGITS] == ' ';
 }
 
@@ -75,16 +59,16 @@ static bool is_cdx_line(dtl_slice line) {
 static bool is_packed_mail(dtl_slice head) {
     bool const mbox = dtl_slice_starts(head, DTL_SLICE("From "));
     size_t fields = 0, marks = 0;
-    for (size_t at = mbox ? first_line(head).size + 1 : 0; at < head.size;) {
-        dtl_slice const line = first_line(dtl_slice_part(head, at, head.size));
+    for (size_t at = mbox ? dtl_slice_line(head, 0).size + 1 : 0; at < head.size;) {
+        dtl_slice const line = dtl_slice_line(head, at);
         at += line.size + 1;
         if (line.size == 0 || line.data[0] == '\r') break;
         if (line.data[0] == ' ' || line.data[0] == '\t') continue;
         const char *colon = memchr(line.data, ':', line.size);
         if (!colon || memchr(line.data, ' ', (size_t)(colon - line.data))) return false;
         fields++;
-        marks += dtl_detect_starts(line, "received:") || dtl_detect_starts(line, "return-path:") ||
-                 dtl_detect_starts(line, "mime-version:") || dtl_detect_starts(line, "message-id:");
+        marks += dtl_ascii_starts(line, "received:") || dtl_ascii_starts(line, "return-path:") ||
+                 dtl_ascii_starts(line, "mime-version:") || dtl_ascii_starts(line, "message-id:");
     }
     return fields >= 2 && marks >= 1;
 }
@@ -95,7 +79,7 @@ const char *dtl_detect_refused(dtl_slice head) {
         if (head.size < type->at + type->size) continue;
         if (memcmp(head.data + type->at, type->magic, type->size) == 0) return type->advice;
     }
-    if (is_cdx_line(first_line(head)))
+    if (is_cdx_line(dtl_slice_line(head, 0)))
         return "an index of WARC files (CDX); the pages are in the WARC files themselves";
     if (is_packed_mail(head)) return "mail; save the articles in it as text or HTML first";
     return NULL;
@@ -136,7 +120,7 @@ dtl_utf16 dtl_detect_utf16(dtl_slice head) {
 static bool is_wire(dtl_slice head) {
     enum { START_OF_HEAD = 1, START_OF_TEXT = 2, SYNC = 0x16, BEFORE_HEAD = 64, HEAD_BYTES = 1024 };
     size_t at = 0;
-    while (at < head.size && at < BEFORE_HEAD && (dtl_detect_blank(head.data[at]) || head.data[at] == SYNC)) at++;
+    while (at < head.size && at < BEFORE_HEAD && (dtl_ascii_blank(head.data[at]) || head.data[at] == SYNC)) at++;
     dtl_slice const rest = dtl_slice_part(head, at, head.size);
     if (dtl_slice_starts(rest, DTL_SLICE("ZCZC"))) return true;
     const char *begin =
@@ -149,7 +133,7 @@ static bool is_wire(dtl_slice head) {
 static dtl_format format_of(dtl_slice head) {
     if (is_wire(head)) return DTL_FORMAT_WIRE;
     size_t at = 0;
-    while (at < head.size && dtl_detect_blank(head.data[at])) at++;
+    while (at < head.size && dtl_ascii_blank(head.data[at])) at++;
     dtl_slice const visible = dtl_slice_part(head, at, head.size);
     static const dtl_slice WARCS[] = {
         {.data = "WARC/1.", .size = 7}, {.data = "WARC/0.", .size = 7}, {.data = "filedesc://", .size = 11}};

@@ -33,9 +33,4 @@ bool dtl_detect_table(dtl_slice head);
 /* detect_markup.c: HTML, XML or SGML; AUTO where head is not markup, or of an unknown kind. */
 dtl_format dtl_detect_markup(dtl_slice head);
 
-static inline bool dtl_detect_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
-/* ASCII letters alike, whatever their case. */
-bool dtl_detect_starts(dtl_slice s, const char *lower_case);
-
 #endif

@@ -1,6 +1,7 @@
 /* Whether a source is markup, and of which kind, by its declaration and its first element.
  * Source: XML 1.0 fifth edition, 2.8; HTML Living Standard, 13.1; WHATWG MIME Sniffing 7.1.
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/ascii.h"
 #include "corpus/input/detect.h"
 
 typedef struct {
@@ -68,10 +69,7 @@ static const root ROOTS[] = {
     {"lewis", DTL_FORMAT_SGML},
 };
 
-static bool name_byte(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
-           c == '.';
-}
+static bool name_byte(char c) { return dtl_ascii_alphanumeric(c) || c == '-' || c == '_' || c == '.'; }
 
 /* The name at s, without its prefix ("rdf:RDF"). */
 static dtl_slice local_name(dtl_slice s) {
@@ -85,7 +83,7 @@ static dtl_slice local_name(dtl_slice s) {
 
 static dtl_format format_of_name(dtl_slice name) {
     for (size_t i = 0; i < sizeof ROOTS / sizeof *ROOTS; i++)
-        if (strlen(ROOTS[i].name) == name.size && dtl_detect_starts(name, ROOTS[i].name)) return ROOTS[i].format;
+        if (dtl_ascii_is(name, ROOTS[i].name)) return ROOTS[i].format;
     return DTL_FORMAT_AUTO;
 }
 
@@ -93,7 +91,7 @@ static dtl_format format_of_name(dtl_slice name) {
 static dtl_slice behind(dtl_slice s, dtl_slice end) {
     const char *found = memmem(s.data, s.size, end.data, end.size);
     size_t at = found ? (size_t)(found - s.data) + end.size : s.size;
-    while (at < s.size && dtl_detect_blank(s.data[at])) at++;
+    while (at < s.size && dtl_ascii_blank(s.data[at])) at++;
     return dtl_slice_part(s, at, s.size);
 }
 
@@ -101,7 +99,7 @@ static dtl_slice behind(dtl_slice s, dtl_slice end) {
 static bool is_nested(dtl_slice head) {
     const char *end = head.size > 1 && name_byte(head.data[1]) ? memchr(head.data, '>', head.size) : NULL;
     size_t at = end ? (size_t)(end - head.data) + 1 : head.size;
-    while (at < head.size && dtl_detect_blank(head.data[at])) at++;
+    while (at < head.size && dtl_ascii_blank(head.data[at])) at++;
     return at + 1 < head.size && head.data[at] == '<' && name_byte(head.data[at + 1]);
 }
 
@@ -115,12 +113,12 @@ dtl_format dtl_detect_markup(dtl_slice head) {
             commented = true;
             head = behind(head, DTL_SLICE("-->"));
         } else if (dtl_slice_starts(head, DTL_SLICE("<?"))) {
-            declared |= dtl_detect_starts(head, "<?xml");
+            declared |= dtl_ascii_starts(head, "<?xml");
             head = behind(head, DTL_SLICE(">"));
-        } else if (dtl_detect_starts(head, DOCTYPE)) {
+        } else if (dtl_ascii_starts(head, DOCTYPE)) {
             dtl_slice const kind = dtl_slice_part(head, sizeof DOCTYPE - 1, head.size);
             size_t at = 0;
-            while (at < kind.size && dtl_detect_blank(kind.data[at])) at++;
+            while (at < kind.size && dtl_ascii_blank(kind.data[at])) at++;
             format = format_of_name(local_name(dtl_slice_part(kind, at, kind.size)));
             if (format == DTL_FORMAT_AUTO) format = DTL_FORMAT_XML;
         } else {

@@ -1,5 +1,6 @@
 /* Whether a source is a table: a line of column names, and lines of as many fields.
  * Source: RFC 4180. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/ascii.h"
 #include "corpus/input/detect.h"
 
 enum {
@@ -44,13 +45,11 @@ static row read_row(dtl_slice s, size_t at, char separator) {
 
 static bool is_known(dtl_slice name) {
     for (size_t i = 0; i < sizeof KNOWN / sizeof *KNOWN; i++)
-        if (dtl_detect_starts(name, KNOWN[i])) return true;
+        if (dtl_ascii_starts(name, KNOWN[i])) return true;
     return false;
 }
 
-static bool letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '#' || (c & 0x80);
-}
+static bool letter(char c) { return dtl_ascii_letter(c) || c == '_' || c == '#' || (c & 0x80); }
 
 static bool is_name(dtl_slice name) {
     size_t blanks = 0;

@@ -26,7 +26,4 @@ dtl_slice dtl_head_token(dtl_slice value);
 /* The value of a parameter ("charset"), without quotes. */
 dtl_slice dtl_head_parameter(dtl_slice value, const char *name);
 
-/* Whether two runs of ASCII are the same, whatever the case; lower is in lower case. */
-bool dtl_head_is(dtl_slice text, const char *lower);
-
 #endif

@@ -4,22 +4,18 @@
 #include <brotli/decode.h>
 #include <zlib.h>
 
+#include "base/ascii.h"
 #include "corpus/input/head.h"
 #include "corpus/input/record.h"
 
 enum { STEP_BYTES = 256 * 1024, SIZE_DIGITS_MAX = 8 };
 
-static int digit(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    char const low = (char)(c | 0x20);
-    return low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
-}
-
 /* The size in a chunk's first line; false where that is none. */
 static bool chunk_size(dtl_slice line, size_t *size) {
     size_t i = 0;
     *size = 0;
-    for (; i < line.size && digit(line.data[i]) >= 0; i++) *size = *size * 16 + (size_t)digit(line.data[i]);
+    for (int digit; i < line.size && (digit = dtl_ascii_hexadecimal(line.data[i])) >= 0; i++)
+        *size = *size * 16 + (size_t)digit;
     bool const ended = i == line.size || line.data[i] == ';' || line.data[i] == ' ' || line.data[i] == '\t';
     return i > 0 && i <= SIZE_DIGITS_MAX && ended;
 }
@@ -104,13 +100,13 @@ static dtl_status unbrotli(dtl_slice bytes, dtl_buffer *out, dtl_slice *body, dt
 
 dtl_status dtl_http_body(dtl_http_room *room, dtl_slice head, dtl_slice bytes, dtl_slice *body, dtl_error *err) {
     *body = bytes;
-    bool const chunked = dtl_head_is(dtl_head_field(head, "transfer-encoding"), "chunked");
+    bool const chunked = dtl_ascii_is(dtl_head_field(head, "transfer-encoding"), "chunked");
     if (chunked && join_chunks(bytes, &room->joined)) *body = dtl_buffer_content(&room->joined);
     dtl_slice const encoding = dtl_head_field(head, "content-encoding");
-    bool const gzip = dtl_head_is(encoding, "gzip") || dtl_head_is(encoding, "x-gzip");
-    if (!encoding.size || !body->size || dtl_head_is(encoding, "identity")) return DTL_OK;
-    if (gzip || dtl_head_is(encoding, "deflate")) return inflate_page(*body, gzip, &room->decoded, body, err);
-    if (dtl_head_is(encoding, "br")) return unbrotli(*body, &room->decoded, body, err);
-    if (dtl_head_is(encoding, "utf-8") || dtl_head_is(encoding, "none")) return DTL_OK; /* said by mistake, often */
+    bool const gzip = dtl_ascii_is(encoding, "gzip") || dtl_ascii_is(encoding, "x-gzip");
+    if (!encoding.size || !body->size || dtl_ascii_is(encoding, "identity")) return DTL_OK;
+    if (gzip || dtl_ascii_is(encoding, "deflate")) return inflate_page(*body, gzip, &room->decoded, body, err);
+    if (dtl_ascii_is(encoding, "br")) return unbrotli(*body, &room->decoded, body, err);
+    if (dtl_ascii_is(encoding, "utf-8") || dtl_ascii_is(encoding, "none")) return DTL_OK; /* said by mistake, often */
     return dtl_fail(err, DTL_BAD_INPUT, "a page whose Content-Encoding is none of gzip, deflate and br");
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <strings.h>
 
+#include "base/alloc.h"
 #include "corpus/input/csv_scan.h"
 #include "corpus/input/detect.h"
 #include "corpus/input/json_scan.h"
@@ -26,8 +27,7 @@ bool dtl_format_named(dtl_slice name, dtl_format *format) {
 const char *dtl_format_name(dtl_format format) { return NAMES[format]; }
 
 dtl_records *dtl_records_new(dtl_source **source, dtl_format forced) {
-    dtl_records *records = calloc(1, sizeof *records);
-    if (!records) dtl_out_of_memory();
+    dtl_records *records = dtl_alloc_zeroed(1, sizeof *records);
     records->window.source = *source;
     *source = NULL;
     records->format = forced;

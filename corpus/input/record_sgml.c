@@ -2,13 +2,12 @@
  * Where an end tag is missing, the next start tag that begins a line ends the document, which is lost.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/ascii.h"
 #include "corpus/input/records.h"
 
 enum { TAG_BYTES = 12 }; /* "</reuters" and what is behind it */
 
 static const char *const ROOTS[] = {"doc", "reuters"};
-
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
 
 /* The root whose start tag (slash: end tag) stands at at of what is held; NULL where none does. */
 static const char *root_at(dtl_records *records, size_t at, bool const slash) {
@@ -17,11 +16,10 @@ static const char *root_at(dtl_records *records, size_t at, bool const slash) {
     size_t const begin = at + 1 + slash;
     if (begin >= held.size || held.data[at] != '<' || (held.data[at + 1] == '/') != slash) return NULL;
     for (size_t i = 0; i < sizeof ROOTS / sizeof *ROOTS; i++) {
-        size_t same = 0;
-        while (ROOTS[i][same] && begin + same < held.size && lower(held.data[begin + same]) == ROOTS[i][same]) same++;
-        char const behind = begin + same < held.size ? held.data[begin + same] : '\0';
+        size_t const end = begin + strlen(ROOTS[i]);
+        char const behind = end < held.size ? held.data[end] : '\0';
         bool const ends = behind == '>' || behind == ' ' || behind == '\t' || behind == '\r' || behind == '\n';
-        if (!ROOTS[i][same] && ends) return ROOTS[i];
+        if (ends && dtl_ascii_starts(dtl_slice_part(held, begin, held.size), ROOTS[i])) return ROOTS[i];
     }
     return NULL;
 }
@@ -35,7 +33,7 @@ static dtl_status pass_gap(dtl_records *records, dtl_error *err) {
         if (!dtl_records_hold(records, 1)) break;
         char const c = dtl_window_held(w).data[0];
         if (c == '<' && root_at(records, 0, false)) break;
-        bool const blank = c == ' ' || (c >= '\t' && c <= '\r') || c == '\0' || c == 0x1a;
+        bool const blank = dtl_ascii_blank(c) || c == '\0' || c == 0x1a;
         if (c == '<') tag = true;
         else if (c == '>') tag = false;
         else if (!tag && !blank && !text) text = true, where = w->offset;

@@ -2,6 +2,8 @@
  * records of its own over the bytes in the window. SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdlib.h>
 
+#include "base/alloc.h"
+#include "base/ascii.h"
 #include "corpus/input/detect.h"
 #include "corpus/input/head.h"
 #include "corpus/input/http_body.h"
@@ -44,7 +46,7 @@ static void pass(dtl_records *records, uint64_t bytes) {
 static void pass_line_ends(dtl_records *records) {
     dtl_window *w = &records->window;
     for (;;) {
-        while (w->begin < w->end && dtl_detect_blank(w->data[w->begin])) dtl_window_drop(w, 1);
+        while (w->begin < w->end && dtl_ascii_blank(w->data[w->begin])) dtl_window_drop(w, 1);
         if (w->begin < w->end || !dtl_window_fill(w)) return;
     }
 }
@@ -115,7 +117,7 @@ static bool is_wanted(const dtl_warc_head *head, dtl_slice content) {
         size_t const size = dtl_head_size(content);
         if (!size || !dtl_slice_starts(dtl_slice_part(line, at, line.size), DTL_SLICE("200"))) return false;
         type = dtl_head_field(dtl_slice_part(content, 0, size), "content-type");
-    } else if (dtl_detect_starts(type, "application/http")) {
+    } else if (dtl_ascii_starts(type, "application/http")) {
         type = (dtl_slice){0};
     }
     return dtl_media_of(type) != DTL_MAY_NOT_BE_TEXT;
@@ -129,7 +131,7 @@ static size_t content_end(dtl_records *records, const dtl_warc_head *head, bool 
     size_t const said = head->size + (size_t)head->content, most = DTL_RECORD_MAX_BYTES + 2 * HEAD_MAX_BYTES;
     size_t behind = said;
     while (behind - said < LINE_ENDS_MAX && dtl_records_hold(records, behind + 1) &&
-           dtl_detect_blank(w->data[w->begin + behind]))
+           dtl_ascii_blank(w->data[w->begin + behind]))
         behind++;
     *follows = true;
     if (behind - said == LINE_ENDS_MAX) return said;
@@ -181,7 +183,7 @@ static dtl_status open_page(dtl_records *records, const dtl_warc_head *head, dtl
     }
     dtl_media const media = dtl_media_of(type);
     size_t at = 0;
-    while (at < body.size && dtl_detect_blank(body.data[at])) at++;
+    while (at < body.size && dtl_ascii_blank(body.data[at])) at++;
     if (at == body.size) return DTL_END;
     dtl_slice const start = dtl_slice_part(body, 0, body.size < DTL_DETECT_BYTES ? body.size : DTL_DETECT_BYTES);
     bool const text = media != DTL_MAY_BE_TEXT || (!dtl_detect_refused(start) && !dtl_detect_binary(start));
@@ -256,8 +258,7 @@ static dtl_status begin(dtl_records *records, dtl_error *err) {
         records->ended = true;
         return dtl_records_skip(err, DTL_BAD_INPUT, 0, "a WARC file within a WARC file");
     }
-    records->warc = calloc(1, sizeof *records->warc);
-    if (!records->warc) dtl_out_of_memory();
+    records->warc = dtl_alloc_zeroed(1, sizeof *records->warc);
     pass_line_ends(records);
     dtl_records_hold(records, sizeof "filedesc:");
     records->warc->arc = dtl_slice_starts(dtl_window_held(&records->window), DTL_SLICE("filedesc:"));

@@ -3,12 +3,11 @@
  * Source  IPTC 7901, section 2; ANPA 1312; ISO 646 (SOH, STX, ETX, EOT); ITU-T S.4 (ZCZC, NNNN)
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/ascii.h"
 #include "corpus/input/detect.h"
 #include "corpus/input/records.h"
 
 enum { SOH = 1, ETX = 3, EOT = 4, MARK_BYTES = 5 };
-
-static bool letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 
 /* Whether the word stands alone at at of what is held, and begins a line. */
 static bool line_word(dtl_records *records, size_t at, const char *word) {
@@ -17,7 +16,7 @@ static bool line_word(dtl_records *records, size_t at, const char *word) {
     dtl_slice held = dtl_window_held(&records->window);
     if (held.size < at + size || memcmp(held.data + at, word, size) != 0) return false;
     bool const first = at == 0 || (unsigned char)held.data[at - 1] < ' ' || held.data[at - 1] == 0x7f;
-    return first && (held.size == at + size || !letter(held.data[at + size]));
+    return first && (held.size == at + size || !dtl_ascii_alphanumeric(held.data[at + size]));
 }
 
 static bool begins(dtl_records *records, size_t at) {
@@ -32,7 +31,7 @@ static dtl_status pass_gap(dtl_records *records, dtl_error *err) {
     uint64_t where = 0;
     while (dtl_records_hold(records, 1) && !begins(records, 0)) {
         char const c = dtl_window_held(w).data[0];
-        if (letter(c) && !text) text = true, where = w->offset;
+        if (dtl_ascii_alphanumeric(c) && !text) text = true, where = w->offset;
         dtl_window_drop(w, 1);
     }
     if (text) return dtl_records_skip(err, DTL_BAD_INPUT, where, "text outside of wire messages");

@@ -1,21 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/ascii.h"
 #include "corpus/input/detect.h"
 #include "corpus/input/head.h"
 #include "corpus/input/warc.h"
 
-enum { ARC_FIELDS = 5, ARC2_FIELDS = 10, DAY_DIGITS = 8, TIME_DIGITS = 14, LENGTH_DIGITS_MAX = 18 };
-
-static size_t digits(dtl_slice s) {
-    size_t count = 0;
-    while (count < s.size && s.data[count] >= '0' && s.data[count] <= '9') count++;
-    return count;
-}
+enum { ARC_FIELDS = 5, ARC2_FIELDS = 10, DAY_DIGITS = 8, TIME_DIGITS = 14 };
 
 static bool read_length(dtl_slice text, uint64_t *length) {
-    if (!text.size || text.size > LENGTH_DIGITS_MAX || digits(text) != text.size) return false;
-    *length = 0;
-    for (size_t i = 0; i < text.size; i++) *length = *length * 10 + (uint64_t)(text.data[i] - '0');
-    return true;
+    return text.size && dtl_ascii_number(text, INT64_MAX, length) == text.size;
 }
 
 static dtl_day read_day(dtl_slice text) {
@@ -51,7 +43,9 @@ static bool read_arc_line(dtl_slice line, arc_line *found) {
     found->day = last_word(&rest);
     last_word(&rest); /* the IP address */
     found->url = rest;
-    return digits(found->day) == found->day.size && found->day.size >= TIME_DIGITS && rest.size > 0;
+    uint64_t time;
+    return found->day.size >= TIME_DIGITS && dtl_ascii_number(found->day, UINT64_MAX, &time) == found->day.size &&
+           rest.size > 0;
 }
 
 bool dtl_warc_begins(dtl_slice bytes, bool arc) {
@@ -64,8 +58,7 @@ size_t dtl_warc_next(dtl_slice bytes, size_t from, bool arc) {
     for (size_t at = from; at < bytes.size;) {
         dtl_slice const rest = dtl_slice_part(bytes, at, bytes.size);
         if ((at == 0 || bytes.data[at - 1] == '\n') && dtl_warc_begins(rest, arc)) return at;
-        const char *end = memchr(rest.data, '\n', rest.size);
-        at = end ? (size_t)(end - bytes.data) + 1 : bytes.size;
+        at += dtl_slice_line(rest, 0).size + 1;
     }
     return bytes.size;
 }
@@ -73,12 +66,9 @@ size_t dtl_warc_next(dtl_slice bytes, size_t from, bool arc) {
 /* Crawlers keep other things too, at addresses such as dns:, metadata: and urn:. Source: RFC 9309 for robots.txt */
 static bool is_page(dtl_slice url) {
     static const char *const SCHEMES[] = {"http:", "https:", "ftp:", "file:"};
-    static const char ROBOTS[] = "/robots.txt";
-    size_t const tail = sizeof ROBOTS - 1;
     bool known = url.size == 0;
-    for (size_t i = 0; i < sizeof SCHEMES / sizeof *SCHEMES; i++) known |= dtl_detect_starts(url, SCHEMES[i]);
-    if (!known || url.size < tail) return known;
-    return !dtl_detect_starts(dtl_slice_part(url, url.size - tail, url.size), ROBOTS);
+    for (size_t i = 0; i < sizeof SCHEMES / sizeof *SCHEMES; i++) known |= dtl_ascii_starts(url, SCHEMES[i]);
+    return known && !dtl_ascii_ends(url, "/robots.txt");
 }
 
 static dtl_status read_arc_head(dtl_slice bytes, dtl_warc_head *head, dtl_error *err) {
@@ -107,15 +97,10 @@ dtl_status dtl_warc_head_read(dtl_slice bytes, bool arc, dtl_warc_head *head, dt
     bool const bracketed = url.size >= 2 && url.data[0] == '<' && url.data[url.size - 1] == '>';
     head->url = bracketed ? dtl_slice_part(url, 1, url.size - 1) : url;
     head->day = read_day(dtl_head_field(fields, "warc-date"));
-    bool const plain = dtl_head_is(dtl_head_token(head->type), "text/plain");
-    bool const fetched = dtl_head_is(kind, "response") || dtl_head_is(kind, "resource");
-    head->wanted = (fetched || (dtl_head_is(kind, "conversion") && plain)) && is_page(head->url);
+    bool const plain = dtl_ascii_is(dtl_head_token(head->type), "text/plain");
+    bool const fetched = dtl_ascii_is(kind, "response") || dtl_ascii_is(kind, "resource");
+    head->wanted = (fetched || (dtl_ascii_is(kind, "conversion") && plain)) && is_page(head->url);
     return DTL_OK;
-}
-
-static bool ends_with(dtl_slice text, const char *lower) {
-    size_t const size = strlen(lower);
-    return text.size >= size && dtl_detect_starts(dtl_slice_part(text, text.size - size, text.size), lower);
 }
 
 dtl_media dtl_media_of(dtl_slice content_type) {
@@ -141,9 +126,9 @@ dtl_media dtl_media_of(dtl_slice content_type) {
     dtl_slice const type = dtl_head_token(content_type);
     if (!type.size) return DTL_MAY_BE_TEXT;
     for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
-        if (dtl_detect_starts(type, KINDS[i].begins)) return KINDS[i].media;
-    bool const application = dtl_detect_starts(type, "application/");
-    if (application && ends_with(type, "+xml")) return DTL_SAYS_XML;
-    if (application && ends_with(type, "+json")) return DTL_SAYS_TEXT;
+        if (dtl_ascii_starts(type, KINDS[i].begins)) return KINDS[i].media;
+    bool const application = dtl_ascii_starts(type, "application/");
+    if (application && dtl_ascii_ends(type, "+xml")) return DTL_SAYS_XML;
+    if (application && dtl_ascii_ends(type, "+json")) return DTL_SAYS_TEXT;
     return DTL_MAY_NOT_BE_TEXT;
 }

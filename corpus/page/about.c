@@ -27,7 +27,7 @@ dtl_slice dtl_page_url(const dtl_page_facts *f, dtl_slice fetched) {
     const dtl_slice said[] = {f->canonical, dtl_page_meta_value(f, "og:url"), fetched};
     dtl_slice first = {0};
     for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
-        if (!dtl_page_web_address(said[i])) continue;
+        if (!dtl_web_address(said[i])) continue;
         if (dtl_page_url_path(said[i]).size > 1) return said[i];
         if (!first.size) first = said[i];
     }
@@ -37,7 +37,7 @@ dtl_slice dtl_page_url(const dtl_page_facts *f, dtl_slice fetched) {
 static bool second_level(dtl_slice label) {
     static const char *const usual[] = {"co", "com", "org", "net", "gov", "gob", "ac", "edu", "or", "ne", "go", "in"};
     for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
-        if (dtl_page_same_name(label, usual[i])) return true;
+        if (dtl_ascii_is(label, usual[i])) return true;
     return false;
 }
 
@@ -80,7 +80,7 @@ dtl_slice dtl_page_source(const dtl_page_facts *f, const dtl_json_ld *linked, dt
                               dtl_page_meta_value(f, "application-name"), dtl_page_meta_value(f, "dc.publisher"),
                               dtl_page_domain(url)};
     for (size_t i = 0; i < sizeof said / sizeof *said; i++)
-        if (said[i].size && said[i].data[0] != '@' && !dtl_page_web_address(said[i])) return said[i];
+        if (said[i].size && said[i].data[0] != '@' && !dtl_web_address(said[i])) return said[i];
     return (dtl_slice){0};
 }
 
@@ -102,7 +102,7 @@ dtl_slice dtl_page_language(const dtl_page_facts *f, const dtl_json_ld *linked) 
 static bool says_nothing(dtl_slice name) {
     static const char *const words[] = {"null", "nil", "none", "undefined", "true", "false", "n/a", "home"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (dtl_page_same_name(name, words[i])) return true;
+        if (dtl_ascii_is(name, words[i])) return true;
     const char *colon = name.size ? memchr(name.data, ':', name.size) : NULL;
     bool const keyed = colon && colon + 1 < name.data + name.size && colon[1] != ' ';
     return !name.size || name.data[0] == '@' || keyed || memchr(name.data, '=', name.size);
@@ -113,9 +113,9 @@ static dtl_slice without_label(dtl_slice name) {
     static const char *const labels[] = {"posted in", "filed under", "filed to", "tagged",
                                          "tags:",     "topics:",     "section:", "category:"};
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
-        if (dtl_page_starts(name, labels[i])) {
+        if (dtl_ascii_starts(name, labels[i])) {
             dtl_slice const rest = dtl_slice_part(name, strlen(labels[i]), name.size);
-            return dtl_page_trim(rest.size && rest.data[0] == ':' ? dtl_slice_part(rest, 1, rest.size) : rest);
+            return dtl_ascii_trim(rest.size && rest.data[0] == ':' ? dtl_slice_part(rest, 1, rest.size) : rest);
         }
     return name;
 }
@@ -123,7 +123,7 @@ static dtl_slice without_label(dtl_slice name) {
 /* A name as one line, of a path ("/world/europe") the first part; empty where it is none. */
 static dtl_slice section_name(dtl_arena *arena, dtl_slice raw) {
     dtl_slice name = without_label(dtl_clean_line(arena, dtl_markup_entities(arena, raw)));
-    if (name.size > SECTION_MAX_BYTES || says_nothing(name) || dtl_page_web_address(name)) return (dtl_slice){0};
+    if (name.size > SECTION_MAX_BYTES || says_nothing(name) || dtl_web_address(name)) return (dtl_slice){0};
     if (name.data[0] == '/') name = dtl_slice_part(name, 1, name.size);
     else return name;
     const char *slash = name.size ? memchr(name.data, '/', name.size) : NULL;
@@ -171,7 +171,7 @@ static dtl_slice url_section(dtl_slice url) {
     dtl_slice const word = dtl_slice_part(path, 0, (size_t)(slash - path.data));
     if (word.size < WORD_MIN || word.size > WORD_MAX) return (dtl_slice){0};
     for (size_t i = 0; i < word.size; i++)
-        if (word.data[i] < 'a' || word.data[i] > 'z') return (dtl_slice){0};
+        if (!dtl_ascii_small(word.data[i])) return (dtl_slice){0};
     for (size_t i = 0; i < sizeof empty / sizeof *empty; i++)
         if (dtl_slice_equal(word, dtl_slice_text(empty[i]))) return (dtl_slice){0};
     return word;

@@ -33,10 +33,7 @@ static const char *const ROLE_BEGINS[] = {
     " contributor", " correspondent", " senior ",         " on twitter", " edited by ", " associated press",
     " usa today",   " reuters",       " photographs by ", " photos by ", " view ",      " email "};
 
-static bool name_letter(char c) {
-    char const low = dtl_page_lower(c);
-    return (low >= 'a' && low <= 'z') || (unsigned char)c >= 0x80;
-}
+static bool name_letter(char c) { return dtl_ascii_letter(c) || (unsigned char)c >= 0x80; }
 
 static dtl_slice trimmed(dtl_slice s) {
     while (s.size && memchr(" \t,;:.-|/*\"", s.data[0], 11)) s = dtl_slice_part(s, 1, s.size);
@@ -46,10 +43,9 @@ static dtl_slice trimmed(dtl_slice s) {
 
 /* "Texte : ", "Foto: ": a word and a colon, in any language. */
 static dtl_slice without_heading(dtl_slice text) {
-    const char *colon = text.size ? memchr(text.data, ':', text.size) : NULL;
-    if (!colon) return text;
-    size_t const at = (size_t)(colon - text.data);
-    dtl_slice const word = dtl_page_trim(dtl_slice_part(text, 0, at));
+    size_t const at = dtl_slice_find(text, 0, ':');
+    if (at == text.size) return text;
+    dtl_slice const word = dtl_ascii_trim(dtl_slice_part(text, 0, at));
     bool const one = word.size && !memchr(word.data, ' ', word.size);
     return one ? dtl_slice_part(text, at + 1, text.size) : text;
 }
@@ -58,7 +54,7 @@ static dtl_slice without_labels(dtl_slice text) {
     text = trimmed(without_heading(trimmed(text)));
     for (size_t i = 0; i < sizeof LABELS / sizeof *LABELS; i++) {
         size_t const size = strlen(LABELS[i]);
-        bool const there = dtl_page_starts(text, LABELS[i]) && text.size > size && memchr(" :\t|", text.data[size], 4);
+        bool const there = dtl_ascii_starts(text, LABELS[i]) && text.size > size && memchr(" :\t|", text.data[size], 4);
         if (there) text = trimmed(dtl_slice_part(text, size, text.size));
     }
     return text;
@@ -77,17 +73,11 @@ static dtl_slice without_brackets(dtl_arena *arena, dtl_slice text) {
     return dtl_slice_of(out, size);
 }
 
-static bool has_digit(dtl_slice text) {
-    for (size_t i = 0; i < text.size; i++)
-        if (text.data[i] >= '0' && text.data[i] <= '9') return true;
-    return false;
-}
-
 /* Dates at the front go; the names end before one behind them. */
 static dtl_slice without_dates(dtl_slice text) {
     dtl_day_span span;
     size_t begin, end;
-    while (has_digit(text) && dtl_date_find(text, &span, &begin, &end)) {
+    while (dtl_ascii_has_digit(text) && dtl_date_find(text, &span, &begin, &end)) {
         if (begin > 0) return dtl_slice_part(text, 0, begin);
         text = trimmed(dtl_slice_part(text, end, text.size));
     }
@@ -102,13 +92,13 @@ static dtl_slice front_of(dtl_slice text) {
         if (end && end > text.data) text.size = (size_t)(end - text.data);
     }
     size_t end = 0;
-    while (end < text.size && !(text.data[end] >= '0' && text.data[end] <= '9')) end++;
+    while (end < text.size && !dtl_ascii_digit(text.data[end])) end++;
     if (end < text.size)
         while (end && text.data[end - 1] != ' ') end--;
     text.size = end;
     for (size_t i = 1; i < text.size; i++)
         for (size_t k = 0; text.data[i] == ' ' && k < sizeof ROLE_BEGINS / sizeof *ROLE_BEGINS; k++)
-            if (dtl_page_starts(dtl_slice_part(text, i, text.size), ROLE_BEGINS[k])) text.size = i;
+            if (dtl_ascii_starts(dtl_slice_part(text, i, text.size), ROLE_BEGINS[k])) text.size = i;
     return text;
 }
 
@@ -121,7 +111,7 @@ static dtl_slice without_weekday(dtl_slice name) {
         dtl_slice const word = dtl_slice_part(name, begin, name.size);
         dtl_calendar_name found;
         bool last = begin && dtl_calendar_name_find(word, &found) && found.weekday && !found.abbreviation;
-        for (size_t i = 0; begin && i < sizeof leads / sizeof *leads; i++) last |= dtl_page_same_name(word, leads[i]);
+        for (size_t i = 0; begin && i < sizeof leads / sizeof *leads; i++) last |= dtl_ascii_is(word, leads[i]);
         if (!last) break;
         name = trimmed(dtl_slice_part(name, 0, begin));
     }
@@ -130,7 +120,7 @@ static dtl_slice without_weekday(dtl_slice name) {
 
 static bool is_role(dtl_slice part) {
     for (size_t i = 0; i < sizeof ROLES / sizeof *ROLES; i++)
-        if (dtl_page_holds(part, ROLES[i])) return true;
+        if (dtl_ascii_holds(part, ROLES[i])) return true;
     return false;
 }
 
@@ -140,11 +130,11 @@ static bool is_name(dtl_slice part) {
     for (size_t i = 0; i < part.size; i++) {
         if (i && part.data[i - 1] != ' ') continue;
         words++;
-        small += part.data[i] >= 'a' && part.data[i] <= 'z';
+        small += dtl_ascii_small(part.data[i]);
     }
     if (part.size < 2 || part.size > DTL_AUTHOR_MAX_BYTES || words > NAME_MAX_WORDS || small > SMALL_WORDS_MAX)
         return false;
-    if (dtl_page_web_address(part) || memchr(part.data, '/', part.size) || memchr(part.data, '@', part.size) ||
+    if (dtl_web_address(part) || memchr(part.data, '/', part.size) || memchr(part.data, '@', part.size) ||
         memchr(part.data, '{', part.size))
         return false;
     return name_letter(part.data[0]);
@@ -154,7 +144,7 @@ static bool listed(const dtl_author_names *names, dtl_slice name) {
     for (size_t i = 0; i < names->count; i++) {
         bool same = names->at[i].size == name.size;
         for (size_t k = 0; same && k < name.size; k++)
-            same = dtl_page_lower(names->at[i].data[k]) == dtl_page_lower(name.data[k]);
+            same = dtl_ascii_lower(names->at[i].data[k]) == dtl_ascii_lower(name.data[k]);
         if (same) return true;
     }
     return false;
@@ -167,8 +157,8 @@ static size_t between(dtl_slice text) {
     dtl_slice const word = dtl_slice_part(text, 1, text.size);
     for (size_t i = 0; i < sizeof BETWEEN / sizeof *BETWEEN; i++) {
         size_t const size = strlen(BETWEEN[i]);
-        bool const whole = dtl_page_starts(word, BETWEEN[i]) && word.size > size + 1 && word.data[size] == ' ';
-        if (whole && (word.data[size + 1] < 'a' || word.data[size + 1] > 'z')) return size + 2;
+        bool const whole = dtl_ascii_starts(word, BETWEEN[i]) && word.size > size + 1 && word.data[size] == ' ';
+        if (whole && !dtl_ascii_small(word.data[size + 1])) return size + 2;
     }
     return 0;
 }

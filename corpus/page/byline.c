@@ -27,7 +27,7 @@ static dtl_slice author_in(const dtl_page_facts *f, const dtl_page_mark *mark) {
     size_t nodes = 0;
     for (const dtl_html_node *n = mark->node; n && nodes++ < DTL_PAGE_LABEL_NODES;
          n = dtl_html_following(mark->node, n, true)) {
-        if (!dtl_page_same_name(dtl_html_value(n, "itemprop"), "name")) continue;
+        if (!dtl_ascii_is(dtl_html_value(n, "itemprop"), "name")) continue;
         dtl_slice const content = dtl_html_value(n, "content");
         return content.size ? content : dtl_page_label(f->arena, n);
     }
@@ -74,7 +74,7 @@ static void add_lines(const dtl_page_signed *page, dtl_author_names *names) {
     const dtl_page_lines *lines = page->lines;
     for (size_t i = 0; i < lines->count && !names->count; i++) {
         bool signed_line = false;
-        for (size_t k = 0; k < sizeof by / sizeof *by; k++) signed_line |= dtl_page_starts(lines->at[i].text, by[k]);
+        for (size_t k = 0; k < sizeof by / sizeof *by; k++) signed_line |= dtl_ascii_starts(lines->at[i].text, by[k]);
         if (signed_line && !lines->at[i].longer && lines->at[i].text.size <= 2 * DTL_AUTHOR_MAX_BYTES)
             dtl_author_names_add(page->facts->arena, lines->at[i].text, names);
     }

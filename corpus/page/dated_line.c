@@ -25,7 +25,7 @@ bool dtl_page_says_change(dtl_slice text) {
                                         "g\u00FCncel",
                                         "diperbarui"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (dtl_page_holds(text, words[i])) return true;
+        if (dtl_ascii_holds(text, words[i])) return true;
     return false;
 }
 
@@ -34,11 +34,10 @@ bool dtl_page_has_year(dtl_slice text) {
     for (size_t i = 0; i < text.size; i++) {
         char const c = text.data[i];
         if ((unsigned char)c >= 0x80) return true; /* digits of other scripts, and years of other languages */
-        bool const digit = c >= '0' && c <= '9';
+        bool const digit = dtl_ascii_digit(c);
         if (digit && ++digits == 4) return true;
         if (!digit) {
-            signs += digits && memchr("./-", c, 3) && i + 1 < text.size && text.data[i + 1] >= '0' &&
-                     text.data[i + 1] <= '9';
+            signs += digits && memchr("./-", c, 3) && i + 1 < text.size && dtl_ascii_digit(text.data[i + 1]);
             digits = 0;
         }
     }
@@ -52,7 +51,7 @@ static bool leads_to_date(dtl_slice before) {
     size_t begin = before.size;
     while (begin && before.data[begin - 1] != ' ') begin--;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (dtl_page_same_name(dtl_slice_part(before, begin, before.size), words[i])) return true;
+        if (dtl_ascii_is(dtl_slice_part(before, begin, before.size), words[i])) return true;
     return false;
 }
 
@@ -62,7 +61,7 @@ static bool is_name(dtl_slice text) {
     for (size_t i = 0; i < text.size; i++) {
         if (i && text.data[i - 1] != ' ') continue;
         words++;
-        if (text.data[i] >= 'a' && text.data[i] <= 'z') return false;
+        if (dtl_ascii_small(text.data[i])) return false;
     }
     return words >= 2 && words <= 4;
 }
@@ -71,14 +70,12 @@ static bool is_name(dtl_slice text) {
 static bool may_precede(dtl_slice before) {
     static const char *const bylines[] = {"by ", "von ", "par ", "por ", "written by ", "reviewed by "};
     static const char *const signs[] = {"|", ",", ":", "-", "/", ")", ">", "*", "\u2022", "\u00B7", "\u2013", "\u2014"};
-    dtl_slice const text = dtl_page_trim(before);
+    dtl_slice const text = dtl_ascii_trim(before);
     if (!text.size || leads_to_date(text)) return true;
     for (size_t i = 0; i < sizeof bylines / sizeof *bylines; i++)
-        if (dtl_page_starts(text, bylines[i])) return true;
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-        size_t const size = strlen(signs[i]);
-        if (text.size >= size && memcmp(text.data + text.size - size, signs[i], size) == 0) return true;
-    }
+        if (dtl_ascii_starts(text, bylines[i])) return true;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (dtl_slice_ends(text, dtl_slice_text(signs[i]))) return true;
     return is_name(text);
 }
 
@@ -86,13 +83,13 @@ dtl_page_line_kind dtl_page_dated_line(const dtl_page_line *line, size_t begin, 
     enum { AROUND_MAX = 90, WEB_BEGINS = 7305 }; /* 1990-01-01: what stands there unsaid is older than pages are */
     static const char *const labels[] = {"publi", "posted", "date:", "erstellt", "ver\u00F6ffentlicht", "geplaatst"};
     dtl_slice const before = dtl_slice_part(line->text, 0, begin);
-    dtl_slice const behind = dtl_page_trim(dtl_slice_part(line->text, end, line->text.size));
+    dtl_slice const behind = dtl_ascii_trim(dtl_slice_part(line->text, end, line->text.size));
     bool const brief = !line->longer && line->text.size - (end - begin) <= AROUND_MAX;
     if (dtl_page_says_change(before) || !dtl_page_has_year(dtl_slice_part(line->text, begin, end)))
         return DTL_LINE_SAYS_NOTHING;
     for (size_t i = 0; brief && i < sizeof labels / sizeof *labels; i++)
-        if (dtl_page_holds(before, labels[i])) return DTL_LINE_SAYS_PUBLISHED;
-    if (dtl_page_holds(before, "\u00A9") || dtl_page_holds(before, "copyright")) return DTL_LINE_SAYS_NOTHING;
+        if (dtl_ascii_holds(before, labels[i])) return DTL_LINE_SAYS_PUBLISHED;
+    if (dtl_ascii_holds(before, "\u00A9") || dtl_ascii_holds(before, "copyright")) return DTL_LINE_SAYS_NOTHING;
     bool const dash = dtl_slice_starts(behind, DTL_SLICE("--")) || dtl_slice_starts(behind, DTL_SLICE("\u2014"));
     if (dash && begin <= AROUND_MAX / 2) return DTL_LINE_SAYS_PUBLISHED;
     return brief && span->first >= WEB_BEGINS && may_precede(before) ? DTL_LINE_IS_DATED : DTL_LINE_SAYS_NOTHING;

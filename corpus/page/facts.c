@@ -71,9 +71,9 @@ static dtl_slice label_of(dtl_arena *arena, const dtl_html_node *node, char sign
         if (n != node && n->prev) part(&l, n->prev);
         part(&l, n);
         dtl_slice content = n->text;
-        if (content.size > DTL_PAGE_LABEL_BYTES - l.size) content = dtl_page_trim(content);
+        if (content.size > DTL_PAGE_LABEL_BYTES - l.size) content = dtl_ascii_trim(content);
         if (content.size > DTL_PAGE_LABEL_BYTES - l.size) return (dtl_slice){0};
-        bool const empty = !content.size || (l.sign && !dtl_page_trim(content).size);
+        bool const empty = !content.size || (l.sign && !dtl_ascii_trim(content).size);
         if (!empty) memcpy(l.text + l.size, content.data, content.size), l.size += content.size;
     }
     return dtl_clean_line(arena, dtl_arena_copy(arena, dtl_slice_of(l.text, l.size)));
@@ -87,7 +87,7 @@ static bool date_attribute(dtl_slice name) {
     dtl_slice const data = DTL_SLICE("data-");
     if (!dtl_slice_starts(name, data)) return false;
     dtl_slice const rest = dtl_slice_part(name, data.size, name.size);
-    return dtl_page_holds(rest, "date") || dtl_page_holds(rest, "publish") || dtl_page_holds(rest, "timestamp");
+    return dtl_ascii_holds(rest, "date") || dtl_ascii_holds(rest, "publish") || dtl_ascii_holds(rest, "timestamp");
 }
 
 static bool named(dtl_slice name, const char *wanted) { return dtl_slice_equal(name, dtl_slice_text(wanted)); }
@@ -101,15 +101,15 @@ static uint32_t of_attribute(const dtl_html_attribute *a, bool whole) {
         if (named(name, "id")) return whole ? 0 : dtl_says_names(value);
         if (named(name, "itemprop")) return dtl_says_property(value);
         if (!named(name, "itemtype")) return 0;
-        if (dtl_page_holds(value, "breadcrumblist")) return DTL_SAYS_CRUMBS;
-        return dtl_page_holds(value, "comment") ? DTL_SAYS_ASIDE : 0;
+        if (dtl_ascii_holds(value, "breadcrumblist")) return DTL_SAYS_CRUMBS;
+        return dtl_ascii_holds(value, "comment") ? DTL_SAYS_ASIDE : 0;
     case 'p':
         if (named(name, "property")) return dtl_says_property(value);
         return named(name, "pubdate") ? DTL_SAYS_PUBLISHED : 0;
     case 'r':
         if (!named(name, "rel")) return 0;
-        if (dtl_page_same_name(value, "author")) return DTL_SAYS_BY;
-        return dtl_page_holds(value, "tag") ? DTL_SAYS_KEYWORD : 0;
+        if (dtl_ascii_is(value, "author")) return DTL_SAYS_BY;
+        return dtl_ascii_holds(value, "tag") ? DTL_SAYS_KEYWORD : 0;
     case 'd': return date_attribute(name) ? DTL_SAYS_DATA : 0;
     default: return 0;
     }
@@ -138,14 +138,14 @@ uint32_t dtl_page_says(const dtl_html_node *node) {
 static dtl_slice stated(const dtl_html_node *node, uint32_t says) {
     static const char *const names[] = {"content", "datetime"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        dtl_slice const value = dtl_page_trim(dtl_html_value(node, names[i]));
+        dtl_slice const value = dtl_ascii_trim(dtl_html_value(node, names[i]));
         if (value.size) return value;
     }
     uint32_t const dated = DTL_SAYS_TIME | DTL_SAYS_DATE | DTL_SAYS_PUBLISHED | DTL_SAYS_IS_PUBLISHED;
-    dtl_slice const title = dtl_page_trim(dtl_html_value(node, "title"));
+    dtl_slice const title = dtl_ascii_trim(dtl_html_value(node, "title"));
     if ((says & dated) && title.size && title.data[title.size - 1] >= '0') return title;
     for (uint32_t i = 0; (says & DTL_SAYS_DATA) && i < node->attribute_count; i++)
-        if (date_attribute(node->attributes[i].name)) return dtl_page_trim(node->attributes[i].value);
+        if (date_attribute(node->attributes[i].name)) return dtl_ascii_trim(node->attributes[i].value);
     return (dtl_slice){0};
 }
 
@@ -162,7 +162,7 @@ static void add_metas(dtl_page_facts *f, dtl_slice names, dtl_slice value) {
         while (end < names.size && (unsigned char)names.data[end] > ' ') end++;
         if (end > at) {
             char *lower = dtl_arena_alloc(f->arena, end - at);
-            for (size_t i = at; i < end; i++) lower[i - at] = dtl_page_lower(names.data[i]);
+            for (size_t i = at; i < end; i++) lower[i - at] = dtl_ascii_lower(names.data[i]);
             f->metas = room_for(f->arena, f->metas, f->meta_count, sizeof *f->metas);
             f->metas[f->meta_count++] = (dtl_page_meta){.name = dtl_slice_of(lower, end - at), .value = value};
         }
@@ -172,14 +172,14 @@ static void add_metas(dtl_page_facts *f, dtl_slice names, dtl_slice value) {
 
 static void take_meta(dtl_page_facts *f, const dtl_html_node *node) {
     static const char *const naming[] = {"property", "name", "http-equiv"};
-    dtl_slice const value = dtl_page_trim(dtl_html_value(node, "content"));
+    dtl_slice const value = dtl_ascii_trim(dtl_html_value(node, "content"));
     if (!value.size) return;
     for (size_t i = 0; i < sizeof naming / sizeof *naming; i++) add_metas(f, dtl_html_value(node, naming[i]), value);
 }
 
 static void take_script(dtl_page_facts *f, const dtl_html_node *node) {
     if (!node->children) return;
-    bool const linked = dtl_page_holds(dtl_html_value(node, "type"), "ld+json");
+    bool const linked = dtl_ascii_holds(dtl_html_value(node, "type"), "ld+json");
     size_t *count = linked ? &f->json_ld_count : &f->script_count;
     dtl_slice **list = linked ? &f->json_ld : &f->scripts;
     if (*count == DTL_PAGE_SCRIPTS_MAX) return;
@@ -188,7 +188,7 @@ static void take_script(dtl_page_facts *f, const dtl_html_node *node) {
 }
 
 static void take_first(dtl_slice *field, dtl_slice value) {
-    dtl_slice const trimmed = dtl_page_trim(value);
+    dtl_slice const trimmed = dtl_ascii_trim(value);
     if (!field->size) *field = trimmed;
 }
 
@@ -197,7 +197,7 @@ static void take_head(dtl_page_facts *f, const dtl_html_node *node) {
     case DTL_TAG_HTML: take_first(&f->language, dtl_html_value(node, "lang")); break;
     case DTL_TAG_METADATA:
         if (dtl_html_is(node, "meta")) take_meta(f, node);
-        else if (dtl_html_is(node, "link") && dtl_page_same_name(dtl_html_value(node, "rel"), "canonical"))
+        else if (dtl_html_is(node, "link") && dtl_ascii_is(dtl_html_value(node, "rel"), "canonical"))
             take_first(&f->canonical, dtl_html_value(node, "href"));
         break;
     case DTL_TAG_SCRIPT: take_script(f, node); break;
@@ -223,7 +223,7 @@ static void take_mark(collector *c, const dtl_html_node *node, uint32_t says) {
 }
 
 static void take(collector *c, const dtl_html_node *node) {
-    c->at += dtl_page_trim(node->text).size;
+    c->at += dtl_ascii_trim(node->text).size;
     if (!node->name) return;
     take_head(&c->facts, node);
     uint32_t const says = dtl_page_says(node);

@@ -8,7 +8,7 @@
 #ifndef DTL_CORPUS_PAGE_FACTS_H
 #define DTL_CORPUS_PAGE_FACTS_H
 
-#include "corpus/page/ascii.h"
+#include "base/ascii.h"
 #include "corpus/page/html.h"
 #include "corpus/page/says.h"
 

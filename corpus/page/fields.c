@@ -20,7 +20,7 @@ void dtl_page_fields(dtl_reading *r, const dtl_html_node *html, dtl_article *art
     dtl_json_ld_page const page = {.url = url, .title = shared.size ? shared : facts.title};
     dtl_json_ld linked;
     dtl_json_ld_read(r->arena, facts.json_ld, facts.json_ld_count, &page, &linked);
-    if (!url.size && dtl_page_web_address(linked.url)) url = linked.url;
+    if (!url.size && dtl_web_address(linked.url)) url = linked.url;
     dtl_page_site const site = dtl_page_site_of(&facts, &linked, url);
     dtl_page_headline const headline = dtl_page_headline_of(&facts, &site, linked.headline);
     dtl_page_lines *lines = dtl_arena_alloc(r->arena, sizeof *lines);

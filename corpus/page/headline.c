@@ -155,7 +155,7 @@ static printed printed_headline(const chooser *c) {
 
 static bool capital(dtl_slice text, size_t at) {
     unsigned char const c = (unsigned char)text.data[at];
-    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c >= 0x80;
+    return dtl_ascii_capital((char)c) || dtl_ascii_digit((char)c) || c >= 0x80;
 }
 
 static bool bracket_before(const dtl_called *called, size_t word) {
@@ -248,7 +248,7 @@ static const dtl_page_mark *place_of(const dtl_page_facts *f, const dtl_called *
     size_t at = 0, tries = 0, size = headline->text.size;
     const dtl_html_node *node = headline->words > 1 ? f->root : NULL;
     for (; node && tries < TRIES_MAX; node = dtl_html_following(f->root, node, !dtl_page_silent(node))) {
-        dtl_slice const text = dtl_page_trim(node->text);
+        dtl_slice const text = dtl_ascii_trim(node->text);
         if (!text.size || node->parent->tag == DTL_TAG_TITLE) continue;
         at += text.size;
         if (2 * text.size < size || text.size > 2 * size || (text.data[0] | 0x20) != (headline->text.data[0] | 0x20))

@@ -3,9 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/page/html.h"
 
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "corpus/formats/markup.h"
-#include "corpus/page/ascii.h"
 #include "corpus/page/html_tree.h"
 #include "corpus/page/script_date.h"
 #include "text/utf8.h"
@@ -25,7 +25,6 @@ typedef struct {
     dtl_html_tree tree;
 } reader;
 
-static bool letter(char c) { return (unsigned char)((c | 0x20) - 'a') < 26; }
 static bool blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
 
 /* The byte size bytes on; NUL behind the end. */
@@ -77,7 +76,7 @@ static void skip_declaration(reader *r) {
 static void read_name(reader *r, char name[DTL_HTML_MAX_NAME_BYTES + 1]) {
     size_t size = 0;
     for (char c; (c = peek(r, 0)) && c != '>' && c != '/' && !blank(c); r->at++)
-        if (size < DTL_HTML_MAX_NAME_BYTES) name[size++] = dtl_page_lower(c);
+        if (size < DTL_HTML_MAX_NAME_BYTES) name[size++] = dtl_ascii_lower(c);
     while (size && ((unsigned char)name[size - 1] & 0x80)) size--; /* not the half of a character */
     name[size] = '\0';
 }
@@ -99,18 +98,18 @@ static dtl_slice read_value(reader *r) {
 
 static bool plain_name(dtl_slice name) {
     for (size_t i = 0; i < name.size; i++) {
-        char const c = dtl_page_lower(name.data[i]);
-        if (!letter(c) && !(c >= '0' && c <= '9') && c != '-' && c != '_' && c != ':' && c != '.') return false;
+        char const c = name.data[i];
+        if (!dtl_ascii_alphanumeric(c) && c != '-' && c != '_' && c != ':' && c != '.') return false;
     }
-    return name.size > 0 && letter(name.data[0]);
+    return name.size > 0 && dtl_ascii_letter(name.data[0]);
 }
 
 static dtl_slice small_letters(const reader *r, dtl_slice name) {
     size_t at = 0;
-    while (at < name.size && name.data[at] == dtl_page_lower(name.data[at])) at++;
+    while (at < name.size && name.data[at] == dtl_ascii_lower(name.data[at])) at++;
     if (at == name.size) return name;
     char *small = dtl_arena_alloc(r->arena, name.size);
-    for (size_t i = 0; i < name.size; i++) small[i] = dtl_page_lower(name.data[i]);
+    for (size_t i = 0; i < name.size; i++) small[i] = dtl_ascii_lower(name.data[i]);
     return dtl_slice_of(small, name.size);
 }
 
@@ -189,7 +188,7 @@ static void read_end_tag(reader *r) {
 
 static bool same_word(const char *at, const char *name, size_t size) {
     for (size_t i = 0; i < size; i++)
-        if (dtl_page_lower(at[i]) != name[i]) return false;
+        if (dtl_ascii_lower(at[i]) != name[i]) return false;
     return true;
 }
 
@@ -202,7 +201,7 @@ static dtl_slice read_raw(reader *r, const char *name) {
         at = (size_t)(open - r->in.data);
         size_t const behind = at + 2 + size;
         if (behind <= r->in.size && same_word(open + 2, name, size) &&
-            (behind == r->in.size || !letter(r->in.data[behind]))) {
+            (behind == r->in.size || !dtl_ascii_letter(r->in.data[behind]))) {
             r->at = behind;
             skip_behind(r, DTL_SLICE(">"));
             return dtl_slice_part(r->in, begin, at);
@@ -217,7 +216,7 @@ static dtl_slice read_raw(reader *r, const char *name) {
 static bool tells(const reader *r, dtl_slice script) {
     for (size_t i = 0; i < r->start.count; i++) {
         dtl_slice const name = r->attributes[i].name, value = r->attributes[i].value;
-        if (dtl_slice_equal(name, DTL_SLICE("type")) && dtl_page_holds(value, "ld+json")) return true;
+        if (dtl_slice_equal(name, DTL_SLICE("type")) && dtl_ascii_holds(value, "ld+json")) return true;
     }
     size_t at = 0;
     dtl_slice day;
@@ -274,9 +273,9 @@ static void read_all(reader *r) {
         r->at = end;
         if (!open) break;
         char const next = peek(r, 1);
-        if (letter(next)) {
+        if (dtl_ascii_letter(next)) {
             read_start_tag(r);
-        } else if (next == '/' && letter(peek(r, 2))) {
+        } else if (next == '/' && dtl_ascii_letter(peek(r, 2))) {
             read_end_tag(r);
         } else if (next == '!' || next == '?' || next == '/') {
             skip_declaration(r);

@@ -36,17 +36,12 @@ static dtl_slice string_of(const json_t *value) {
     return dtl_slice_of(json_string_value(value), json_string_length(value));
 }
 
-static bool ends_with(dtl_slice s, const char *end) {
-    size_t const size = strlen(end);
-    return s.size >= size && memcmp(s.data + s.size - size, end, size) == 0;
-}
-
 /* Whether one of the types of a node ends so ("https://schema.org/NewsArticle"). */
 static bool is_a(const json_t *json, const char *type) {
     const json_t *types = json_object_get(json, "@type");
     for (size_t i = 0; i < json_array_size(types); i++)
-        if (ends_with(string_of(json_array_get(types, i)), type)) return true;
-    return ends_with(string_of(types), type);
+        if (dtl_slice_ends(string_of(json_array_get(types, i)), dtl_slice_text(type))) return true;
+    return dtl_slice_ends(string_of(types), dtl_slice_text(type));
 }
 
 static kind kind_of(const json_t *json) {

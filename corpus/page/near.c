@@ -34,7 +34,7 @@ typedef struct {
 } writer;
 
 static void end_line(writer *w) {
-    dtl_slice const text = dtl_page_trim(dtl_slice_of(w->text, w->size));
+    dtl_slice const text = dtl_ascii_trim(dtl_slice_of(w->text, w->size));
     if (text.size && w->lines->count < DTL_PAGE_LINES_MAX)
         w->lines->at[w->lines->count++] =
             (dtl_page_line){.text = dtl_clean_line(w->arena, dtl_arena_copy(w->arena, text)), .longer = w->longer};
@@ -46,12 +46,12 @@ static void put(writer *w, dtl_slice text) {
     size_t const room = DTL_PAGE_LINE_BYTES - w->size;
     size_t size = text.size < room ? text.size : room;
     if (size < text.size) {
-        w->longer |= dtl_page_trim(dtl_slice_part(text, size, text.size)).size > 0;
+        w->longer |= dtl_ascii_trim(dtl_slice_part(text, size, text.size)).size > 0;
         while (size && ((unsigned char)text.data[size] & 0xC0) == 0x80) size--;
     }
     if (size) memcpy(w->text + w->size, text.data, size);
     w->size += size;
-    w->bytes += dtl_page_trim(text).size;
+    w->bytes += dtl_ascii_trim(text).size;
 }
 
 static void take(writer *w, const dtl_html_node *node) {
@@ -95,7 +95,7 @@ static const dtl_html_node *before(const dtl_html_node *root, const dtl_html_nod
         } else {
             node = node->parent;
         }
-        bytes += dtl_page_trim(node->text).size;
+        bytes += dtl_ascii_trim(node->text).size;
     }
     return node;
 }

@@ -98,8 +98,8 @@ static bool offer_unlisted_metas(const offering *o) {
     const dtl_page_facts *f = o->page->facts;
     for (size_t i = 0; i < f->meta_count; i++) {
         dtl_slice const name = f->metas[i].name;
-        bool dated = dtl_page_holds(name, "publi") || dtl_page_holds(name, "date") || dtl_page_holds(name, "posted");
-        for (size_t k = 0; dated && k < sizeof others / sizeof *others; k++) dated = !dtl_page_holds(name, others[k]);
+        bool dated = dtl_ascii_holds(name, "publi") || dtl_ascii_holds(name, "date") || dtl_ascii_holds(name, "posted");
+        for (size_t k = 0; dated && k < sizeof others / sizeof *others; k++) dated = !dtl_ascii_holds(name, others[k]);
         if (dated && offer(o, f->metas[i].value, from_meta(o, name))) return true;
     }
     return false;
@@ -120,7 +120,7 @@ typedef struct {
 static bool offer_mark(const offering *o, const dtl_page_mark *mark, const mark_kind *kind) {
     dtl_slice const text = date_of(o, mark);
     if (mark->value.size) return offer(o, text, kind->from);
-    bool const changed = dtl_page_says_change(text) && !dtl_page_holds(text, "publi");
+    bool const changed = dtl_page_says_change(text) && !dtl_ascii_holds(text, "publi");
     return (!changed || kind->changes) && dtl_page_has_year(text) && offer(o, text, kind->from);
 }
 
@@ -245,8 +245,8 @@ static bool offer_title(const offering *o) {
     dtl_day_span span;
     size_t begin, end;
     if (!dtl_date_find(title, &span, &begin, &end) || begin == 0) return false;
-    dtl_slice const before = dtl_page_trim(dtl_slice_part(title, 0, begin));
-    dtl_slice const behind = dtl_page_trim(dtl_slice_part(title, end, title.size));
+    dtl_slice const before = dtl_ascii_trim(dtl_slice_part(title, 0, begin));
+    dtl_slice const behind = dtl_ascii_trim(dtl_slice_part(title, end, title.size));
     bool const parted = before.size && strchr("-|/(", before.data[before.size - 1]);
     return parted && (!behind.size || strchr("-|/)", behind.data[0])) && offer_span(o, &span, "title");
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/page/says.h"
 
+#include "base/ascii.h"
 #include "corpus/page/names.h"
 
 enum { WORD_MAX_BYTES = 20 };
@@ -97,8 +98,6 @@ static uint32_t look_up(const char *word, const entry *table, size_t count) {
     return 0;
 }
 
-static bool letter(char c) { return (unsigned char)((c | 0x20) - 'a') < 26; }
-
 uint32_t dtl_says_names(dtl_slice names) {
     uint32_t says = 0;
     dtl_name_words words = dtl_name_words_of(names);
@@ -112,7 +111,7 @@ uint32_t dtl_says_property(dtl_slice names) {
     size_t size = 0, length = 0; /* length: of the name, also where it is too long to be one of these */
     for (size_t at = 0; at <= names.size; at++) {
         char const c = at < names.size ? names.data[at] : ' ';
-        if (letter(c)) {
+        if (dtl_ascii_letter(c)) {
             if (size < WORD_MAX_BYTES) word[size++] = (char)(c | 0x20);
             length++;
             continue;

@@ -1,25 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/page/script_date.h"
 
-#include "corpus/page/ascii.h"
+#include "base/ascii.h"
 
 enum { NAME_MAX_BYTES = 40, VALUE_MAX_BYTES = 40 };
 
-static bool name_byte(char c) {
-    char const low = dtl_page_lower(c);
-    return (low >= 'a' && low <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-}
+static bool name_byte(char c) { return dtl_ascii_alphanumeric(c) || c == '_' || c == '-'; }
 
 /* "firstPublishedDate", "pub_date", "articlePublishTime": not publisher, not dateModified, not publishState. */
 static bool says_published(dtl_slice name) {
-    bool const pub = dtl_page_holds(name, "publish") || dtl_page_holds(name, "publication");
-    bool const date = dtl_page_holds(name, "date") || dtl_page_holds(name, "time") || dtl_page_holds(name, "_at");
-    bool const short_form = dtl_page_holds(name, "pubdate") || dtl_page_holds(name, "pub_date");
-    bool const at = name.size > 2 && memcmp(name.data + name.size - 2, "At", 2) == 0;
-    bool const published =
-        name.size >= 9 && dtl_page_same_name(dtl_slice_part(name, name.size - 9, name.size), "published");
-    return (short_form || (pub && (date || at || published))) && !dtl_page_holds(name, "last") &&
-           !dtl_page_holds(name, "un");
+    bool const pub = dtl_ascii_holds(name, "publish") || dtl_ascii_holds(name, "publication");
+    bool const date = dtl_ascii_holds(name, "date") || dtl_ascii_holds(name, "time") || dtl_ascii_holds(name, "_at");
+    bool const short_form = dtl_ascii_holds(name, "pubdate") || dtl_ascii_holds(name, "pub_date");
+    bool const at = dtl_slice_ends(name, DTL_SLICE("At")), published = dtl_ascii_ends(name, "published");
+    return (short_form || (pub && (date || at || published))) && !dtl_ascii_holds(name, "last") &&
+           !dtl_ascii_holds(name, "un");
 }
 
 bool dtl_script_date_next(dtl_slice s, size_t *at, dtl_slice *value) {

@@ -43,6 +43,18 @@ bool dtl_ascii_has_digit(dtl_slice text) {
     return false;
 }
 
+size_t dtl_ascii_number(dtl_slice text, uint64_t most, uint64_t *number) {
+    uint64_t value = 0;
+    size_t digits = 0;
+    for (; digits < text.size && dtl_ascii_digit(text.data[digits]); digits++) {
+        unsigned const digit = (unsigned)(text.data[digits] - '0');
+        if (digit > most || value > (most - digit) / 10) return 0;
+        value = value * 10 + digit;
+    }
+    if (digits) *number = value;
+    return digits;
+}
+
 dtl_slice dtl_ascii_trim(dtl_slice s) {
     size_t begin = 0, end = s.size;
     while (begin < end && (unsigned char)s.data[begin] <= ' ') begin++;

@@ -6,6 +6,8 @@
 #ifndef DTL_BASE_ASCII_H
 #define DTL_BASE_ASCII_H
 
+#include <stdint.h>
+
 #include "base/slice.h"
 
 static inline bool dtl_ascii_small(char c) { return (unsigned char)(c - 'a') < 26; }
@@ -29,10 +31,17 @@ bool dtl_ascii_ends(dtl_slice text, const char *word);
 /* Where word stands in text, at from or behind it; the size of text where it does not. */
 size_t dtl_ascii_find(dtl_slice text, size_t from, const char *word);
 
+static inline bool dtl_ascii_holds(dtl_slice text, const char *word) {
+    return dtl_ascii_find(text, 0, word) < text.size;
+}
+
 /* Two texts that both may have capitals. */
 bool dtl_ascii_same(dtl_slice a, dtl_slice b);
 
 bool dtl_ascii_has_digit(dtl_slice text);
+
+/* The number that text begins with: its digits are counted, and *number is set; 0 where there is none, or one above most. */
+size_t dtl_ascii_number(dtl_slice text, uint64_t most, uint64_t *number);
 
 /* Without spaces and controls at both ends. */
 dtl_slice dtl_ascii_trim(dtl_slice text);

@@ -53,3 +53,28 @@ Test(ascii, digits_and_ends) {
     cr_expect(dtl_slice_equal(dtl_ascii_trim(DTL_SLICE("\t\0 Pier 9 \r\n")), DTL_SLICE("Pier 9")));
     cr_expect_eq(dtl_ascii_trim(DTL_SLICE(" \n")).size, 0);
 }
+
+static const struct {
+    const char *text;
+    uint64_t most, number;
+    size_t digits;
+} NUMBERS[] = {{"12th", 99, 12, 2},
+               {"007", 9, 7, 3},
+               {"0", 0, 0, 1},
+               {"255", 255, 255, 3},
+               {"256", 255, 1, 0},
+               {"18446744073709551615", UINT64_MAX, UINT64_MAX, 20},
+               {"18446744073709551616", UINT64_MAX, 1, 0},
+               {"1", 0, 1, 0},
+               {"", 9, 1, 0},
+               {"-1", 9, 1, 0}};
+
+/* Where there is none, what was there stays. */
+Test(ascii, numbers_up_to_a_limit) {
+    for (size_t i = 0; i < sizeof NUMBERS / sizeof *NUMBERS; i++) {
+        uint64_t number = 1;
+        cr_expect_eq(dtl_ascii_number(dtl_slice_text(NUMBERS[i].text), NUMBERS[i].most, &number), NUMBERS[i].digits,
+                     "row %zu", i);
+        cr_expect_eq(number, NUMBERS[i].number, "row %zu", i);
+    }
+}
