@@ -185,14 +185,6 @@ static void score(const dtl_languages *l, dtl_slice word, double scores[LANGUAGE
     for (; lists; lists &= lists - 1) scores[__builtin_ctzll(lists)] += share;
 }
 
-/* The beginning of the text, cut on a character. */
-static dtl_slice beginning(dtl_slice text) {
-    if (text.size <= DTL_LANGUAGE_BYTES) return text;
-    size_t end = DTL_LANGUAGE_BYTES;
-    while (end && ((unsigned char)text.data[end] & 0xC0) == 0x80) end--;
-    return dtl_slice_part(text, 0, end);
-}
-
 static dtl_slice by_words(const dtl_languages *l, dtl_slice text, size_t *count) {
     double scores[LANGUAGES] = {0};
     dtl_words words = {0};
@@ -211,7 +203,7 @@ static dtl_slice by_words(const dtl_languages *l, dtl_slice text, size_t *count)
 }
 
 dtl_slice dtl_languages_find(const dtl_languages *languages, dtl_slice text, bool *sure) {
-    dtl_slice const head = beginning(text);
+    dtl_slice const head = dtl_utf8_front(text, DTL_LANGUAGE_BYTES);
     dtl_slice const found = by_script(head);
     size_t words = 0;
     *sure = true;

@@ -137,9 +137,6 @@ static dtl_slice clean(dtl_arena *arena, dtl_slice text, bool one_line) {
 dtl_slice dtl_clean_text(dtl_arena *arena, dtl_slice text) { return clean(arena, text, false); }
 
 dtl_slice dtl_clean_line(dtl_arena *arena, dtl_slice text) {
-    dtl_slice line = clean(arena, text, true);
-    if (line.size <= DTL_FIELD_MAX_BYTES) return line;
-    size_t end = DTL_FIELD_MAX_BYTES;
-    while (end && ((unsigned char)line.data[end] & 0xC0) == 0x80) end--;
-    return dtl_ascii_trim(dtl_slice_part(line, 0, end));
+    dtl_slice const line = clean(arena, text, true);
+    return line.size <= DTL_FIELD_MAX_BYTES ? line : dtl_ascii_trim(dtl_utf8_front(line, DTL_FIELD_MAX_BYTES));
 }

@@ -124,10 +124,8 @@ size_t dtl_place_words(dtl_slice text, size_t at, dtl_place_shape *shape) {
 
 /* Tokens of the beginning of what is behind at, so that the line may be long. */
 static void tokens_behind(dtl_slice text, size_t at, dtl_date_tokens *tokens) {
-    size_t end = text.size - at < PARTIAL_DATE_BYTES ? text.size : at + PARTIAL_DATE_BYTES;
-    while (end < text.size && ((unsigned char)text.data[end] & 0xC0) == 0x80) end--;
-    const char *line = end > at ? memchr(text.data + at, '\n', end - at) : NULL;
-    dtl_date_tokens_cut(dtl_slice_part(text, at, line ? (size_t)(line - text.data) : end), tokens);
+    dtl_slice const near = dtl_utf8_front(dtl_slice_part(text, at, text.size), PARTIAL_DATE_BYTES);
+    dtl_date_tokens_cut(dtl_slice_line(near, 0), tokens);
 }
 
 static bool mark(const dtl_date_token *t, char c) { return t->kind == DTL_TOKEN_MARK && t->mark == c; }

@@ -91,8 +91,7 @@ static void note(dtl_time_view *view, const dtl_time_match *m, dtl_time_days day
                     .begin = view->words->at[first].begin,
                     .end = view->words->at[behind - 1].end,
                     .first = days.first,
-                    .last = days.last,
-                    .unit = dtl_unit_kind_of(days.first, days.last)};
+                    .last = days.last};
 }
 
 /* Looks for an expression around an anchor, from the first word that is free; returns the first free one behind. */

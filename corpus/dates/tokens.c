@@ -192,10 +192,7 @@ void dtl_date_tokens_cut(dtl_slice text, dtl_date_tokens *tokens) {
     tokens->foreign = tokens->thai = false;
     tokens->weekday = 0;
     tokens->cut = text.size > DTL_DATE_MAX_BYTES;
-    if (tokens->cut) {
-        text.size = DTL_DATE_MAX_BYTES;
-        while (((unsigned char)text.data[text.size] & 0xC0) == 0x80) text.size--;
-    }
+    text = dtl_utf8_front(text, DTL_DATE_MAX_BYTES);
     size_t at = 0, last_end = SIZE_MAX;
     while (at < text.size && tokens->count < DTL_DATE_TOKENS_MAX) {
         character const c = character_at(text, at);

@@ -10,6 +10,7 @@
 #include "corpus/dates/date.h"
 #include "corpus/formats/json_value.h"
 #include "corpus/formats/markup.h"
+#include "text/utf8.h"
 
 enum { KEYS_NAMED = 8, KEY_NAMED_BYTES = 24 };
 
@@ -171,11 +172,9 @@ static dtl_status no_text(const dtl_json_node *n, dtl_error *err) {
     json_t *value;
     json_object_foreach(n->node, key, value) {
         if (count++ == KEYS_NAMED) break;
-        dtl_slice name = dtl_clean_line(n->all->arena, dtl_slice_text(key));
-        size_t end = name.size < KEY_NAMED_BYTES ? name.size : KEY_NAMED_BYTES;
-        while (end && end < name.size && ((unsigned char)name.data[end] & 0xC0) == 0x80) end--;
-        size += (size_t)snprintf(list + size, sizeof list - size, "%s%.*s", size ? ", " : "", (int)end,
-                                 end ? name.data : "");
+        dtl_slice const name = dtl_utf8_front(dtl_clean_line(n->all->arena, dtl_slice_text(key)), KEY_NAMED_BYTES);
+        size += (size_t)snprintf(list + size, sizeof list - size, "%s%.*s", size ? ", " : "", (int)name.size,
+                                 name.size ? name.data : "");
     }
     if (count == 0) return dtl_fail(err, DTL_BAD_INPUT, "no text: the object is empty");
     return dtl_fail(err, DTL_BAD_INPUT, "no text; the keys are %s%s; name one with --field text=KEY", list,

@@ -59,7 +59,8 @@ static uint32_t code_of(dtl_slice name) {
     return code == DTL_ENTITY_NONE ? 0 : code;
 }
 
-uint32_t dtl_markup_entity(dtl_slice s, size_t *at) {
+/* The code point of the entity whose '&' is at *at, which then moves behind its ';'; 0 where there is none. */
+static uint32_t entity(dtl_slice s, size_t *at) {
     dtl_slice const name = reference(s, *at);
     size_t const end = *at + 1 + name.size;
     uint32_t const code = end < s.size && s.data[end] == ';' ? code_of(name) : 0;
@@ -69,7 +70,7 @@ uint32_t dtl_markup_entity(dtl_slice s, size_t *at) {
 
 uint32_t dtl_markup_loose_entity(dtl_slice s, size_t *at) {
     size_t const before = *at;
-    uint32_t code = dtl_markup_entity(s, at);
+    uint32_t code = entity(s, at);
     if (code) return code;
     dtl_slice const name = reference(s, before);
     size_t const end = before + 1 + name.size;
@@ -91,7 +92,7 @@ dtl_slice dtl_markup_entities(dtl_arena *arena, dtl_slice text) {
     for (const char *sign = next_ampersand(text, 0); sign;) {
         size_t const begin = (size_t)(sign - text.data);
         size_t at = begin;
-        uint32_t const code = dtl_markup_entity(text, &at);
+        uint32_t const code = entity(text, &at);
         if (code) {
             if (!out) out = dtl_arena_alloc(arena, text.size);
             memcpy(out + size, text.data + kept, begin - kept);
@@ -166,7 +167,7 @@ dtl_slice dtl_markup_text(dtl_arena *arena, dtl_slice html) {
     s.last_close = close ? (size_t)(close - html.data) : 0;
     while (s.at < html.size) {
         char const c = html.data[s.at];
-        uint32_t code = c == '&' ? dtl_markup_entity(html, &s.at) : 0;
+        uint32_t code = c == '&' ? entity(html, &s.at) : 0;
         if (c == '<') {
             pass_tag(&s);
         } else if (code) {

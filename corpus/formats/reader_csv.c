@@ -86,11 +86,9 @@ static dtl_status no_columns(const row *r, dtl_error *err) {
     char list[COLUMNS_NAMED * (COLUMN_NAMED_BYTES + 2) + 8] = "";
     size_t size = 0;
     for (size_t i = 0; i < r->count && i < COLUMNS_NAMED && size < 128; i++) {
-        dtl_slice name = dtl_clean_line(r->arena, r->names[i]);
-        size_t end = name.size < COLUMN_NAMED_BYTES ? name.size : COLUMN_NAMED_BYTES;
-        while (end && end < name.size && ((unsigned char)name.data[end] & 0xC0) == 0x80) end--;
-        size += (size_t)snprintf(list + size, sizeof list - size, "%s%.*s", size ? ", " : "", (int)end,
-                                 end ? name.data : "");
+        dtl_slice const name = dtl_utf8_front(dtl_clean_line(r->arena, r->names[i]), COLUMN_NAMED_BYTES);
+        size += (size_t)snprintf(list + size, sizeof list - size, "%s%.*s", size ? ", " : "", (int)name.size,
+                                 name.size ? name.data : "");
     }
     return dtl_fail(err, DTL_BAD_INPUT,
                     "no column with a text or title; there are %s; name one with --field text=COLUMN", list);

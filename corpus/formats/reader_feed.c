@@ -4,6 +4,7 @@
  * are looked for by name and namespace (feed_parts.h).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/ascii.h"
 #include "corpus/clean/clean.h"
 #include "corpus/dates/date.h"
 #include "corpus/formats/feed_parts.h"
@@ -23,11 +24,7 @@ typedef struct {
     dtl_arena *arena;
 } item;
 
-static bool blank(dtl_slice s) {
-    size_t at = 0;
-    while (at < s.size && (s.data[at] == ' ' || (s.data[at] >= '\t' && s.data[at] <= '\r'))) at++;
-    return at == s.size;
-}
+static bool blank(dtl_slice s) { return dtl_ascii_trim(s).size == 0; }
 
 /* The first of these elements of parent that holds text, as a line. */
 static dtl_slice first_line(const item *it, const xmlNode *parent, const dtl_feed_name *names) {

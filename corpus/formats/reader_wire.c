@@ -18,7 +18,6 @@
 enum { HEADING_LINES_MAX = 10, ID_BYTES = 64 };
 
 typedef struct {
-    dtl_reading *all;
     dtl_arena *arena;
     dtl_article *article;
     dtl_wire_message message;
@@ -254,7 +253,7 @@ static void set_subjects(const wire *w) {
 
 dtl_status dtl_read_wire(dtl_reading *reading, dtl_error *err) {
     dtl_article article = dtl_reading_article(reading);
-    wire w = {.all = reading, .arena = reading->arena, .article = &article};
+    wire w = {.arena = reading->arena, .article = &article};
     const char *encoding = NULL;
     dtl_wire_cut(dtl_wire_utf8(reading->arena, reading->record->bytes, &encoding), &w.message);
     if (encoding) article.encoding = encoding;

@@ -128,7 +128,8 @@ static bool tabular(dtl_slice line) {
     return gaps >= 2;
 }
 
-bool dtl_wrap_indents(dtl_slice raw) {
+/* Whether paragraphs begin with an indented line: some line is indented, and some other is not and follows one. */
+static bool indents(dtl_slice raw) {
     size_t indented = 0, joined = 0;
     bool before = false; /* the line before was not blank */
     for (size_t at = 0; at < raw.size;) {
@@ -164,7 +165,7 @@ static const char *separator(const last_line *last, dtl_slice line, bool table) 
 }
 
 dtl_slice dtl_wrap_paragraphs(dtl_arena *arena, dtl_slice raw) {
-    if (dtl_wrap_indents(raw)) return dtl_wrap_indented(arena, raw);
+    if (indents(raw)) return dtl_wrap_indented(arena, raw);
     return dtl_wrap_join(arena, dtl_clean_text(arena, raw));
 }
 

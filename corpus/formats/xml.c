@@ -7,8 +7,8 @@
 
 #include "base/ascii.h"
 #include "base/buffer.h"
-#include "corpus/clean/encoding.h"
 #include "corpus/formats/xml_mend.h"
+#include "text/utf8.h"
 
 static dtl_slice text_of(const xmlChar *text) { return text ? dtl_slice_text((const char *)text) : (dtl_slice){0}; }
 
@@ -23,11 +23,10 @@ static void on_error(void *state, xmlError *error) {
     if (error->level != XML_ERR_FATAL || f->found) return;
     f->found = true;
     f->first = position(parser);
-    const char *message = error->message ? error->message : "the parser gave up";
-    size_t size = strcspn(message, "\n");
-    while (size >= sizeof f->message || (size && ((unsigned char)message[size] & 0xC0) == 0x80)) size--;
-    memcpy(f->message, message, size);
-    f->message[size] = '\0';
+    dtl_slice const whole = dtl_slice_text(error->message ? error->message : "the parser gave up");
+    dtl_slice const line = dtl_utf8_front(dtl_slice_line(whole, 0), sizeof f->message - 1);
+    memcpy(f->message, line.data, line.size);
+    f->message[line.size] = '\0';
 }
 
 /* The tree of mended text, as far as there is one; NULL where there is no root. */
@@ -69,16 +68,6 @@ dtl_status dtl_xml_read(dtl_slice text, xmlDoc **doc, dtl_xml_fault *fault, dtl_
     *doc = made;
     *fault = f;
     return DTL_OK;
-}
-
-dtl_status dtl_xml_parse(dtl_slice bytes, dtl_slice charset, xmlDoc **doc, size_t *damage, dtl_error *err) {
-    dtl_arena *arena = dtl_arena_new();
-    dtl_encoding encoding;
-    dtl_xml_fault fault;
-    dtl_status const status = dtl_xml_read(dtl_encoding_decode(arena, bytes, charset, &encoding), doc, &fault, err);
-    if (status == DTL_OK) *damage = fault.found ? fault.end : SIZE_MAX;
-    dtl_arena_free(arena);
-    return status;
 }
 
 /* The local name: a prefix that is declared nowhere is part of the name for libxml2. */

@@ -105,8 +105,6 @@ void dtl_container_free(dtl_container *c) {
     free(c);
 }
 
-bool dtl_container_ended(const dtl_container *c) { return c->ended; }
-
 uint64_t dtl_container_consumed(const dtl_container *c) { return dtl_source_consumed(c->source); }
 
 static dtl_status refuse(dtl_container *c, dtl_status status, const char *what, dtl_error *err) {

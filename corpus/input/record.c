@@ -43,8 +43,6 @@ void dtl_records_free(dtl_records *records) {
     free(records);
 }
 
-bool dtl_records_ended(const dtl_records *records) { return records->ended; }
-
 uint64_t dtl_records_consumed(const dtl_records *records) { return dtl_source_consumed(records->window.source); }
 
 dtl_status dtl_records_finish(dtl_records *records, dtl_error *err) {

@@ -62,9 +62,8 @@ dtl_records *dtl_records_new(dtl_source **source, dtl_format forced);
 void dtl_records_free(dtl_records *records);
 
 /* DTL_OK: *record is the next one. DTL_END: no more. DTL_BAD_INPUT, DTL_TOO_BIG: this record was skipped, err->offset
- * says where it began; ask again. After DTL_IO, and after a damaged source, dtl_records_ended is true. */
+ * says where it began; ask again. After DTL_IO, and after a damaged source, there are no more. */
 dtl_status dtl_records_next(dtl_records *records, dtl_record *record, dtl_error *err) DTL_MUST_CHECK;
-bool dtl_records_ended(const dtl_records *records);
 uint64_t dtl_records_consumed(const dtl_records *records);
 
 #endif

@@ -41,7 +41,9 @@ static bool second_level(dtl_slice label) {
     return false;
 }
 
-dtl_slice dtl_page_domain(dtl_slice url) {
+/* "www.saltmarsh-courier.co.example" has the registrable part "saltmarsh-courier.co.example" where co is one of the usual second
+ * levels. */
+static dtl_slice domain_of(dtl_slice url) {
     dtl_slice const host = host_of(url);
     size_t begin = host.size, end = host.size, labels = 0;
     while (begin > 0) {
@@ -66,9 +68,8 @@ static const char *const SITE_METAS[] = {"og:site_name", "application-name",  "a
                                          "dc.publisher", "dcterms.publisher", "apple-mobile-web-app-title"};
 
 dtl_page_site dtl_page_site_of(const dtl_page_facts *f, const dtl_json_ld *linked, dtl_slice url) {
-    dtl_page_site site = {.label = dtl_page_domain(url)};
-    const char *point = site.label.size ? memchr(site.label.data, '.', site.label.size) : NULL;
-    if (point) site.label.size = (size_t)(point - site.label.data);
+    dtl_page_site site = {.label = domain_of(url)};
+    site.label.size = dtl_slice_find(site.label, 0, '.');
     for (size_t i = 0; i < sizeof SITE_METAS / sizeof *SITE_METAS; i++)
         add_site(&site, f->arena, dtl_page_meta_value(f, SITE_METAS[i]));
     add_site(&site, f->arena, linked->publisher);
@@ -78,7 +79,7 @@ dtl_page_site dtl_page_site_of(const dtl_page_facts *f, const dtl_json_ld *linke
 dtl_slice dtl_page_source(const dtl_page_facts *f, const dtl_json_ld *linked, dtl_slice url) {
     const dtl_slice said[] = {dtl_page_meta_value(f, "og:site_name"), linked->publisher,
                               dtl_page_meta_value(f, "application-name"), dtl_page_meta_value(f, "dc.publisher"),
-                              dtl_page_domain(url)};
+                              domain_of(url)};
     for (size_t i = 0; i < sizeof said / sizeof *said; i++)
         if (said[i].size && said[i].data[0] != '@' && !dtl_web_address(said[i])) return said[i];
     return (dtl_slice){0};
@@ -126,8 +127,7 @@ static dtl_slice section_name(dtl_arena *arena, dtl_slice raw) {
     if (name.size > SECTION_MAX_BYTES || says_nothing(name) || dtl_web_address(name)) return (dtl_slice){0};
     if (name.data[0] == '/') name = dtl_slice_part(name, 1, name.size);
     else return name;
-    const char *slash = name.size ? memchr(name.data, '/', name.size) : NULL;
-    return slash ? dtl_slice_part(name, 0, (size_t)(slash - name.data)) : name;
+    return dtl_slice_part(name, 0, dtl_slice_find(name, 0, '/'));
 }
 
 static bool is_title(dtl_arena *arena, dtl_slice name, dtl_slice title) {

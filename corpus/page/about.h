@@ -16,10 +16,6 @@ dtl_slice dtl_page_url(const dtl_page_facts *facts, dtl_slice fetched);
 /* Of an absolute address, from its first slash on, without query and fragment; empty where it has none. */
 dtl_slice dtl_page_url_path(dtl_slice url);
 
-/* "www.saltmarsh-courier.co.example" has the registrable part "saltmarsh-courier.co.example" where co is one of the usual second
- * levels. */
-dtl_slice dtl_page_domain(dtl_slice url);
-
 dtl_page_site dtl_page_site_of(const dtl_page_facts *facts, const dtl_json_ld *linked, dtl_slice url);
 
 dtl_slice dtl_page_source(const dtl_page_facts *facts, const dtl_json_ld *linked, dtl_slice url);

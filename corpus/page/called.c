@@ -17,14 +17,9 @@ static dtl_slice tidy(dtl_arena *arena, dtl_slice raw) {
     if (raw.size > 2 * DTL_CALLED_MAX_BYTES) raw.size = 2 * DTL_CALLED_MAX_BYTES;
     dtl_slice text = dtl_markup_entities(arena, raw);
     if (dtl_markup_present(text)) text = dtl_markup_text(arena, text);
-    text = dtl_clean_line(arena, dtl_markup_entities(arena, text));
-    if (text.size > DTL_CALLED_MAX_BYTES) {
-        text.size = DTL_CALLED_MAX_BYTES;
-        while (((unsigned char)text.data[text.size] & 0xC0) == 0x80) text.size--;
-    }
+    text = dtl_utf8_front(dtl_clean_line(arena, dtl_markup_entities(arena, text)), DTL_CALLED_MAX_BYTES);
     dtl_slice const pilcrow = DTL_SLICE("\u00B6"); /* a link to the heading itself */
-    if (text.size > pilcrow.size && memcmp(text.data + text.size - pilcrow.size, pilcrow.data, pilcrow.size) == 0)
-        text.size -= pilcrow.size;
+    if (text.size > pilcrow.size && dtl_slice_ends(text, pilcrow)) text.size -= pilcrow.size;
     return dtl_clean_line(arena, text);
 }
 

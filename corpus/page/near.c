@@ -2,6 +2,7 @@
 #include "corpus/page/near.h"
 
 #include "corpus/clean/clean.h"
+#include "text/utf8.h"
 
 static bool listed(const dtl_html_node *node, const char *const *names, size_t count) {
     for (size_t i = 0; i < count; i++)
@@ -44,13 +45,10 @@ static void end_line(writer *w) {
 
 static void put(writer *w, dtl_slice text) {
     size_t const room = DTL_PAGE_LINE_BYTES - w->size;
-    size_t size = text.size < room ? text.size : room;
-    if (size < text.size) {
-        w->longer |= dtl_ascii_trim(dtl_slice_part(text, size, text.size)).size > 0;
-        while (size && ((unsigned char)text.data[size] & 0xC0) == 0x80) size--;
-    }
-    if (size) memcpy(w->text + w->size, text.data, size);
-    w->size += size;
+    dtl_slice const fits = dtl_utf8_front(text, room);
+    if (text.size > room) w->longer |= dtl_ascii_trim(dtl_slice_part(text, room, text.size)).size > 0;
+    if (fits.size) memcpy(w->text + w->size, fits.data, fits.size);
+    w->size += fits.size;
     w->bytes += dtl_ascii_trim(text).size;
 }
 
