@@ -2,7 +2,7 @@
 #include "corpus/formats/json_load.h"
 
 #include "base/ascii.h"
-#include "corpus/input/record.h"
+#include "corpus/record/record.h"
 
 enum { ESCAPE_BYTES = 6, SAFE_DIGITS = 18 }; /* \uXXXX; longer integers may not fit 64 bits */
 

@@ -7,7 +7,7 @@
 #include "corpus/clean/clean.h"
 #include "corpus/formats/keys.h"
 #include "corpus/formats/markup.h"
-#include "corpus/input/csv_scan.h"
+#include "corpus/record/csv_scan.h"
 #include "text/utf8.h"
 
 enum { COLUMNS_NAMED = 12, COLUMN_NAMED_BYTES = 24 };

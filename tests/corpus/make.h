@@ -11,7 +11,7 @@
 #include <stdlib.h>
 
 #include "base/buffer.h"
-#include "corpus/input/record.h"
+#include "corpus/record/record.h"
 #include "support/one_article.h"
 
 #define ARRAY_LEN(array) (sizeof(array) / sizeof *(array))

@@ -10,11 +10,11 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "corpus/page/about.h"
-#include "corpus/page/author_names.h"
-#include "corpus/page/fields.h"
-#include "corpus/page/html.h"
-#include "corpus/page/json_mend.h"
+#include "corpus/html/html.h"
+#include "corpus/page/fields/about.h"
+#include "corpus/page/fields/author_names.h"
+#include "corpus/page/fields/fields.h"
+#include "corpus/page/fields/json_mend.h"
 #include "text/utf8.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

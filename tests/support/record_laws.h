@@ -11,7 +11,7 @@
 #include <stdlib.h>
 
 #include "base/buffer.h"
-#include "corpus/input/record.h"
+#include "corpus/record/record.h"
 
 static inline void hold(bool law) {
     if (!law) abort();
