@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/article.h"
 
+#include "base/ascii.h"
+
 /* Room for one more in a list that lives in an arena; the old one is left there. */
 static void *grown(dtl_arena *arena, void *list, size_t count, size_t *capacity, size_t size) {
     if (count < *capacity) return list;
@@ -28,3 +30,5 @@ void dtl_article_add_drop(dtl_arena *arena, dtl_article *article, dtl_slice text
     d->at = grown(arena, d->at, d->count, &d->capacity, sizeof *d->at);
     d->at[d->count++] = (dtl_drop){.text = dtl_arena_copy(arena, text), .why = why};
 }
+
+bool dtl_web_address(dtl_slice text) { return dtl_ascii_starts(text, "http://") || dtl_ascii_starts(text, "https://"); }

@@ -67,4 +67,7 @@ typedef struct {
 void dtl_article_add_subject(dtl_arena *arena, dtl_article *article, dtl_slice code, dtl_slice label);
 void dtl_article_add_drop(dtl_arena *arena, dtl_article *article, dtl_slice text, const char *why);
 
+/* Whether it begins with http:// or https://. */
+bool dtl_web_address(dtl_slice text);
+
 #endif

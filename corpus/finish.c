@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
 
+#include "base/ascii.h"
 #include "corpus/clean/clean.h"
 #include "corpus/clean/mojibake.h"
 #include "corpus/dates/date.h"
@@ -66,12 +67,10 @@ bool dtl_reading_offer_day(const dtl_reading *reading, dtl_article *article, dtl
     return offer(reading, article, text, span, from);
 }
 
-static bool small_letter(char c) { return c >= 'a' && c <= 'z'; }
-
 dtl_slice dtl_language_code(dtl_arena *arena, dtl_slice tag) {
     if (tag.size < 2 || (tag.size > 2 && tag.data[2] != '-' && tag.data[2] != '_')) return (dtl_slice){0};
     char const code[2] = {(char)(tag.data[0] | 0x20), (char)(tag.data[1] | 0x20)};
-    if (!small_letter(code[0]) || !small_letter(code[1])) return (dtl_slice){0};
+    if (!dtl_ascii_small(code[0]) || !dtl_ascii_small(code[1])) return (dtl_slice){0};
     return dtl_arena_copy(arena, dtl_slice_of(code, sizeof code));
 }
 
@@ -143,13 +142,13 @@ static bool cut(const dtl_reading *reading, dtl_article *article, size_t begin, 
 /* A first line that is nothing but a day, as pages and wires have it over the text. */
 static bool take_date_line(const dtl_reading *reading, dtl_article *article) {
     dtl_slice const text = article->text;
-    const char *end = text.size ? memchr(text.data, '\n', text.size) : NULL;
+    dtl_slice const line = dtl_slice_line(text, 0);
     dtl_day_span span;
-    size_t size = end ? (size_t)(end - text.data) : 0, from, to;
-    dtl_slice const line = dtl_slice_part(text, 0, size);
-    bool const begins = size && dtl_date_find(line, &span, &from, &to) && from == 0; /* no words before it */
+    size_t from, to;
+    bool const begins = line.size && line.size < text.size && dtl_date_find(line, &span, &from, &to) &&
+                        from == 0; /* no words before it */
     if (!begins || !dtl_date_parse(line, &span) || span.precision != DTL_PRECISION_DAY) return false;
-    size_t begin = size;
+    size_t begin = line.size;
     while (begin < text.size && text.data[begin] == '\n') begin++;
     if (!cut(reading, article, begin, text.size, "date line")) return false;
     take_day(reading, article, &span, "date line");
@@ -174,17 +173,11 @@ static void keep_dateline(const dtl_reading *reading, dtl_article *article, cons
     if (line->day.first != DTL_DAY_NONE) take_day(reading, article, &line->day, "dateline");
 }
 
-static bool has_digit(dtl_slice s) {
-    for (size_t i = 0; i < s.size; i++)
-        if (s.data[i] >= '0' && s.data[i] <= '9') return true;
-    return false;
-}
-
 void dtl_reading_offer_dateline(const dtl_reading *reading, dtl_article *article, dtl_slice text) {
     dtl_dateline line;
     dtl_slice const clean = dtl_clean_line(reading->arena, text);
     if (dtl_dateline_parse(clean, article->day, &line)) keep_dateline(reading, article, &line);
-    else if (!article->place.size && clean.size <= DTL_DATELINE_MAX_BYTES && !has_digit(clean))
+    else if (!article->place.size && clean.size <= DTL_DATELINE_MAX_BYTES && !dtl_ascii_has_digit(clean))
         article->place = dtl_place_tidy(reading->arena, clean);
 }
 

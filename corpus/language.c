@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "base/alloc.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 #include "text/words.h"
@@ -132,8 +133,7 @@ static void add_word(dtl_languages *l, dtl_slice word, size_t list) {
 }
 
 dtl_languages *dtl_languages_new(void) {
-    dtl_languages *l = calloc(1, sizeof *l);
-    if (!l) dtl_out_of_memory();
+    dtl_languages *l = dtl_alloc_zeroed(1, sizeof *l);
     for (size_t list = 0; list < LANGUAGES; list++) {
         for (const char *at = LISTS[list].words; *at;) {
             size_t const size = strcspn(at, " ");
@@ -185,14 +185,6 @@ static void score(const dtl_languages *l, dtl_slice word, double scores[LANGUAGE
     for (; lists; lists &= lists - 1) scores[__builtin_ctzll(lists)] += share;
 }
 
-/* The beginning of the text, cut on a character. */
-static dtl_slice beginning(dtl_slice text) {
-    if (text.size <= DTL_LANGUAGE_BYTES) return text;
-    size_t end = DTL_LANGUAGE_BYTES;
-    while (end && ((unsigned char)text.data[end] & 0xC0) == 0x80) end--;
-    return dtl_slice_part(text, 0, end);
-}
-
 static dtl_slice by_words(const dtl_languages *l, dtl_slice text, size_t *count) {
     double scores[LANGUAGES] = {0};
     dtl_words words = {0};
@@ -211,7 +203,7 @@ static dtl_slice by_words(const dtl_languages *l, dtl_slice text, size_t *count)
 }
 
 dtl_slice dtl_languages_find(const dtl_languages *languages, dtl_slice text, bool *sure) {
-    dtl_slice const head = beginning(text);
+    dtl_slice const head = dtl_utf8_front(text, DTL_LANGUAGE_BYTES);
     dtl_slice const found = by_script(head);
     size_t words = 0;
     *sure = true;

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "base/alloc.h"
+
 void dtl_passages_release(dtl_passages *passages) {
     free(passages->at);
     *passages = (dtl_passages){0};
@@ -11,8 +13,7 @@ void dtl_passages_release(dtl_passages *passages) {
 static void append(dtl_passages *passages, dtl_passage passage) {
     if (passages->count == passages->capacity) {
         size_t capacity = passages->capacity ? 2 * passages->capacity : 16;
-        dtl_passage *at = realloc(passages->at, capacity * sizeof *at);
-        if (!at) dtl_out_of_memory();
+        dtl_passage *at = dtl_alloc_resized(passages->at, capacity, sizeof *at);
         passages->at = at;
         passages->capacity = capacity;
     }

@@ -16,8 +16,8 @@
 #include "base/arena.h"
 #include "corpus/article.h"
 #include "corpus/clean/promotion.h"
-#include "corpus/input/record.h"
 #include "corpus/language.h"
+#include "corpus/record/record.h"
 
 enum { DTL_FIELD_KEYS_MAX = 64 };
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/clean/clean.h"
 
+#include "base/ascii.h"
 #include "text/normal.h"
 #include "text/utf8.h"
 
@@ -59,15 +60,6 @@ static inline kind kind_at(dtl_slice text, size_t at, size_t *size) {
     }
     default: return VISIBLE;
     }
-}
-
-static bool blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
-static dtl_slice trim(dtl_slice s) {
-    size_t begin = 0, end = s.size;
-    while (begin < end && blank(s.data[begin])) begin++;
-    while (end > begin && blank(s.data[end - 1])) end--;
-    return dtl_slice_part(s, begin, end);
 }
 
 /* How many bytes of trimmed text are as they should be; what is behind them begins with no half of anything. */
@@ -132,7 +124,7 @@ static size_t write_clean(dtl_slice text, size_t at, bool one_line, char *out) {
 
 static dtl_slice clean(dtl_arena *arena, dtl_slice text, bool one_line) {
     dtl_utf8_report report;
-    dtl_slice valid = trim(dtl_utf8_repair(arena, text, &report));
+    dtl_slice valid = dtl_ascii_trim(dtl_utf8_repair(arena, text, &report));
     size_t prefix = clean_prefix(valid, one_line);
     if (prefix < valid.size) {
         char *out = dtl_arena_alloc(arena, prefix + (valid.size - prefix) / 2 * 3 + 3); /* LATIN: two bytes to three */
@@ -145,9 +137,6 @@ static dtl_slice clean(dtl_arena *arena, dtl_slice text, bool one_line) {
 dtl_slice dtl_clean_text(dtl_arena *arena, dtl_slice text) { return clean(arena, text, false); }
 
 dtl_slice dtl_clean_line(dtl_arena *arena, dtl_slice text) {
-    dtl_slice line = clean(arena, text, true);
-    if (line.size <= DTL_FIELD_MAX_BYTES) return line;
-    size_t end = DTL_FIELD_MAX_BYTES;
-    while (end && ((unsigned char)line.data[end] & 0xC0) == 0x80) end--;
-    return trim(dtl_slice_part(line, 0, end));
+    dtl_slice const line = clean(arena, text, true);
+    return line.size <= DTL_FIELD_MAX_BYTES ? line : dtl_ascii_trim(dtl_utf8_front(line, DTL_FIELD_MAX_BYTES));
 }

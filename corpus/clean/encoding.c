@@ -7,6 +7,8 @@
 #include <unicode/ucnv.h>
 #include <unicode/ucnv_err.h>
 
+#include "base/ascii.h"
+
 enum { GUESS_BYTES = 64 << 10, GUESS_MIN_HIGH = 12, WIDE_SAMPLE = 512 };
 
 typedef struct {
@@ -45,8 +47,6 @@ static const alias LABELS[] = {{"iso-8859-1", "windows-1252"},
                                {"x-mac-roman", "macos-0_2-10.2"},
                                {"uhc", "windows-949"}};
 
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
-
 static bool mark(dtl_slice bytes, const char *text, size_t size) {
     return dtl_slice_starts(bytes, dtl_slice_of(text, size));
 }
@@ -79,12 +79,10 @@ static const char *wide_without_mark(dtl_slice bytes) {
 
 /* As ICU calls what a declaration says; false where that is too long to be a name. */
 static bool known_as(dtl_slice declared, char name[DTL_ENCODING_NAME_BYTES]) {
-    size_t begin = 0, end = declared.size;
-    while (begin < end && (unsigned char)declared.data[begin] <= ' ') begin++;
-    while (end > begin && (unsigned char)declared.data[end - 1] <= ' ') end--;
-    if (end == begin || end - begin >= DTL_ENCODING_NAME_BYTES) return false;
-    for (size_t i = begin; i < end; i++) name[i - begin] = lower(declared.data[i]);
-    name[end - begin] = '\0';
+    dtl_slice const label = dtl_ascii_trim(declared);
+    if (label.size == 0 || label.size >= DTL_ENCODING_NAME_BYTES) return false;
+    for (size_t i = 0; i < label.size; i++) name[i] = dtl_ascii_lower(label.data[i]);
+    name[label.size] = '\0';
     for (size_t i = 0; i < sizeof LABELS / sizeof *LABELS; i++)
         if (strcmp(name, LABELS[i].label) == 0) snprintf(name, DTL_ENCODING_NAME_BYTES, "%s", LABELS[i].name);
     return true;
@@ -177,17 +175,6 @@ dtl_slice dtl_encoding_decode(dtl_arena *arena, dtl_slice bytes, dtl_slice decla
     return western ? named(text, "windows-1252", encoding) : text;
 }
 
-/* Where needle stands in the first bytes, in any case; SIZE_MAX where it does not. */
-static size_t find(dtl_slice head, const char *needle, size_t from) {
-    size_t const size = strlen(needle);
-    for (size_t at = from; at + size <= head.size; at++) {
-        size_t i = 0;
-        while (i < size && lower(head.data[at + i]) == needle[i]) i++;
-        if (i == size) return at;
-    }
-    return SIZE_MAX;
-}
-
 /* The value behind an equals sign at at, with or without quotes. */
 static dtl_slice value_at(dtl_slice head, size_t at) {
     while (at < head.size && (head.data[at] == ' ' || head.data[at] == '=')) at++;
@@ -200,9 +187,8 @@ static dtl_slice value_at(dtl_slice head, size_t at) {
 dtl_slice dtl_encoding_declared(dtl_slice bytes) {
     size_t const within = DTL_ENCODING_DECLARED_WITHIN;
     dtl_slice const head = dtl_slice_part(bytes, 0, bytes.size < within ? bytes.size : within);
-    size_t const xml = find(head, "<?xml", 0), meta = find(head, "<meta", 0);
-    size_t const encoding = xml != SIZE_MAX ? find(head, "encoding", xml) : SIZE_MAX;
-    size_t const charset = meta != SIZE_MAX ? find(head, "charset", meta) : SIZE_MAX;
-    if (encoding != SIZE_MAX && encoding < meta) return value_at(head, encoding + strlen("encoding"));
-    return charset != SIZE_MAX ? value_at(head, charset + strlen("charset")) : (dtl_slice){0};
+    size_t const meta = dtl_ascii_find(head, 0, "<meta"), charset = dtl_ascii_find(head, meta, "charset");
+    size_t const encoding = dtl_ascii_find(head, dtl_ascii_find(head, 0, "<?xml"), "encoding");
+    if (encoding < meta) return value_at(head, encoding + strlen("encoding"));
+    return charset < head.size ? value_at(head, charset + strlen("charset")) : (dtl_slice){0};
 }

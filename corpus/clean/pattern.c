@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/clean/pattern.h"
 
+#include "base/ascii.h"
+
 static const uint64_t SEED = UINT64_C(0xcbf29ce484222325);
 
 /* FNV-1a (Fowler, Noll, Vo). */
@@ -88,7 +90,7 @@ static dtl_token word_at(dtl_slice s, size_t *at) {
         if (c != LETTER && c != DIGIT && c != APOSTROPHE) break;
         if (c == LETTER) token.kind = DTL_TOKEN_WORD;
         char const byte = s.data[*at];
-        if (c != APOSTROPHE) token.hash = add_byte(token.hash, byte >= 'A' && byte <= 'Z' ? (char)(byte + 32) : byte);
+        if (c != APOSTROPHE) token.hash = add_byte(token.hash, dtl_ascii_lower(byte));
         *at += size;
     }
     return token;

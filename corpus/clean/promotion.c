@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "base/alloc.h"
+#include "base/ascii.h"
 #include "corpus/clean/pattern.h"
 
 #define XXH_INLINE_ALL
@@ -41,36 +43,19 @@ static const char BUILT_IN[] = {
 #include "promotion.inc"
 };
 
-static void *grown(void *list, size_t count, size_t size) {
-    void *larger = realloc(list, (count + 1) * size);
-    if (!larger) dtl_out_of_memory();
-    return larger;
-}
-
-static dtl_slice trim(dtl_slice s) {
-    size_t begin = 0, end = s.size;
-    while (begin < end && (unsigned char)s.data[begin] <= ' ') begin++;
-    while (end > begin && (unsigned char)s.data[end - 1] <= ' ') end--;
-    return dtl_slice_part(s, begin, end);
-}
+static void *grown(void *list, size_t count, size_t size) { return dtl_alloc_resized(list, count + 1, size); }
 
 /* The part of line from *at to the next ';', or to its end; *at moves behind it. */
 static dtl_slice column(dtl_slice line, size_t *at) {
-    size_t begin = *at < line.size ? *at : line.size, end = begin;
-    while (end < line.size && line.data[end] != ';') end++;
+    size_t const begin = *at < line.size ? *at : line.size, end = dtl_slice_find(line, begin, ';');
     *at = end + 1;
-    return trim(dtl_slice_part(line, begin, end));
+    return dtl_ascii_trim(dtl_slice_part(line, begin, end));
 }
 
 /* 0 where it is no number, or too large. */
 static size_t number_of(dtl_slice digits) {
-    size_t number = 0;
-    for (size_t i = 0; i < digits.size; i++) {
-        if (digits.data[i] < '0' || digits.data[i] > '9') return 0;
-        number = number * 10 + (size_t)(digits.data[i] - '0');
-        if (number > DTL_PROMOTION_WORDS_MAX) return 0;
-    }
-    return number;
+    uint64_t number = 0;
+    return dtl_ascii_number(digits, DTL_PROMOTION_WORDS_MAX, &number) == digits.size ? number : 0;
 }
 
 /* A line "[why; where; words]". */
@@ -86,7 +71,7 @@ static dtl_status add_group(dtl_promotions *p, dtl_slice line, dtl_error *err) {
         return dtl_fail(err, DTL_BAD_INPUT,
                         "expected [WHY; WHERE; WORDS] with WHERE anywhere, head or end, and WORDS 1 to %d",
                         DTL_PROMOTION_WORDS_MAX);
-    group *g = grown(NULL, 0, sizeof *g);
+    group *g = dtl_alloc_zeroed(1, sizeof *g);
     *g = (group){.where = (place)where, .words = words};
     memcpy(g->why, why.data, why.size);
     if (words > p->longest[where]) p->longest[where] = words;
@@ -127,10 +112,8 @@ dtl_status dtl_promotions_add(dtl_promotions *p, dtl_slice text, dtl_error *err)
     uint64_t number = 0;
     size_t const groups = p->group_count;
     for (size_t at = 0; at < text.size;) {
-        const char *found = memchr(text.data + at, '\n', text.size - at);
-        size_t const end = found ? (size_t)(found - text.data) : text.size;
-        dtl_slice const line = trim(dtl_slice_part(text, at, end));
-        at = end + 1;
+        dtl_slice const whole = dtl_slice_line(text, at), line = dtl_ascii_trim(whole);
+        at += whole.size + 1;
         number++;
         if (line.size == 0 || line.data[0] == '#') continue;
         dtl_status status = DTL_OK;
@@ -145,9 +128,8 @@ dtl_status dtl_promotions_add(dtl_promotions *p, dtl_slice text, dtl_error *err)
 }
 
 dtl_promotions *dtl_promotions_new(void) {
-    dtl_promotions *p = calloc(1, sizeof *p);
+    dtl_promotions *p = dtl_alloc_zeroed(1, sizeof *p);
     dtl_error err = {0};
-    if (!p) dtl_out_of_memory();
     dtl_status const status = dtl_promotions_add(p, dtl_slice_of(BUILT_IN, sizeof BUILT_IN), &err);
     assert(status == DTL_OK); /* a test shows that the built-in rules are rules */
     (void)status;
@@ -203,15 +185,10 @@ static const char *judge(const dtl_promotions *p, const dtl_paragraph *paragraph
     return NULL;
 }
 
-static dtl_slice line_at(dtl_slice text, size_t at) {
-    const char *end = at < text.size ? memchr(text.data + at, '\n', text.size - at) : NULL;
-    return dtl_slice_part(text, at, end ? (size_t)(end - text.data) : text.size);
-}
-
 static size_t count_paragraphs(dtl_slice text) {
     size_t count = 0;
     for (size_t at = 0; at < text.size;) {
-        dtl_slice const line = line_at(text, at);
+        dtl_slice const line = dtl_slice_line(text, at);
         count += line.size > 0;
         at += line.size + 1;
     }
@@ -225,7 +202,7 @@ static size_t keep(const dtl_promotions *p, dtl_arena *arena, dtl_article *artic
     bool blank = false; /* a blank line since the last that stays */
     position where = {.after = count_paragraphs(text)};
     for (size_t at = 0; at < text.size;) {
-        dtl_slice const line = line_at(text, at);
+        dtl_slice const line = dtl_slice_line(text, at);
         at += line.size + 1;
         blank |= line.size == 0;
         if (line.size == 0) continue;

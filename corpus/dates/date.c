@@ -3,11 +3,10 @@
 
 #include <math.h>
 
+#include "base/ascii.h"
 #include "corpus/dates/match.h"
 
 enum { WORDS_AROUND_MAX = 3, DATES_MAX = 4, EPOCH_SECONDS_MIN = 100000000 };
-
-static bool digit(char c) { return c >= '0' && c <= '9'; }
 
 /* Reads exactly count digits at *at; -1 where there are fewer. */
 static int digits(dtl_slice text, size_t *at, size_t count) {
@@ -15,7 +14,7 @@ static int digits(dtl_slice text, size_t *at, size_t count) {
     int value = 0;
     for (size_t i = 0; i < count; i++) {
         char const c = text.data[*at + i];
-        if (!digit(c)) return -1;
+        if (!dtl_ascii_digit(c)) return -1;
         value = value * 10 + (c - '0');
     }
     *at += count;
@@ -24,7 +23,7 @@ static int digits(dtl_slice text, size_t *at, size_t count) {
 
 static size_t run_of_digits(dtl_slice text, size_t at) {
     size_t end = at;
-    while (end < text.size && digit(text.data[end])) end++;
+    while (end < text.size && dtl_ascii_digit(text.data[end])) end++;
     return end - at;
 }
 
@@ -225,7 +224,7 @@ bool dtl_date_parse(dtl_slice text, dtl_day_span *span) {
     while (text.size && text.data[0] == ' ') text = dtl_slice_part(text, 1, text.size);
     while (text.size && text.data[text.size - 1] == ' ') text.size--;
     if (text.size < 4) return false;
-    if (digit(text.data[0]) && (iso(text, span) || of_digits(text, span))) return true;
+    if (dtl_ascii_digit(text.data[0]) && (iso(text, span) || of_digits(text, span))) return true;
     if (run_of_digits(text, 0) == text.size) return false;
     return in_words(text, span);
 }

@@ -1,6 +1,7 @@
 /* Dates in the names of folders and files. Private to the room; the interface is date.h.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/ascii.h"
 #include "corpus/dates/date.h"
 #include "corpus/dates/match.h"
 
@@ -14,19 +15,17 @@ typedef struct {
     bool next; /* one mark only is between it and the number before */
 } number;
 
-static bool digit(char c) { return c >= '0' && c <= '9'; }
-
 static bool parts(char c) { return c == '/' || c == '-' || c == '_' || c == '.'; }
 
 static size_t numbers_of(dtl_slice path, number *out) {
     size_t count = 0, last_end = SIZE_MAX;
     for (size_t at = 0; at < path.size && count < PATH_NUMBERS_MAX;) {
-        if (!digit(path.data[at])) {
+        if (!dtl_ascii_digit(path.data[at])) {
             at++;
             continue;
         }
         number n = {.before = at ? path.data[at - 1] : '/', .next = last_end != SIZE_MAX && at == last_end + 1};
-        for (; at < path.size && digit(path.data[at]); at++)
+        for (; at < path.size && dtl_ascii_digit(path.data[at]); at++)
             if (++n.size <= 9) n.value = n.value * 10 + (path.data[at] - '0');
         n.behind = at < path.size ? path.data[at] : '/';
         last_end = at;

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "corpus/dates/agency.h"
 #include "corpus/dates/dateline_parts.h"
 
@@ -140,7 +141,7 @@ static bool no_place(dtl_slice place) {
 
 static bool small_letter_soon(dtl_slice text, size_t at) {
     for (size_t i = at; i < text.size && i < at + TEXT_LOOKED_AT; i++)
-        if (text.data[i] >= 'a' && text.data[i] <= 'z') return true;
+        if (dtl_ascii_small(text.data[i])) return true;
     return false;
 }
 
@@ -194,11 +195,6 @@ static bool is_dateline(const scan *s, size_t behind, dtl_day publication) {
     return placed_only(s, behind);
 }
 
-static dtl_slice line_at(dtl_slice text, size_t at) {
-    const char *end = at < text.size ? memchr(text.data + at, '\n', text.size - at) : NULL;
-    return dtl_slice_part(text, at, end ? (size_t)(end - text.data) : text.size);
-}
-
 static size_t skip_line_ends(dtl_slice text, size_t at) {
     while (at < text.size && text.data[at] == '\n') at++;
     return at;
@@ -207,7 +203,7 @@ static size_t skip_line_ends(dtl_slice text, size_t at) {
 /* A line of its own, without parentheses: "London CNN -", "Reuters --". */
 static bool agency_line(dtl_slice text, size_t at, dtl_dateline *out) {
     enum { LINE_MAX_BYTES = 80 };
-    dtl_slice const line = line_at(text, at);
+    dtl_slice const line = dtl_slice_line(text, at);
     dtl_dateline found = {.day.first = DTL_DAY_NONE};
     if (line.size > LINE_MAX_BYTES) return false;
     for (size_t i = 0; i < line.size; i++) {
@@ -259,15 +255,6 @@ static bool parse_line(dtl_slice text, size_t at, dtl_day publication, dtl_datel
     return true;
 }
 
-/* Whether s begins with words, whatever their case; they are in small letters. */
-static bool begins(dtl_slice s, const char *words) {
-    size_t const size = strlen(words);
-    if (s.size < size) return false;
-    for (size_t i = 0; i < size; i++)
-        if ((s.data[i] >= 'A' && s.data[i] <= 'Z' ? (char)(s.data[i] + 32) : s.data[i]) != words[i]) return false;
-    return true;
-}
-
 /* "By Jane Doe and John Roe, Staff Writers": nothing but words with capitals. */
 static bool names_only(dtl_slice line, size_t at) {
     size_t words = 0;
@@ -292,13 +279,14 @@ static credit line_credit(dtl_slice line, dtl_slice *name) {
     if (bare.size > 2 && bare.data[0] == '(' && bare.data[bare.size - 1] == ')')
         bare = dtl_slice_part(bare, 1, bare.size - 1);
     if (bare.size && bare.data[bare.size - 1] == '.') bare.size--;
-    size_t const by = begins(bare, "by ") ? 3 : begins(bare, "from ") ? 5 : 0;
+    size_t const by = dtl_ascii_starts(bare, "by ") ? 3 : dtl_ascii_starts(bare, "from ") ? 5 : 0;
     *name = dtl_slice_part(bare, by, bare.size);
-    if (begins(*name, "our own correspondent") || begins(*name, "our special correspondent") ||
-        begins(*name, "our correspondent") || begins(*name, "a staff correspondent"))
+    if (dtl_ascii_starts(*name, "our own correspondent") || dtl_ascii_starts(*name, "our special correspondent") ||
+        dtl_ascii_starts(*name, "our correspondent") || dtl_ascii_starts(*name, "a staff correspondent"))
         return by ? OWN_WRITER : NO_CREDIT;
     if (dtl_agency_exactly(bare)) return AGENCY;
-    if (begins(bare, "special to ") || begins(bare, "special dispatch to ") || begins(bare, "special cable to "))
+    if (dtl_ascii_starts(bare, "special to ") || dtl_ascii_starts(bare, "special dispatch to ") ||
+        dtl_ascii_starts(bare, "special cable to "))
         return SPECIAL;
     return by == 3 && names_only(bare, by) ? BYLINE : NO_CREDIT;
 }
@@ -309,7 +297,7 @@ static bool writer_line(dtl_slice text, size_t at, dtl_slice line) {
     dtl_slice name;
     size_t const next = skip_line_ends(text, at + line.size);
     if (line.size > LINE_MAX_BYTES || !names_only(line, 0)) return false;
-    credit const behind = line_credit(line_at(text, next), &name);
+    credit const behind = line_credit(dtl_slice_line(text, next), &name);
     return behind == AGENCY || behind == SPECIAL;
 }
 
@@ -319,7 +307,7 @@ bool dtl_dateline_parse(dtl_slice text, dtl_day publication, dtl_dateline *out) 
     dtl_slice byline = {0}, wire = {0};
     size_t at = 0, sure = 0; /* sure: behind lines that are no text even where no dateline follows */
     for (int i = 0; i < LINES_BEFORE_MAX; i++) {
-        dtl_slice const line = line_at(text, at);
+        dtl_slice const line = dtl_slice_line(text, at);
         dtl_slice name = {0};
         credit kind = line.size ? line_credit(line, &name) : NO_CREDIT;
         if (kind == NO_CREDIT && i == 0 && writer_line(text, at, line)) kind = BYLINE, name = line;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <unicode/uchar.h>
 
+#include "base/ascii.h"
 #include "corpus/dates/match.h"
 #include "corpus/dates/names.h"
 #include "text/utf8.h"
@@ -15,7 +16,9 @@ dtl_letter dtl_letter_at(dtl_slice text, size_t at, size_t *end) {
     if (at >= text.size || text.data[at] == '\n') return DTL_LETTER_END;
     UChar32 const c = (UChar32)dtl_utf8_next(text.data, end);
     if (c < 0x80)
-        return c >= 'a' && c <= 'z' ? DTL_LETTER_SMALL : c >= 'A' && c <= 'Z' ? DTL_LETTER_CAPITAL : DTL_LETTER_NONE;
+        return dtl_ascii_small((char)c)     ? DTL_LETTER_SMALL
+               : dtl_ascii_capital((char)c) ? DTL_LETTER_CAPITAL
+                                            : DTL_LETTER_NONE;
     if (u_islower(c)) return DTL_LETTER_SMALL;
     if (u_isupper(c) || u_istitle(c)) return DTL_LETTER_CAPITAL;
     return u_isalpha(c) ? DTL_LETTER_CASELESS : DTL_LETTER_NONE;
@@ -121,10 +124,8 @@ size_t dtl_place_words(dtl_slice text, size_t at, dtl_place_shape *shape) {
 
 /* Tokens of the beginning of what is behind at, so that the line may be long. */
 static void tokens_behind(dtl_slice text, size_t at, dtl_date_tokens *tokens) {
-    size_t end = text.size - at < PARTIAL_DATE_BYTES ? text.size : at + PARTIAL_DATE_BYTES;
-    while (end < text.size && ((unsigned char)text.data[end] & 0xC0) == 0x80) end--;
-    const char *line = end > at ? memchr(text.data + at, '\n', end - at) : NULL;
-    dtl_date_tokens_cut(dtl_slice_part(text, at, line ? (size_t)(line - text.data) : end), tokens);
+    dtl_slice const near = dtl_utf8_front(dtl_slice_part(text, at, text.size), PARTIAL_DATE_BYTES);
+    dtl_date_tokens_cut(dtl_slice_line(near, 0), tokens);
 }
 
 static bool mark(const dtl_date_token *t, char c) { return t->kind == DTL_TOKEN_MARK && t->mark == c; }

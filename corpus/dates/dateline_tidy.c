@@ -90,10 +90,6 @@ static bool contains(dtl_slice s, dtl_slice part) {
     return false;
 }
 
-static bool ends(dtl_slice s, dtl_slice tail) {
-    return s.size >= tail.size && memcmp(s.data + s.size - tail.size, tail.data, tail.size) == 0;
-}
-
 /* "— AP", "(AFP)", "Reuters": an agency and nothing else. */
 static const char *agency_alone(dtl_slice p) {
     if (p.size > SHORT_CREDIT_MAX_BYTES) return NULL;
@@ -122,9 +118,11 @@ static bool of_writers(dtl_slice p) {
 
 /* "The Associated Press contributed to this report." */
 static bool of_helpers(dtl_slice p) {
-    return ends(p, DTL_SLICE(" contributed to this report.")) || ends(p, DTL_SLICE(" contributed to this story.")) ||
-           ends(p, DTL_SLICE(" contributed to this article.")) || ends(p, DTL_SLICE(" contributed to this report.)")) ||
-           ends(p, DTL_SLICE(" contributed reporting."));
+    return dtl_slice_ends(p, DTL_SLICE(" contributed to this report.")) ||
+           dtl_slice_ends(p, DTL_SLICE(" contributed to this story.")) ||
+           dtl_slice_ends(p, DTL_SLICE(" contributed to this article.")) ||
+           dtl_slice_ends(p, DTL_SLICE(" contributed to this report.)")) ||
+           dtl_slice_ends(p, DTL_SLICE(" contributed reporting."));
 }
 
 size_t dtl_credit_begin(dtl_slice text, const char **agency) {

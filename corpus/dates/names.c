@@ -72,16 +72,3 @@ bool dtl_calendar_name_find(dtl_slice word, dtl_calendar_name *name) {
                                 .abbreviation = found->abbreviation};
     return true;
 }
-
-uint32_t dtl_name_language(dtl_slice code) {
-    static const struct {
-        char code[3];
-        uint32_t bit;
-    } codes[] = {{"en", EN}, {"de", DE}, {"fr", FR}, {"es", ES}, {"it", IT}, {"pt", PT}, {"ca", CA},
-                 {"nl", NL}, {"sv", SV}, {"no", NO}, {"nb", NO}, {"nn", NO}, {"da", NO}, {"fi", FI},
-                 {"pl", PL}, {"cs", CS}, {"ru", RU}, {"uk", UK}, {"tr", TR}, {"id", ID}, {"el", EL},
-                 {"hu", HU}, {"ro", RO}, {"ar", AR}, {"hi", HI}, {"he", HE}, {"th", TH}};
-    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
-        if (dtl_slice_equal(code, dtl_slice_text(codes[i].code))) return codes[i].bit;
-    return DTL_IN_ALL;
-}

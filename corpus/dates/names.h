@@ -55,7 +55,4 @@ enum { DTL_CALENDAR_NAME_MAX_BYTES = 31 };
 /* Returns whether word is one; *name is untouched where it is not. */
 bool dtl_calendar_name_find(dtl_slice word, dtl_calendar_name *name);
 
-/* The bit of an ISO 639-1 code ("da", "nb" and "nn" are NO); DTL_IN_ALL for what is not in the table, and for the empty slice. */
-uint32_t dtl_name_language(dtl_slice code);
-
 #endif

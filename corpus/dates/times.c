@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/alloc.h"
 #include "corpus/dates/times_rules.h"
 
 enum { WORDS_BEFORE_ANCHOR = DTL_TIME_PATTERN_MAX - 1 };
@@ -18,8 +19,7 @@ void dtl_times_release(dtl_times *times) {
 static dtl_time *add(dtl_times *times) {
     if (times->count == times->capacity) {
         times->capacity = times->capacity ? times->capacity * 2 : 64;
-        times->at = realloc(times->at, times->capacity * sizeof *times->at);
-        if (!times->at) dtl_out_of_memory();
+        times->at = dtl_alloc_resized(times->at, times->capacity, sizeof *times->at);
     }
     return &times->at[times->count++];
 }
@@ -91,8 +91,7 @@ static void note(dtl_time_view *view, const dtl_time_match *m, dtl_time_days day
                     .begin = view->words->at[first].begin,
                     .end = view->words->at[behind - 1].end,
                     .first = days.first,
-                    .last = days.last,
-                    .unit = dtl_unit_kind_of(days.first, days.last)};
+                    .last = days.last};
 }
 
 /* Looks for an expression around an anchor, from the first word that is free; returns the first free one behind. */

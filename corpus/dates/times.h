@@ -27,7 +27,6 @@ typedef struct {
     uint32_t word, words; /* the words [word, word + words); at most DTL_TIME_MAX_WORDS */
     uint32_t begin, end;  /* bytes of the text */
     dtl_day first, last;  /* what it means, inclusive */
-    dtl_unit_kind unit;   /* which follows from first and last */
 } dtl_time;
 
 /* Grows as needed and is reused from text to text; dtl_times t = {0}, end with dtl_times_release. */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/ascii.h"
 #include "corpus/dates/times_rules.h"
 
 static bool among(char class, const char *classes) { return class && strchr(classes, class); }
@@ -58,7 +59,7 @@ static bool plural(dtl_time_view *view, size_t word) {
     dtl_word const w = view->words->at[word];
     const char *text = view->text.data;
     char const last = text[w.end - 1], before = text[w.end - 2];
-    bool const small = text[w.begin] >= 'a' && text[w.begin] <= 'z';
+    bool const small = dtl_ascii_small(text[w.begin]);
     return small && w.end - w.begin >= 4 && last == 's' && !strchr("sui'\x99", before);
 }
 
@@ -70,7 +71,7 @@ static bool fenced(const dtl_time_match *m, dtl_word first, dtl_word last) {
     if (before && strchr("$#/:=_&@.", before)) return true;
     if (behind && strchr("%/=_@+", behind)) return true;
     char const next = byte_at(text, last.end + 1);
-    return (behind == ':' || behind == '-') && next >= '0' && next <= '9';
+    return (behind == ':' || behind == '-') && dtl_ascii_digit(next);
 }
 
 /* What the word before says of a number: +1 a year, -1 a number, 0 nothing. */

@@ -1,4 +1,5 @@
 /* Expressions that need the day of publication. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/ascii.h"
 #include "corpus/dates/times_rules.h"
 
 static int32_t distance(dtl_day a, dtl_day b) { return a < b ? b - a : a - b; }
@@ -50,7 +51,7 @@ bool dtl_time_weekday_of_week(const dtl_time_match *m, dtl_time_days *days) {
 /* With a capital inside a sentence it is the name of a paper. */
 bool dtl_time_today(const dtl_time_match *m, dtl_time_days *days) {
     char const first = m->view->text.data[m->view->words->at[m->word].begin];
-    if (!known(m) || (first >= 'A' && first <= 'Z' && dtl_time_gap_before(m->view, m->word) == ' ')) return false;
+    if (!known(m) || (dtl_ascii_capital(first) && dtl_time_gap_before(m->view, m->word) == ' ')) return false;
     dtl_day const day = m->view->publication + m->at[0].value;
     return spoken(days, day, day);
 }
@@ -101,7 +102,7 @@ bool dtl_time_day_of_month(const dtl_time_match *m, dtl_time_days *days) {
     if (number < 0) { /* "July Fourth", not "the May second" */
         size_t const word = m->word + (m->at[0].class == 'O' ? 0 : 1);
         char const first = m->view->text.data[m->view->words->at[word].begin];
-        if (first < 'A' || first > 'Z') return false;
+        if (!dtl_ascii_capital(first)) return false;
     }
     return known(m) && nearest_date(m, month, day, days);
 }

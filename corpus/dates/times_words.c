@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/dates/times_words.h"
 
+#include "base/ascii.h"
 #include "base/units.h"
 
 enum { LONGEST = 13 };
@@ -124,13 +125,9 @@ static const uint32_t ANCHOR_SIZES[256] = {
     ['W'] = 0x3f0, ['Y'] = 0x230, ['a'] = 0x240, ['c'] = 0x280, ['d'] = 0xd8,  ['e'] = 0x180, ['f'] = 0x90,
     ['m'] = 0xe0,  ['n'] = 0x120, ['q'] = 0x184, ['s'] = 0x2c0, ['t'] = 0x1a0, ['w'] = 0x1f0, ['y'] = 0x230};
 
-static bool digit(char c) { return (unsigned char)(c - '0') < 10; }
-static bool capital(char c) { return (unsigned char)(c - 'A') < 26; }
-static char lower(char c) { return (char)(c | (capital(c) ? 0x20 : 0)); }
-
 /* Without a possessive 's; the size that is left. */
 static size_t bare_size(const char *word, size_t size) {
-    if (size < 3 || lower(word[size - 1]) != 's') return size;
+    if (size < 3 || dtl_ascii_lower(word[size - 1]) != 's') return size;
     if (word[size - 2] == '\'') return size - 2;
     return size > 4 && memcmp(word + size - 4, "\xE2\x80\x99", 3) == 0 ? size - 4 : size;
 }
@@ -147,7 +144,7 @@ static const row *find(const char word[16]) {
 bool dtl_time_word_anchors(dtl_slice text, dtl_word word) {
     unsigned char const first = (unsigned char)text.data[word.begin];
     uint32_t const size = word.end - word.begin;
-    if (!digit((char)first)) {
+    if (!dtl_ascii_digit((char)first)) {
         if (size < 2 || size > LONGEST + 4) return false;
         if (ANCHOR_SIZES[first] >> size & 1) return true;
         char const mark = text.data[word.end - 2]; /* the last byte of both apostrophes */
@@ -163,7 +160,7 @@ bool dtl_time_word_anchors(dtl_slice text, dtl_word word) {
 static size_t read_digits(const char *word, size_t size, size_t at, int32_t *value) {
     size_t const begin = at;
     *value = 0;
-    for (; at < size && at - begin < 9 && digit(word[at]); at++) *value = *value * 10 + (word[at] - '0');
+    for (; at < size && at - begin < 9 && dtl_ascii_digit(word[at]); at++) *value = *value * 10 + (word[at] - '0');
     return at - begin;
 }
 
@@ -188,7 +185,7 @@ static dtl_time_word number(const char *word, size_t size) {
     size_t const digits = read_digits(word, size, 0, &value), left = size - digits;
     dtl_time_word result = {.value = value, .digits = (uint8_t)digits};
     bool const year = digits == 4 && value >= YEAR_MIN && value <= DTL_SPOKEN_YEAR_MAX;
-    char const last = lower(word[size - 1]), before = size > 1 ? lower(word[size - 2]) : '\0';
+    char const last = dtl_ascii_lower(word[size - 1]), before = size > 1 ? dtl_ascii_lower(word[size - 2]) : '\0';
     if (left == 0) {
         result.class = year ? 'Y' : digits > 3 ? '\0' : value >= 1 && value <= 31 && digits < 3 ? 'D' : 'n';
     } else if (left == 1 && last == 's' && value % 10 == 0) {
@@ -216,14 +213,14 @@ static dtl_time_word by_its_form(const char *word, size_t size, const char *low)
 dtl_time_word dtl_time_word_of(dtl_slice text, dtl_word place) {
     const char *word = text.data + place.begin;
     size_t const size = place.end - place.begin, bare = bare_size(word, size);
-    if (digit(word[0])) return number(word, size);
+    if (dtl_ascii_digit(word[0])) return number(word, size);
     if (bare > LONGEST || size < 1) return (dtl_time_word){0};
     char low[16] = {0};
-    for (size_t i = 0; i < bare; i++) low[i] = lower(word[i]);
+    for (size_t i = 0; i < bare; i++) low[i] = dtl_ascii_lower(word[i]);
     const row *found = find(low);
     if (!found) return bare == size ? by_its_form(word, size, low) : (dtl_time_word){0};
     bool const name = found->class == 'W' || found->class == 'M' || found->class == 'm' || found->class == 'h';
-    if (name && !capital(word[0])) return (dtl_time_word){0};
+    if (name && !dtl_ascii_capital(word[0])) return (dtl_time_word){0};
     return (dtl_time_word){.class = found->class, .possessive = bare < size, .value = found->value};
 }
 

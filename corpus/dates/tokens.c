@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/dates/tokens.h"
 
+#include "base/ascii.h"
 #include "corpus/dates/names.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -81,14 +82,12 @@ static char mark_of(uint32_t c) {
     }
 }
 
-static bool ascii_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
-
 static character character_at(dtl_slice text, size_t at) {
     char const c = text.data[at];
     if ((unsigned char)c < 0x80) {
         character ascii = {.kind = MARK, .mark = c, .end = at + 1};
-        if (c >= '0' && c <= '9') ascii.kind = DIGIT, ascii.digit = c - '0';
-        else if (ascii_letter(c)) ascii.kind = LETTER;
+        if (dtl_ascii_digit(c)) ascii.kind = DIGIT, ascii.digit = c - '0';
+        else if (dtl_ascii_letter(c)) ascii.kind = LETTER;
         else if (c <= ' ') ascii.kind = SPACE;
         return ascii;
     }
@@ -134,7 +133,7 @@ static bool ordinal(dtl_slice word) {
     static const char *const endings[] = {"st", "nd", "rd", "th", "er", "re", "e", "o", "º", "ª"};
     if (word.size > 2) return false;
     char lower[2] = {0};
-    for (size_t i = 0; i < word.size; i++) lower[i] = (char)(word.data[i] | (ascii_letter(word.data[i]) ? 0x20 : 0));
+    for (size_t i = 0; i < word.size; i++) lower[i] = dtl_ascii_lower(word.data[i]);
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (dtl_slice_equal(dtl_slice_of(lower, word.size), dtl_slice_text(endings[i]))) return true;
     return false;
@@ -143,7 +142,7 @@ static bool ordinal(dtl_slice word) {
 static void name_word(dtl_slice word, bool after_number, dtl_date_tokens *all, dtl_date_token *token) {
     dtl_calendar_name name;
     token->capitals = true;
-    for (size_t i = 0; i < word.size; i++) token->capitals &= word.data[i] >= 'A' && word.data[i] <= 'Z';
+    for (size_t i = 0; i < word.size; i++) token->capitals &= dtl_ascii_capital(word.data[i]);
     token->kind = DTL_TOKEN_WORD;
     if (after_number && ordinal(word)) {
         token->kind = DTL_TOKEN_ORDINAL;
@@ -193,10 +192,7 @@ void dtl_date_tokens_cut(dtl_slice text, dtl_date_tokens *tokens) {
     tokens->foreign = tokens->thai = false;
     tokens->weekday = 0;
     tokens->cut = text.size > DTL_DATE_MAX_BYTES;
-    if (tokens->cut) {
-        text.size = DTL_DATE_MAX_BYTES;
-        while (((unsigned char)text.data[text.size] & 0xC0) == 0x80) text.size--;
-    }
+    text = dtl_utf8_front(text, DTL_DATE_MAX_BYTES);
     size_t at = 0, last_end = SIZE_MAX;
     while (at < text.size && tokens->count < DTL_DATE_TOKENS_MAX) {
         character const c = character_at(text, at);

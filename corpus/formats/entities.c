@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/formats/entities.h"
 
+#include "base/ascii.h"
+
 /* In byte order. */
 static const struct {
     char name[DTL_ENTITY_NAME_MAX_BYTES + 1];
@@ -67,4 +69,17 @@ uint32_t dtl_entity_code(dtl_slice name) {
         else begin = middle + 1;
     }
     return 0;
+}
+
+uint32_t dtl_entity_number(dtl_slice name) {
+    bool const hex = name.size > 1 && dtl_ascii_lower(name.data[1]) == 'x';
+    uint32_t code = 0;
+    if (name.size < 2u + hex) return DTL_ENTITY_NONE;
+    for (size_t i = 1 + hex; i < name.size; i++) {
+        int const digit = dtl_ascii_hexadecimal(name.data[i]);
+        if (digit < 0 || (digit > 9 && !hex)) return DTL_ENTITY_NONE;
+        code = code * (hex ? 16 : 10) + (uint32_t)digit;
+        if (code > 0x10FFFF) return DTL_ENTITY_NONE;
+    }
+    return code >= 0xD800 && code < 0xE000 ? DTL_ENTITY_NONE : code;
 }

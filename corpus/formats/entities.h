@@ -15,4 +15,9 @@ enum { DTL_ENTITY_NAME_MAX_BYTES = 8 };
 /* The code point of a name, as it is spelled between '&' and ';'; 0 where it is none of these. */
 uint32_t dtl_entity_code(dtl_slice name);
 
+#define DTL_ENTITY_NONE UINT32_MAX
+
+/* The code point of "#233" or "#xE9", which may be 0; NONE where it is not of Unicode, or half of a surrogate pair. */
+uint32_t dtl_entity_number(dtl_slice name);
+
 #endif

@@ -4,6 +4,7 @@
 #include <libxml/uri.h>
 #include <stdio.h>
 
+#include "base/ascii.h"
 #include "corpus/formats/markup.h"
 
 enum { ADDRESS_MAX_BYTES = 4096 };
@@ -36,13 +37,10 @@ static const struct {
     {"http://www.w3.org/1999/xhtml", "xhtml:", DTL_FEED_XHTML},
 };
 
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
-
 static bool same_uri(const char *uri, const char *known) {
-    size_t size = strlen(uri), at = 0;
+    size_t size = strlen(uri);
     while (size && (uri[size - 1] == '/' || uri[size - 1] == '#')) size--;
-    while (at < size && known[at] && lower(uri[at]) == known[at]) at++;
-    return at == size && !known[at];
+    return dtl_ascii_is(dtl_slice_of(uri, size), known);
 }
 
 static const char *text_of(const xmlChar *text) { return text ? (const char *)text : ""; }
@@ -101,9 +99,7 @@ static bool looks_escaped(dtl_slice text) {
     for (size_t i = 0; i < text.size; i++) {
         if (text.data[i] != '&') continue;
         size_t end = i + 1;
-        while (end < text.size && end - i < 10 &&
-               (text.data[end] == '#' || (lower(text.data[end]) >= 'a' && lower(text.data[end]) <= 'z') ||
-                (text.data[end] >= '0' && text.data[end] <= '9')))
+        while (end < text.size && end - i < 10 && (text.data[end] == '#' || dtl_ascii_alphanumeric(text.data[end])))
             end++;
         if (end > i + 2 && end < text.size && text.data[end] == ';') return true;
     }

@@ -14,7 +14,6 @@
 #include "corpus/formats/xml.h"
 
 typedef enum {
-    DTL_FEED_OTHER,
     DTL_FEED_CORE, /* RSS or Atom itself */
     DTL_FEED_DC,
     DTL_FEED_TERMS, /* dcterms */

@@ -5,10 +5,12 @@
 
 #include <stdio.h>
 
+#include "base/ascii.h"
 #include "corpus/clean/clean.h"
 #include "corpus/dates/date.h"
 #include "corpus/formats/json_value.h"
 #include "corpus/formats/markup.h"
+#include "text/utf8.h"
 
 enum { KEYS_NAMED = 8, KEY_NAMED_BYTES = 24 };
 
@@ -26,10 +28,6 @@ static const dtl_names INNER[DTL_FIELD_COUNT] = {
 };
 
 static bool is(dtl_slice key, const char *name) { return dtl_slice_equal(key, dtl_slice_text(name)); }
-
-static bool web_address(dtl_slice s) {
-    return dtl_slice_starts(s, DTL_SLICE("http://")) || dtl_slice_starts(s, DTL_SLICE("https://"));
-}
 
 static bool has(dtl_slice s, const char *part) { return s.size && memmem(s.data, s.size, part, strlen(part)); }
 
@@ -86,7 +84,7 @@ static dtl_slice field_value(dtl_arena *arena, json_t *value, dtl_field field, d
     if (field == DTL_FIELD_BYLINE) return dtl_json_joined(arena, value, INNER[field], DTL_SLICE(", "));
     if (field == DTL_FIELD_TITLE && json_is_array(value)) value = main_headline(value);
     dtl_slice text = dtl_json_text(arena, value, INNER[field]);
-    if (field == DTL_FIELD_URL && is(key, "@id") && !web_address(text)) return (dtl_slice){0};
+    if (field == DTL_FIELD_URL && is(key, "@id") && !dtl_web_address(text)) return (dtl_slice){0};
     return text;
 }
 
@@ -174,11 +172,9 @@ static dtl_status no_text(const dtl_json_node *n, dtl_error *err) {
     json_t *value;
     json_object_foreach(n->node, key, value) {
         if (count++ == KEYS_NAMED) break;
-        dtl_slice name = dtl_clean_line(n->all->arena, dtl_slice_text(key));
-        size_t end = name.size < KEY_NAMED_BYTES ? name.size : KEY_NAMED_BYTES;
-        while (end && end < name.size && ((unsigned char)name.data[end] & 0xC0) == 0x80) end--;
-        size += (size_t)snprintf(list + size, sizeof list - size, "%s%.*s", size ? ", " : "", (int)end,
-                                 end ? name.data : "");
+        dtl_slice const name = dtl_utf8_front(dtl_clean_line(n->all->arena, dtl_slice_text(key)), KEY_NAMED_BYTES);
+        size += (size_t)snprintf(list + size, sizeof list - size, "%s%.*s", size ? ", " : "", (int)name.size,
+                                 name.size ? name.data : "");
     }
     if (count == 0) return dtl_fail(err, DTL_BAD_INPUT, "no text: the object is empty");
     return dtl_fail(err, DTL_BAD_INPUT, "no text; the keys are %s%s; name one with --field text=KEY", list,
@@ -209,17 +205,11 @@ static dtl_slice place(const dtl_json_node *n) {
 }
 
 static uint32_t version(json_t *value) {
-    dtl_slice digits = dtl_json_string(value);
-    if (json_is_integer(value)) {
-        json_int_t const number = json_integer_value(value);
-        return number > 0 && number <= INT32_MAX ? (uint32_t)number : 0;
-    }
-    uint32_t number = 0;
-    for (size_t i = 0; i < digits.size; i++) {
-        if (digits.data[i] < '0' || digits.data[i] > '9' || number > INT32_MAX / 10 - 1) return 0;
-        number = number * 10 + (uint32_t)(digits.data[i] - '0');
-    }
-    return number;
+    json_int_t const given = json_integer_value(value);
+    dtl_slice const digits = dtl_json_string(value);
+    uint64_t number = given > 0 && given <= INT32_MAX ? (uint64_t)given : 0;
+    if (dtl_ascii_number(digits, INT32_MAX, &number) < digits.size) return 0;
+    return (uint32_t)number;
 }
 
 static dtl_slice shared(const dtl_json_node *n, dtl_field field) {

@@ -1,22 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/formats/json_load.h"
 
-#include "corpus/input/record.h"
+#include "base/ascii.h"
+#include "corpus/record/record.h"
 
 enum { ESCAPE_BYTES = 6, SAFE_DIGITS = 18 }; /* \uXXXX; longer integers may not fit 64 bits */
-
-static int hex_digit(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
 
 /* The UTF-16 unit of the escape \uXXXX at at; -1 where there is none. */
 static int unit_at(dtl_slice s, size_t at) {
     if (s.size < ESCAPE_BYTES || at > s.size - ESCAPE_BYTES || s.data[at] != '\\' || s.data[at + 1] != 'u') return -1;
     int unit = 0;
     for (size_t i = 2; i < ESCAPE_BYTES; i++) {
-        int const digit = hex_digit(s.data[at + i]);
+        int const digit = dtl_ascii_hexadecimal(s.data[at + i]);
         if (digit < 0) return -1;
         unit = unit * 16 + digit;
     }
@@ -36,7 +31,7 @@ static void mend_escape(dtl_slice in, size_t *at, char *out, size_t *size) {
 }
 
 static bool number_byte(char c) {
-    return (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.' || c == 'e' || c == 'E';
+    return dtl_ascii_digit(c) || c == '+' || c == '-' || c == '.' || c == 'e' || c == 'E';
 }
 
 /* Copies the number at *at, in quotes where the parser may not be able to hold it. */
@@ -63,7 +58,7 @@ static dtl_slice mend(dtl_arena *arena, dtl_slice in) {
             mend_escape(in, &at, out, &size);
             continue;
         }
-        if (!quoted && ((c >= '0' && c <= '9') || c == '-')) {
+        if (!quoted && (dtl_ascii_digit(c) || c == '-')) {
             mend_number(in, &at, out, &size);
             continue;
         }

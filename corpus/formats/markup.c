@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/formats/markup.h"
 
+#include "base/ascii.h"
 #include "corpus/formats/entities.h"
 #include "text/utf8.h"
 
@@ -11,17 +12,14 @@ static const char BLOCKS[] =
     "aside figure figcaption pre hr main nav form address body html head title ";
 static const char INLINES[] = " br a b i em strong span u img sup sub small cite q iframe td th ";
 
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
-static bool alphanumeric(char c) { return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9'); }
-
 /* The name, in lower case, of the tag whose '<' is at at; "" where none begins. */
 static void tag_name(dtl_slice s, size_t at, char name[NAME_MAX_BYTES]) {
     size_t size = 0;
     at++;
     if (at < s.size && s.data[at] == '/') at++;
-    bool const named = at < s.size && lower(s.data[at]) >= 'a' && lower(s.data[at]) <= 'z';
-    for (; named && at < s.size && alphanumeric(s.data[at]) && size + 1 < NAME_MAX_BYTES; at++)
-        name[size++] = lower(s.data[at]);
+    bool const named = at < s.size && dtl_ascii_letter(s.data[at]);
+    for (; named && at < s.size && dtl_ascii_alphanumeric(s.data[at]) && size + 1 < NAME_MAX_BYTES; at++)
+        name[size++] = dtl_ascii_lower(s.data[at]);
     name[size] = '\0';
 }
 
@@ -46,34 +44,23 @@ bool dtl_markup_present(dtl_slice s) {
     return false;
 }
 
-static uint32_t numbered_entity(dtl_slice digits) {
-    bool const hex = digits.size && lower(digits.data[0]) == 'x';
-    uint32_t code = 0;
-    if (digits.size < 1u + hex) return 0;
-    for (size_t i = hex; i < digits.size; i++) {
-        char const c = lower(digits.data[i]);
-        if (c >= '0' && c <= '9') code = code * (hex ? 16 : 10) + (uint32_t)(c - '0');
-        else if (hex && c >= 'a' && c <= 'f') code = code * 16 + (uint32_t)(c - 'a') + 10;
-        else return 0;
-        if (code > 0x10FFFF) return 0;
-    }
-    return code >= 0xD800 && code < 0xE000 ? 0 : code;
-}
-
 /* What follows the '&' at at, as far as a name or a number goes. */
 static dtl_slice reference(dtl_slice s, size_t at) {
     size_t const begin = at + 1;
     size_t end = begin;
-    while (end < s.size && end - begin < NAME_MAX_BYTES && (alphanumeric(s.data[end]) || s.data[end] == '#')) end++;
+    while (end < s.size && end - begin < NAME_MAX_BYTES && (dtl_ascii_alphanumeric(s.data[end]) || s.data[end] == '#'))
+        end++;
     return dtl_slice_part(s, begin, end);
 }
 
 static uint32_t code_of(dtl_slice name) {
-    if (!name.size) return 0;
-    return name.data[0] == '#' ? numbered_entity(dtl_slice_part(name, 1, name.size)) : dtl_entity_code(name);
+    if (!name.size || name.data[0] != '#') return dtl_entity_code(name);
+    uint32_t const code = dtl_entity_number(name);
+    return code == DTL_ENTITY_NONE ? 0 : code;
 }
 
-uint32_t dtl_markup_entity(dtl_slice s, size_t *at) {
+/* The code point of the entity whose '&' is at *at, which then moves behind its ';'; 0 where there is none. */
+static uint32_t entity(dtl_slice s, size_t *at) {
     dtl_slice const name = reference(s, *at);
     size_t const end = *at + 1 + name.size;
     uint32_t const code = end < s.size && s.data[end] == ';' ? code_of(name) : 0;
@@ -83,7 +70,7 @@ uint32_t dtl_markup_entity(dtl_slice s, size_t *at) {
 
 uint32_t dtl_markup_loose_entity(dtl_slice s, size_t *at) {
     size_t const before = *at;
-    uint32_t code = dtl_markup_entity(s, at);
+    uint32_t code = entity(s, at);
     if (code) return code;
     dtl_slice const name = reference(s, before);
     size_t const end = before + 1 + name.size;
@@ -105,7 +92,7 @@ dtl_slice dtl_markup_entities(dtl_arena *arena, dtl_slice text) {
     for (const char *sign = next_ampersand(text, 0); sign;) {
         size_t const begin = (size_t)(sign - text.data);
         size_t at = begin;
-        uint32_t const code = dtl_markup_entity(text, &at);
+        uint32_t const code = entity(text, &at);
         if (code) {
             if (!out) out = dtl_arena_alloc(arena, text.size);
             memcpy(out + size, text.data + kept, begin - kept);
@@ -180,7 +167,7 @@ dtl_slice dtl_markup_text(dtl_arena *arena, dtl_slice html) {
     s.last_close = close ? (size_t)(close - html.data) : 0;
     while (s.at < html.size) {
         char const c = html.data[s.at];
-        uint32_t code = c == '&' ? dtl_markup_entity(html, &s.at) : 0;
+        uint32_t code = c == '&' ? entity(html, &s.at) : 0;
         if (c == '<') {
             pass_tag(&s);
         } else if (code) {

@@ -24,10 +24,8 @@ dtl_slice dtl_markup_entities(dtl_arena *arena, dtl_slice text);
 /* The text in it, in the arena. Not cleaned (clean.h). */
 dtl_slice dtl_markup_text(dtl_arena *arena, dtl_slice html);
 
-/* The code point of the entity whose '&' is at *at, which then moves behind its ';'; 0 where there is none. */
-uint32_t dtl_markup_entity(dtl_slice text, size_t *at);
-
-/* The same where the ';' may be missing, as pages have it: behind a number, or the name of a Latin-1 character, unless a letter,
+/* The code point of the entity whose '&' is at *at, which then moves behind it; 0 where there is none. Its ';' may be missing, as
+ * pages have it: behind a number, or the name of a Latin-1 character, unless a letter,
  * a digit or a '=' follows ("?a=1&copy=2" is no entity). */
 uint32_t dtl_markup_loose_entity(dtl_slice text, size_t *at);
 

@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/formats/news_text.h"
 
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "corpus/clean/clean.h"
 #include "corpus/formats/markup.h"
 #include "corpus/formats/wrap.h"
 
 enum { SUBJECT_CODE_DIGITS = 8 };
-
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
-static bool digit(char c) { return c >= '0' && c <= '9'; }
-static bool letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
 
 dtl_slice dtl_news_line(dtl_arena *arena, const xmlNode *node) {
     return dtl_clean_line(arena, dtl_xml_blocks(arena, node, NULL));
@@ -42,7 +39,7 @@ static bool has_end_tag(dtl_slice s) {
     while (found) {
         size_t at = (size_t)(found - s.data) + 2;
         size_t const begin = at;
-        while (at < s.size && (letter(s.data[at]) || digit(s.data[at]))) at++;
+        while (at < s.size && dtl_ascii_alphanumeric(s.data[at])) at++;
         if (at > begin && at < s.size && s.data[at] == '>') return true;
         found = at < s.size ? memmem(s.data + at, s.size - at, "</", 2) : NULL;
     }
@@ -76,7 +73,7 @@ dtl_slice dtl_news_plain(dtl_arena *arena, const xmlNode *node) {
 }
 
 dtl_slice dtl_news_byline(dtl_slice line) {
-    bool const by = line.size > 3 && lower(line.data[0]) == 'b' && lower(line.data[1]) == 'y' && line.data[2] == ' ';
+    bool const by = line.size > 3 && dtl_ascii_starts(line, "by ");
     return by ? dtl_slice_part(line, 3, line.size) : line;
 }
 
@@ -85,20 +82,14 @@ static dtl_slice trimmed(dtl_slice s) {
     return s;
 }
 
-static bool has_digit(dtl_slice s) {
-    for (size_t i = 0; i < s.size; i++)
-        if (digit(s.data[i])) return true;
-    return false;
-}
-
 dtl_slice dtl_news_place(dtl_slice line) {
-    const char *bracket = line.size ? memchr(line.data, '(', line.size) : NULL;
-    dtl_slice place = trimmed(bracket ? dtl_slice_part(line, 0, (size_t)(bracket - line.data)) : line);
-    if (!place.size || digit(place.data[0])) return (dtl_slice){0};
+    dtl_slice place = trimmed(dtl_slice_part(line, 0, dtl_slice_find(line, 0, '(')));
+    if (!place.size || dtl_ascii_digit(place.data[0])) return (dtl_slice){0};
     for (;;) {
         const char *comma = memrchr(place.data, ',', place.size);
         size_t const at = comma ? (size_t)(comma - place.data) : place.size;
-        if (!has_digit(dtl_slice_part(place, at, place.size))) return has_digit(place) ? (dtl_slice){0} : place;
+        if (!dtl_ascii_has_digit(dtl_slice_part(place, at, place.size)))
+            return dtl_ascii_has_digit(place) ? (dtl_slice){0} : place;
         place = trimmed(dtl_slice_part(place, 0, at));
         if (!place.size) return place;
     }
@@ -108,8 +99,7 @@ dtl_slice dtl_news_credit(dtl_slice line) {
     static const dtl_slice dashes[] = {{"-", 1}, {"\xE2\x80\x93", 3}, {"\xE2\x80\x94", 3}, {" ", 1}, {"/", 1}};
     for (size_t i = 0; i < sizeof dashes / sizeof *dashes;) {
         dtl_slice const dash = dashes[i];
-        bool const ends =
-            line.size >= dash.size && memcmp(line.data + line.size - dash.size, dash.data, dash.size) == 0;
+        bool const ends = dtl_slice_ends(line, dash);
         line.size -= ends ? dash.size : 0;
         i = ends ? 0 : i + 1;
     }
@@ -117,12 +107,8 @@ dtl_slice dtl_news_credit(dtl_slice line) {
 }
 
 uint32_t dtl_news_version(dtl_slice text) {
-    uint64_t number = 0;
-    for (size_t i = 0; i < text.size && digit(text.data[i]); i++) {
-        number = number * 10 + (uint64_t)(text.data[i] - '0');
-        if (number > UINT32_MAX) return 0;
-    }
-    return (uint32_t)number;
+    uint64_t number;
+    return dtl_ascii_number(text, UINT32_MAX, &number) ? (uint32_t)number : 0;
 }
 
 static void pass_blanks(dtl_slice s, size_t *at) {
@@ -135,7 +121,7 @@ size_t dtl_news_begins(dtl_slice text, dtl_slice begin) {
         pass_blanks(text, &at);
         pass_blanks(begin, &i);
         if (i == begin.size) return at;
-        if (at == text.size || lower(text.data[at]) != lower(begin.data[i])) return 0;
+        if (at == text.size || dtl_ascii_lower(text.data[at]) != dtl_ascii_lower(begin.data[i])) return 0;
         at++, i++;
     }
 }
@@ -157,9 +143,8 @@ void dtl_news_lead(dtl_arena *arena, dtl_article *article, dtl_slice paragraph) 
 
 void dtl_news_untitle(dtl_article *article) {
     dtl_slice const text = article->text;
-    const char *end = text.size ? memchr(text.data, '\n', text.size) : NULL;
-    if (!end || !article->title.size) return;
-    size_t at = (size_t)(end - text.data);
+    size_t at = dtl_slice_find(text, 0, '\n');
+    if (at == text.size || !article->title.size) return;
     if (!dtl_news_same(dtl_slice_part(text, 0, at), article->title)) return;
     pass_blanks(text, &at);
     article->text = dtl_slice_part(text, at, text.size);
@@ -168,7 +153,7 @@ void dtl_news_untitle(dtl_article *article) {
 void dtl_news_subject(dtl_arena *arena, dtl_article *article, dtl_slice code, dtl_slice label) {
     char text[sizeof "subj:" + SUBJECT_CODE_DIGITS] = "subj:";
     size_t digits = 0;
-    while (digits < code.size && digit(code.data[digits])) digits++;
+    while (digits < code.size && dtl_ascii_digit(code.data[digits])) digits++;
     if (digits == code.size && digits == SUBJECT_CODE_DIGITS) {
         memcpy(text + 5, code.data, SUBJECT_CODE_DIGITS);
         code = dtl_slice_of(text, 5 + SUBJECT_CODE_DIGITS);

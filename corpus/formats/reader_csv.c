@@ -3,10 +3,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
 
+#include "base/ascii.h"
 #include "corpus/clean/clean.h"
 #include "corpus/formats/keys.h"
 #include "corpus/formats/markup.h"
-#include "corpus/input/csv_scan.h"
+#include "corpus/record/csv_scan.h"
 #include "text/utf8.h"
 
 enum { COLUMNS_NAMED = 12, COLUMN_NAMED_BYTES = 24 };
@@ -22,8 +23,7 @@ typedef struct {
 static char next_letter(dtl_slice name, size_t *at) {
     while (*at < name.size && (name.data[*at] == ' ' || name.data[*at] == '_' || name.data[*at] == '-')) ++*at;
     if (*at == name.size) return '\0';
-    char const c = name.data[(*at)++];
-    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+    return dtl_ascii_lower(name.data[(*at)++]);
 }
 
 static bool same_name(dtl_slice a, dtl_slice b) {
@@ -86,11 +86,9 @@ static dtl_status no_columns(const row *r, dtl_error *err) {
     char list[COLUMNS_NAMED * (COLUMN_NAMED_BYTES + 2) + 8] = "";
     size_t size = 0;
     for (size_t i = 0; i < r->count && i < COLUMNS_NAMED && size < 128; i++) {
-        dtl_slice name = dtl_clean_line(r->arena, r->names[i]);
-        size_t end = name.size < COLUMN_NAMED_BYTES ? name.size : COLUMN_NAMED_BYTES;
-        while (end && end < name.size && ((unsigned char)name.data[end] & 0xC0) == 0x80) end--;
-        size += (size_t)snprintf(list + size, sizeof list - size, "%s%.*s", size ? ", " : "", (int)end,
-                                 end ? name.data : "");
+        dtl_slice const name = dtl_utf8_front(dtl_clean_line(r->arena, r->names[i]), COLUMN_NAMED_BYTES);
+        size += (size_t)snprintf(list + size, sizeof list - size, "%s%.*s", size ? ", " : "", (int)name.size,
+                                 name.size ? name.data : "");
     }
     return dtl_fail(err, DTL_BAD_INPUT,
                     "no column with a text or title; there are %s; name one with --field text=COLUMN", list);

@@ -4,6 +4,7 @@
  * are looked for by name and namespace (feed_parts.h).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/ascii.h"
 #include "corpus/clean/clean.h"
 #include "corpus/dates/date.h"
 #include "corpus/formats/feed_parts.h"
@@ -23,11 +24,7 @@ typedef struct {
     dtl_arena *arena;
 } item;
 
-static bool blank(dtl_slice s) {
-    size_t at = 0;
-    while (at < s.size && (s.data[at] == ' ' || (s.data[at] >= '\t' && s.data[at] <= '\r'))) at++;
-    return at == s.size;
-}
+static bool blank(dtl_slice s) { return dtl_ascii_trim(s).size == 0; }
 
 /* The first of these elements of parent that holds text, as a line. */
 static dtl_slice first_line(const item *it, const xmlNode *parent, const dtl_feed_name *names) {
@@ -58,10 +55,6 @@ static dtl_slice text(const item *it) {
     return (dtl_slice){0};
 }
 
-static bool web_address(dtl_slice s) {
-    return dtl_slice_starts(s, DTL_SLICE("http://")) || dtl_slice_starts(s, DTL_SLICE("https://"));
-}
-
 static dtl_slice id(const item *it, dtl_slice url) {
     static const dtl_feed_name names[] = {
         {DTL_FEED_CORE, "guid"}, {DTL_FEED_CORE, "id"}, {DTL_FEED_DC, "identifier"}, {0}};
@@ -90,7 +83,7 @@ static dtl_slice url(const item *it) {
     found = atom ? dtl_xml_attribute(it->arena, atom, "href") : first_line(it, it->item, link);
     if (found.size) return dtl_feed_resolve(it->arena, it->item, dtl_clean_line(it->arena, found));
     found = first_line(it, it->item, guid);
-    return web_address(found) ? found : (dtl_slice){0};
+    return dtl_web_address(found) ? found : (dtl_slice){0};
 }
 
 /* Offers the first of these that is a date. */

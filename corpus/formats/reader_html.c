@@ -1,7 +1,7 @@
 /* A web page to its article. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/formats/readers.h"
-#include "corpus/page/fields.h"
-#include "corpus/page/html.h"
+#include "corpus/html/html.h"
+#include "corpus/page/fields/fields.h"
 #include "corpus/page/text.h"
 
 /* A page that was fetched is known by its address, a file by its name. */

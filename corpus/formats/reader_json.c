@@ -14,11 +14,7 @@ static const char *const WITHIN[] = {"response", "data",    "result", "results",
                                      "feed",     "channel", "item",   "doc",     "article", "story",
                                      "post",     "_source", "ld",     "fields",  NULL};
 
-static bool ends_in(dtl_slice s, dtl_slice end) {
-    return s.size >= end.size && memcmp(s.data + s.size - end.size, end.data, end.size) == 0;
-}
-
-static bool named_article(json_t *type) { return ends_in(dtl_json_string(type), DTL_SLICE("Article")); }
+static bool named_article(json_t *type) { return dtl_slice_ends(dtl_json_string(type), DTL_SLICE("Article")); }
 
 /* "NewsArticle", ["ReportageNewsArticle", ...] */
 static bool is_article(json_t *node) {

@@ -1,6 +1,7 @@
 /* TREC collections and Reuters-21578.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "corpus/clean/clean.h"
 #include "corpus/dates/date.h"
@@ -14,8 +15,6 @@ typedef struct {
     dtl_arena *arena;
     const dtl_sgml_parts *parts;
 } document;
-
-static bool digit(char c) { return c >= '0' && c <= '9'; }
 
 /* The text of a part that is one line. */
 static dtl_slice line(const document *d, dtl_slice part) {
@@ -138,7 +137,7 @@ static bool offer_digits(const document *d, dtl_article *article, dtl_slice digi
 static bool offer_id(const document *d, dtl_article *article, dtl_slice id) {
     for (size_t at = 0; at < id.size;) {
         size_t end = at;
-        while (end < id.size && digit(id.data[end])) end++;
+        while (end < id.size && dtl_ascii_digit(id.data[end])) end++;
         if (end > at && offer_digits(d, article, dtl_slice_part(id, at, end), "id")) return true;
         at = end + 1;
     }
@@ -149,7 +148,7 @@ static bool offer_id(const document *d, dtl_article *article, dtl_slice id) {
 static bool offer_month_first(const document *d, dtl_article *article, dtl_slice s) {
     for (size_t i = 0; i + 8 <= s.size; i++) {
         bool pattern = true;
-        for (size_t j = 0; j < 8; j++) pattern &= j % 3 == 2 ? s.data[i + j] == '-' : digit(s.data[i + j]);
+        for (size_t j = 0; j < 8; j++) pattern &= j % 3 == 2 ? s.data[i + j] == '-' : dtl_ascii_digit(s.data[i + j]);
         if (!pattern) continue;
         int const year = pair(s, i + 6);
         dtl_civil const civil = {.year = year + (year < 50 ? 2000 : 1900), .month = pair(s, i), .day = pair(s, i + 3)};

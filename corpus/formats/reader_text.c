@@ -7,15 +7,9 @@
 
 enum { TITLE_MAX_BYTES = 200 };
 
-/* The line at at, without its end. */
-static dtl_slice line_at(dtl_slice text, size_t at) {
-    const char *end = at < text.size ? memchr(text.data + at, '\n', text.size - at) : NULL;
-    return dtl_slice_part(text, at, end ? (size_t)(end - text.data) : text.size);
-}
-
 /* Moves the title from the front of text; the empty slice where there is none. */
 static dtl_slice take_title(dtl_slice *text) {
-    dtl_slice line = line_at(*text, 0);
+    dtl_slice line = dtl_slice_line(*text, 0);
     size_t const behind = line.size + 2;
     bool const titled = line.size <= TITLE_MAX_BYTES && behind < text->size && text->data[line.size + 1] == '\n';
     if (!titled) return (dtl_slice){0};

@@ -7,6 +7,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
 
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "corpus/clean/clean.h"
 #include "corpus/formats/keys.h"
@@ -17,17 +18,12 @@
 enum { HEADING_LINES_MAX = 10, ID_BYTES = 64 };
 
 typedef struct {
-    dtl_reading *all;
     dtl_arena *arena;
     dtl_article *article;
     dtl_wire_message message;
     dtl_slice slug; /* of the AP kind, in the text */
     bool rows;      /* some lines of the story are lines of a table or list */
 } wire;
-
-static bool digit(char c) { return c >= '0' && c <= '9'; }
-static bool small(char c) { return c >= 'a' && c <= 'z'; }
-static bool capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 static dtl_slice without_last(dtl_slice s, char c) {
     while (s.size && (s.data[s.size - 1] == c || s.data[s.size - 1] == ' ')) s.size--;
@@ -40,17 +36,17 @@ static void drop(const wire *w, dtl_slice line, const char *why) {
 
 /* "AM-Ferry,0123", "BC-VAR--Ferry, 1st Ld,416" */
 static bool is_slug(dtl_slice line) {
-    if (line.size < 5 || !capital(line.data[0]) || !capital(line.data[1]) || line.data[2] != '-') return false;
+    if (line.size < 5 || !dtl_ascii_capital(line.data[0]) || !dtl_ascii_capital(line.data[1]) || line.data[2] != '-')
+        return false;
     const char *comma = memrchr(line.data, ',', line.size);
-    return comma && (comma + 1 == line.data + line.size || digit(comma[1]));
+    return comma && (comma + 1 == line.data + line.size || dtl_ascii_digit(comma[1]));
 }
 
 /* "BC-VAR--Ferry Sinks, 1st Ld-Writethru,416" -> "VAR--Ferry Sinks" */
 static dtl_slice slug_words(dtl_slice slug) {
     size_t const begin = slug.size > 3 && slug.data[2] == '-' ? 3 : 0;
     dtl_slice words = dtl_slice_part(slug, begin, slug.size);
-    const char *comma = words.size ? memchr(words.data, ',', words.size) : NULL;
-    return comma ? dtl_slice_part(words, 0, (size_t)(comma - words.data)) : words;
+    return dtl_slice_part(words, 0, dtl_slice_find(words, 0, ','));
 }
 
 static bool starts_any(dtl_slice line, const char *const *words) {
@@ -64,8 +60,7 @@ static const char *const NOTES[] = {"Eds:",     "Eds.:",    "Ed:",        "Edito
                                     "AP Video", "AP Audio", "AP Graphic", "With ",    "Note:",    NULL};
 
 static void set_byline(const wire *w, dtl_slice line) {
-    const char *blank = memchr(line.data, ' ', line.size);
-    size_t const begin = blank ? (size_t)(blank - line.data) + 1 : 0;
+    size_t const begin = dtl_slice_find(line, 0, ' ') + 1; /* all of BYLINES have one */
     if (!w->article->byline.size) w->article->byline = dtl_slice_part(line, begin, line.size);
 }
 
@@ -102,8 +97,8 @@ static size_t marked_heading(wire *w, dtl_slice text) {
 static bool is_state(dtl_slice line) {
     bool any = false;
     for (size_t i = 0; i < line.size; i++) {
-        if (small(line.data[i])) return false;
-        any |= capital(line.data[i]);
+        if (dtl_ascii_small(line.data[i])) return false;
+        any |= dtl_ascii_capital(line.data[i]);
     }
     return any && line.size <= 32;
 }
@@ -145,20 +140,10 @@ static size_t plain_heading(wire *w, dtl_slice text) {
     return behind;
 }
 
-static bool contains(dtl_slice line, const char *words) {
-    size_t const size = strlen(words);
-    for (size_t i = 0; i + size <= line.size; i++) {
-        size_t same = 0;
-        while (same < size && (line.data[i + same] | 0x20) == (words[same] | 0x20)) same++;
-        if (same == size) return true;
-    }
-    return false;
-}
-
 /* What agencies put behind a story, not for print. */
 static bool ends_story(dtl_slice line) {
-    bool const notebook = line.size && line.data[0] == '#' && contains(line, "notebook");
-    return notebook || contains(line, "not for publication");
+    bool const notebook = line.size && line.data[0] == '#' && dtl_ascii_holds(line, "notebook");
+    return notebook || dtl_ascii_holds(line, "not for publication");
 }
 
 static bool is_rule(dtl_slice line) {
@@ -229,7 +214,8 @@ static dtl_slice without_initials(const wire *w, dtl_slice text) {
     dtl_slice agency = w->message.agency;
     bool initials =
         begin && agency.size && last.size > agency.size && last.size <= 32 && dtl_slice_starts(last, agency);
-    for (size_t i = 0; i < last.size && initials; i++) initials = small(last.data[i]) || strchr(" -/", last.data[i]);
+    for (size_t i = 0; i < last.size && initials; i++)
+        initials = dtl_ascii_small(last.data[i]) || strchr(" -/", last.data[i]);
     if (!initials || last.data[agency.size] != ' ') return text;
     drop(w, last, "sign-off");
     return dtl_slice_part(text, 0, begin);
@@ -250,8 +236,7 @@ static void set_subjects(const wire *w) {
     dtl_slice words = w->message.keywords;
     if (w->message.kind == DTL_WIRE_ANPA) words = slug_words(words);
     for (size_t at = 0; at < words.size;) {
-        const char *slash = memchr(words.data + at, '/', words.size - at);
-        size_t const end = slash ? (size_t)(slash - words.data) : words.size;
+        size_t const end = dtl_slice_find(words, at, '/');
         dtl_slice const label = dtl_clean_line(w->arena, dtl_slice_part(words, at, end));
         dtl_article_add_subject(w->arena, w->article, (dtl_slice){0}, label);
         at = end + 1;
@@ -268,7 +253,7 @@ static void set_subjects(const wire *w) {
 
 dtl_status dtl_read_wire(dtl_reading *reading, dtl_error *err) {
     dtl_article article = dtl_reading_article(reading);
-    wire w = {.all = reading, .arena = reading->arena, .article = &article};
+    wire w = {.arena = reading->arena, .article = &article};
     const char *encoding = NULL;
     dtl_wire_cut(dtl_wire_utf8(reading->arena, reading->record->bytes, &encoding), &w.message);
     if (encoding) article.encoding = encoding;

@@ -5,6 +5,7 @@
 
 #include "corpus/formats/news_text.h"
 #include "corpus/formats/xml_formats.h"
+#include "text/utf8.h"
 
 enum { NAME_SHOWN = 60 };
 
@@ -54,8 +55,7 @@ static dtl_status read_page(dtl_reading *reading, const xmlNode *root, dtl_error
 static dtl_status refuse(const xmlNode *root, dtl_error *err) {
     for (size_t i = 0; i < sizeof REFUSED / sizeof *REFUSED; i++)
         if (dtl_xml_is(root, REFUSED[i].root)) return dtl_fail(err, DTL_BAD_INPUT, "%s", REFUSED[i].why);
-    dtl_slice name = dtl_xml_name(root);
-    while (name.size > NAME_SHOWN || (name.size && ((unsigned char)name.data[name.size] & 0xC0) == 0x80)) name.size--;
+    dtl_slice const name = dtl_utf8_front(dtl_xml_name(root), NAME_SHOWN);
     return dtl_fail(err, DTL_BAD_INPUT,
                     "XML with root <%.*s>, which is no news format; read are NITF, NewsML, NewsML-G2, RSS, Atom, ALTO",
                     (int)name.size, name.data);

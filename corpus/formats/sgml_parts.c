@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/formats/sgml_parts.h"
 
+#include "base/ascii.h"
+
 enum { NAME_MAX_BYTES = 16 };
 
 /* Of TREC (AP, WSJ, FT, FBIS, Federal Register, LA Times, San Jose Mercury, Ziff), AQUAINT, Gigaword, Reuters-21578; better
@@ -23,10 +25,7 @@ static const struct {
              {"companies", DTL_SGML_SUBJECT}};
 enum { NAME_COUNT = sizeof NAMES / sizeof *NAMES };
 
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
-static bool letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
-static bool name_byte(char c) { return letter(c) || (c >= '0' && c <= '9') || c == '_'; }
-static bool blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+static bool name_byte(char c) { return dtl_ascii_alphanumeric(c) || c == '_'; }
 
 typedef struct {
     bool open;
@@ -62,7 +61,7 @@ static size_t name_at(dtl_slice s, size_t at, size_t *end) {
     size_t size = 0;
     *end = at;
     while (*end < s.size && name_byte(s.data[*end])) {
-        if (size + 1 < NAME_MAX_BYTES) name[size++] = lower(s.data[*end]);
+        if (size + 1 < NAME_MAX_BYTES) name[size++] = dtl_ascii_lower(s.data[*end]);
         ++*end;
     }
     name[size] = '\0';
@@ -80,7 +79,7 @@ static size_t take_tag(finder *f, size_t at) {
         const char *shut = memmem(s.data + at, s.size - at, "-->", 3);
         return shut ? (size_t)(shut - s.data) + 3 : s.size;
     }
-    if (name_end >= s.size || !letter(s.data[name_end])) return at + 1;
+    if (name_end >= s.size || !dtl_ascii_letter(s.data[name_end])) return at + 1;
     size_t const name = name_at(s, name_end, &name_end);
     const char *shut = memchr(s.data + name_end - 1, '>', s.size - name_end + 1);
     size_t const behind = shut ? (size_t)(shut - s.data) + 1 : s.size;
@@ -108,35 +107,29 @@ void dtl_sgml_find(dtl_slice bytes, dtl_sgml_parts *parts) {
     }
 }
 
-static bool is_blank(dtl_slice s) {
-    size_t i = 0;
-    while (i < s.size && blank(s.data[i])) i++;
-    return i == s.size;
-}
-
 dtl_slice dtl_sgml_best(const dtl_sgml_parts *parts, dtl_sgml_kind kind) {
     const dtl_sgml_part *best = NULL;
     for (size_t i = 0; i < parts->count; i++) {
         const dtl_sgml_part *p = &parts->at[i];
         bool const better = p->kind == kind && (!best || p->rank < best->rank);
-        if (better && !is_blank(dtl_slice_part(parts->bytes, p->begin, p->end))) best = p;
+        if (better && dtl_ascii_trim(dtl_slice_part(parts->bytes, p->begin, p->end)).size) best = p;
     }
     return best ? dtl_slice_part(parts->bytes, best->begin, best->end) : (dtl_slice){0};
 }
 
 dtl_slice dtl_sgml_attribute(dtl_slice tag, const char *name) {
     for (size_t at = 1; at < tag.size;) {
-        while (at < tag.size && !blank(tag.data[at])) at++;
-        while (at < tag.size && blank(tag.data[at])) at++;
-        size_t same = 0;
-        while (at + same < tag.size && name[same] && lower(tag.data[at + same]) == name[same]) same++;
-        size_t value = at + same;
-        if (name[same] || value >= tag.size || tag.data[value] != '=') continue;
+        while (at < tag.size && !dtl_ascii_blank(tag.data[at])) at++;
+        while (at < tag.size && dtl_ascii_blank(tag.data[at])) at++;
+        size_t value = at + strlen(name);
+        if (value >= tag.size || tag.data[value] != '=') continue;
+        if (!dtl_ascii_starts(dtl_slice_part(tag, at, tag.size), name)) continue;
         value++;
         char const quote =
             value < tag.size && (tag.data[value] == '"' || tag.data[value] == '\'') ? tag.data[value] : 0;
         size_t end = value += quote != 0;
-        while (end < tag.size && (quote ? tag.data[end] != quote : !blank(tag.data[end]) && tag.data[end] != '>'))
+        while (end < tag.size &&
+               (quote ? tag.data[end] != quote : !dtl_ascii_blank(tag.data[end]) && tag.data[end] != '>'))
             end++;
         return dtl_slice_part(tag, value, end);
     }

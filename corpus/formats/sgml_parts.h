@@ -20,11 +20,10 @@ typedef enum {
     DTL_SGML_TEXT,
     DTL_SGML_SECTION,
     DTL_SGML_SOURCE,
-    DTL_SGML_SUBJECT,
-    DTL_SGML_KINDS
+    DTL_SGML_SUBJECT
 } dtl_sgml_kind;
 
-enum { DTL_SGML_NAMES_MAX = 48, DTL_SGML_PARTS_MAX = 128 };
+enum { DTL_SGML_PARTS_MAX = 128 };
 
 typedef struct {
     dtl_sgml_kind kind;

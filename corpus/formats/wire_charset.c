@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/formats/wire_charset.h"
 
+#include "base/ascii.h"
 #include "text/utf8.h"
 
 /* 0x80 to 0xff. */
@@ -30,11 +31,9 @@ static const struct {
     {"ISO 646-IT", {0xA7, 0xB0, 0xE7, 0xE9, 0xE0, 0xF2, 0xE8, 0xEC}, " il di che per una del con non gli sono "}};
 enum { VARIANT_COUNT = sizeof VARIANTS / sizeof *VARIANTS, SURE = 2 };
 
-static bool letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
-
 /* Whether byte i has a letter on both of its sides. */
 static bool within_word(dtl_slice s, size_t i) {
-    return i > 0 && i + 1 < s.size && letter(s.data[i - 1]) && letter(s.data[i + 1]);
+    return i > 0 && i + 1 < s.size && dtl_ascii_letter(s.data[i - 1]) && dtl_ascii_letter(s.data[i + 1]);
 }
 
 static bool is_850(dtl_slice s) {

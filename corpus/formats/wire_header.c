@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/formats/wire_header.h"
 
+#include "base/ascii.h"
+
 enum { SOH = 1, STX = 2, ETX = 3, EOT = 4, TABLE = 0x14, US = 0x1f, WORDS_MAX = 8 };
 
-static bool digit(char c) { return c >= '0' && c <= '9'; }
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
-static bool letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
 static bool blank(char c) { return (unsigned char)c <= ' ' || c == 0x7f; }
 
 static dtl_slice trim(dtl_slice s) {
@@ -16,10 +15,8 @@ static dtl_slice trim(dtl_slice s) {
 }
 
 dtl_slice dtl_wire_line(dtl_slice s, size_t *at) {
-    const char *end = *at < s.size ? memchr(s.data + *at, '\n', s.size - *at) : NULL;
-    size_t const behind = end ? (size_t)(end - s.data) : s.size;
-    dtl_slice line = dtl_slice_part(s, *at, behind);
-    *at = behind + 1;
+    dtl_slice const line = dtl_slice_line(s, *at);
+    *at += line.size + 1;
     return trim(line);
 }
 
@@ -50,7 +47,8 @@ static int month_named(dtl_slice word) {
                                        "may mai mag", "jun jui giu", "jul lug",     "aug aou ago",
                                        "sep set",     "oct okt out", "nov",         "dec dez dic"};
     char key[4] = "";
-    for (size_t i = 0; i < 3 && word.size >= 3; i++) key[i] = letter(word.data[i]) ? lower(word.data[i]) : '?';
+    for (size_t i = 0; i < 3 && word.size >= 3; i++)
+        key[i] = dtl_ascii_letter(word.data[i]) ? dtl_ascii_lower(word.data[i]) : '?';
     for (int i = 0; key[0] && i < 12; i++)
         if (strstr(names[i], key)) return i + 1;
     return 0;
@@ -62,9 +60,9 @@ static dtl_day day_of_post_text(dtl_slice s) {
     size_t const count = words_of(s, words);
     for (size_t i = 0; i + 2 < count; i++) {
         size_t const month = month_named(words[i + 1]) ? i + 1 : i + 2;
-        if (words[i].size != 6 || !all(words[i], digit) || month + 1 >= count) continue;
+        if (words[i].size != 6 || !all(words[i], dtl_ascii_digit) || month + 1 >= count) continue;
         dtl_slice const year = words[month + 1];
-        if ((year.size != 2 && year.size != 4) || !all(year, digit)) continue;
+        if ((year.size != 2 && year.size != 4) || !all(year, dtl_ascii_digit)) continue;
         int const number = year.size == 2 ? full_year(pair(year.data)) : pair(year.data) * 100 + pair(year.data + 2);
         dtl_civil const civil = {.year = number, .month = month_named(words[month]), .day = pair(words[i].data)};
         return dtl_day_from_civil(civil);
@@ -76,15 +74,15 @@ static dtl_day day_of_post_text(dtl_slice s) {
 static dtl_day day_at(dtl_slice s, size_t at) {
     if (at + 8 > s.size) return DTL_DAY_NONE;
     for (size_t i = 0; i < 8; i++)
-        if (i % 3 == 2 ? s.data[at + i] != '-' : !digit(s.data[at + i])) return DTL_DAY_NONE;
+        if (i % 3 == 2 ? s.data[at + i] != '-' : !dtl_ascii_digit(s.data[at + i])) return DTL_DAY_NONE;
     const char *d = s.data + at;
     return dtl_day_from_civil((dtl_civil){.year = full_year(pair(d + 6)), .month = pair(d), .day = pair(d + 3)});
 }
 
 bool dtl_wire_sign_off(dtl_slice line, dtl_wire_message *m) {
     size_t agency = 0, at;
-    while (agency < line.size && letter(line.data[agency])) agency++;
-    for (at = agency; at < line.size && (line.data[at] == '-' || letter(line.data[at]));) at++;
+    while (agency < line.size && dtl_ascii_letter(line.data[agency])) agency++;
+    for (at = agency; at < line.size && (line.data[at] == '-' || dtl_ascii_letter(line.data[at]));) at++;
     dtl_day const day = agency && at > agency ? day_at(line, at) : DTL_DAY_NONE;
     if (day == DTL_DAY_NONE) return false;
     m->day = day;
@@ -97,19 +95,22 @@ bool dtl_wire_sign_off(dtl_slice line, dtl_wire_message *m) {
 static bool iptc_header(dtl_slice line, dtl_wire_message *m) {
     dtl_slice words[WORDS_MAX];
     size_t const count = words_of(line, words);
-    if (count < 3 || !letter(words[0].data[0]) || !digit(words[0].data[words[0].size - 1])) return false;
-    if (words[1].size != 1 || !digit(words[1].data[0]) || !all(words[2], letter)) return false;
+    if (count < 3 || !dtl_ascii_letter(words[0].data[0]) || !dtl_ascii_digit(words[0].data[words[0].size - 1]))
+        return false;
+    if (words[1].size != 1 || !dtl_ascii_digit(words[1].data[0]) || !all(words[2], dtl_ascii_letter)) return false;
     m->kind = DTL_WIRE_IPTC;
     m->number = words[0];
     m->category = words[2];
     for (size_t i = 3; i + 1 < count; i++) /* the agency, and its own number of the message */
-        if (all(words[i], letter) && words[i].size <= 6 && all(words[i + 1], digit)) m->agency = words[i];
+        if (all(words[i], dtl_ascii_letter) && words[i].size <= 6 && all(words[i + 1], dtl_ascii_digit))
+            m->agency = words[i];
     return true;
 }
 
 /* "f l DC3 DC1 BC-VAR--Ferry     11-13 1049": priority, category, format, keyword, day, words. */
 static bool anpa_header(dtl_slice line, dtl_wire_message *m) {
-    if (line.size < 4 || !letter(line.data[0]) || line.data[1] != ' ' || !letter(line.data[2])) return false;
+    if (line.size < 4 || !dtl_ascii_letter(line.data[0]) || line.data[1] != ' ' || !dtl_ascii_letter(line.data[2]))
+        return false;
     if ((unsigned char)line.data[3] > ' ') return false;
     m->kind = DTL_WIRE_ANPA;
     m->category = dtl_slice_part(line, 2, 3);
@@ -118,8 +119,8 @@ static bool anpa_header(dtl_slice line, dtl_wire_message *m) {
     size_t end = rest.size;
     for (size_t i = 0; i + 5 <= rest.size && end == rest.size; i++) {
         const char *d = rest.data + i;
-        bool const begins =
-            i > 0 && blank(d[-1]) && digit(d[0]) && digit(d[1]) && d[2] == '-' && digit(d[3]) && digit(d[4]);
+        bool const begins = i > 0 && blank(d[-1]) && dtl_ascii_digit(d[0]) && dtl_ascii_digit(d[1]) && d[2] == '-' &&
+                            dtl_ascii_digit(d[3]) && dtl_ascii_digit(d[4]);
         if (begins) end = i;
     }
     dtl_day const day = day_at(rest, end);
@@ -136,19 +137,13 @@ static void read_header(dtl_slice header, dtl_wire_message *m) {
         count++;
         if (m->kind == DTL_WIRE_PLAIN && (iptc_header(line, m) || (count > 1 && anpa_header(line, m)))) {
             if (m->kind != DTL_WIRE_ANPA) continue;
-            const char *unit = memchr(first.data, US, first.size);
-            m->number = unit ? dtl_slice_part(first, 0, (size_t)(unit - first.data)) : first;
+            m->number = dtl_slice_part(first, 0, dtl_slice_find(first, 0, US));
         } else if (count == 1) {
             first = line;
         } else if (m->kind == DTL_WIRE_IPTC && !m->keywords.size) {
             m->keywords = line;
         }
     }
-}
-
-static size_t find(dtl_slice s, size_t from, char c) {
-    const char *found = from < s.size ? memchr(s.data + from, c, s.size - from) : NULL;
-    return found ? (size_t)(found - s.data) : s.size;
 }
 
 static void read_trailer(dtl_wire_message *m) {
@@ -163,21 +158,24 @@ static void read_trailer(dtl_wire_message *m) {
 /* Whether the text ends in a line NNNN; it is left out then. */
 static dtl_slice without_nnnn(dtl_slice text) {
     dtl_slice s = trim(text);
-    bool const ends = s.size > 4 && memcmp(s.data + s.size - 4, "NNNN", 4) == 0 && blank(s.data[s.size - 5]);
+    bool const ends = s.size > 4 && dtl_slice_ends(s, DTL_SLICE("NNNN")) && blank(s.data[s.size - 5]);
     return ends ? dtl_slice_part(s, 0, s.size - 4) : text;
 }
 
 void dtl_wire_cut(dtl_slice message, dtl_wire_message *m) {
     *m = (dtl_wire_message){.day = DTL_DAY_NONE};
-    size_t const stop = find(message, 0, EOT);
+    size_t const stop = dtl_slice_find(message, 0, EOT);
     dtl_slice s = dtl_slice_part(message, 0, stop);
     bool const zczc = dtl_slice_starts(s, DTL_SLICE("ZCZC"));
-    size_t const soh = find(s, 0, SOH), stx = find(s, 0, STX);
+    size_t const soh = dtl_slice_find(s, 0, SOH), stx = dtl_slice_find(s, 0, STX);
     size_t const head = zczc ? 4 : soh < s.size && soh < stx ? soh + 1 : 0;
     size_t begin = stx < s.size ? stx + 1 : 0;
-    if (stx == s.size && (zczc || head)) begin = find(s, head, '\n') < s.size ? find(s, head, '\n') + 1 : s.size;
+    if (stx == s.size && (zczc || head)) {
+        size_t const line_end = dtl_slice_find(s, head, '\n');
+        begin = line_end < s.size ? line_end + 1 : s.size;
+    }
     read_header(dtl_slice_part(s, head, begin > head ? begin : head), m);
-    size_t const end = find(s, begin, ETX);
+    size_t const end = dtl_slice_find(s, begin, ETX);
     m->text = without_nnnn(dtl_slice_part(s, begin, end));
     m->trailer = dtl_slice_part(s, end, s.size);
     read_trailer(m);
@@ -191,6 +189,6 @@ dtl_slice dtl_wire_category(dtl_slice code) {
                  {'l', "lifestyle"}, {'n', "state and regional"}, {'p', "politics"}, {'s', "sports"},
                  {'t', "travel"},    {'w', "Washington"}};
     for (size_t i = 0; code.size == 1 && i < sizeof names / sizeof *names; i++)
-        if (names[i].letter == lower(code.data[0])) return dtl_slice_text(names[i].name);
+        if (names[i].letter == dtl_ascii_lower(code.data[0])) return dtl_slice_text(names[i].name);
     return (dtl_slice){0};
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/formats/wrap.h"
 
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "corpus/clean/clean.h"
 
@@ -13,29 +14,18 @@ enum {
     LIST_LINE_MAX = 56 /* columns; two paragraphs of one such line each are lines of a list */
 };
 
-/* The line at at, without its end. */
-static dtl_slice line_at(dtl_slice text, size_t at) {
-    const char *end = at < text.size ? memchr(text.data + at, '\n', text.size - at) : NULL;
-    return dtl_slice_part(text, at, end ? (size_t)(end - text.data) : text.size);
-}
-
 static size_t columns(dtl_slice line) {
     size_t count = 0;
     for (size_t i = 0; i < line.size; i++) count += ((unsigned char)line.data[i] & 0xC0) != 0x80;
     return count;
 }
 
-static dtl_slice first_word(dtl_slice line) {
-    const char *end = line.size ? memchr(line.data, ' ', line.size) : NULL;
-    return end ? dtl_slice_part(line, 0, (size_t)(end - line.data)) : line;
-}
+static dtl_slice first_word(dtl_slice line) { return dtl_slice_part(line, 0, dtl_slice_find(line, 0, ' ')); }
 
 static bool ends_sentence(dtl_slice line) {
     static const char *const ends[] = {".", "?", "!", ":", "\"", "\xe2\x80\x9d", "\xe2\x80\x99"};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        dtl_slice end = dtl_slice_text(ends[i]);
-        if (line.size >= end.size && memcmp(line.data + line.size - end.size, end.data, end.size) == 0) return true;
-    }
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (dtl_slice_ends(line, dtl_slice_text(ends[i]))) return true;
     return false;
 }
 
@@ -46,7 +36,7 @@ typedef struct {
 
 static void count_lengths(dtl_slice text, layout *l) {
     for (size_t at = 0; at < text.size;) {
-        dtl_slice line = line_at(text, at);
+        dtl_slice line = dtl_slice_line(text, at);
         size_t const length = line.size > 4 * WIDTH_MAX ? WIDTH_MAX + 1 : columns(line);
         l->lines += line.size > 0;
         if (line.size && length <= WIDTH_MAX) l->of_length[length]++;
@@ -74,8 +64,8 @@ static size_t wrapped_width(dtl_slice text) {
     count_lengths(text, &l);
     size_t const width = kept_width(&l);
     for (size_t at = 0; width && at < text.size;) {
-        dtl_slice line = line_at(text, at),
-                  next = line_at(text, at + line.size + 1 < text.size ? at + line.size + 1 : text.size);
+        dtl_slice line = dtl_slice_line(text, at),
+                  next = dtl_slice_line(text, at + line.size + 1 < text.size ? at + line.size + 1 : text.size);
         at += line.size + 1;
         if (!line.size || !next.size) continue;
         l.inner++;
@@ -89,7 +79,7 @@ static size_t wrapped_width(dtl_slice text) {
 static bool hyphenated(dtl_slice line, dtl_slice next) {
     if (line.size < 2 || line.data[line.size - 1] != '-' || !next.size) return false;
     char const before = line.data[line.size - 2], after = next.data[0];
-    return before != ' ' && before != '-' && after >= 'a' && after <= 'z';
+    return before != ' ' && before != '-' && dtl_ascii_small(after);
 }
 
 /* The paragraphs of wrapped text on one line each. The size does not grow. */
@@ -97,12 +87,12 @@ static dtl_slice unwrap(dtl_arena *arena, dtl_slice text, size_t width) {
     char *out = dtl_arena_alloc(arena, text.size);
     size_t size = 0;
     for (size_t at = 0; at < text.size;) {
-        dtl_slice line = line_at(text, at);
+        dtl_slice line = dtl_slice_line(text, at);
         if (line.size) memcpy(out + size, line.data, line.size);
         size += line.size;
         at += line.size + 1;
         if (at >= text.size) break;
-        dtl_slice next = line_at(text, at);
+        dtl_slice next = dtl_slice_line(text, at);
         bool const join = line.size && next.size && is_natural(line, next, width);
         if (join && hyphenated(line, next)) continue;
         out[size++] = join ? ' ' : '\n';
@@ -138,11 +128,12 @@ static bool tabular(dtl_slice line) {
     return gaps >= 2;
 }
 
-bool dtl_wrap_indents(dtl_slice raw) {
+/* Whether paragraphs begin with an indented line: some line is indented, and some other is not and follows one. */
+static bool indents(dtl_slice raw) {
     size_t indented = 0, joined = 0;
     bool before = false; /* the line before was not blank */
     for (size_t at = 0; at < raw.size;) {
-        dtl_slice line = line_at(raw, at);
+        dtl_slice line = dtl_slice_line(raw, at);
         at += line.size + 1;
         bool const blank = blank_line(line), begins = !blank && indent_of(line) >= INDENT_MIN;
         indented += begins;
@@ -174,7 +165,7 @@ static const char *separator(const last_line *last, dtl_slice line, bool table) 
 }
 
 dtl_slice dtl_wrap_paragraphs(dtl_arena *arena, dtl_slice raw) {
-    if (dtl_wrap_indents(raw)) return dtl_wrap_indented(arena, raw);
+    if (indents(raw)) return dtl_wrap_indented(arena, raw);
     return dtl_wrap_join(arena, dtl_clean_text(arena, raw));
 }
 
@@ -182,7 +173,7 @@ dtl_slice dtl_wrap_indented(dtl_arena *arena, dtl_slice raw) {
     dtl_buffer out = {0};
     last_line last = {.any = false};
     for (size_t at = 0; at < raw.size;) {
-        dtl_slice line = line_at(raw, at);
+        dtl_slice line = dtl_slice_line(raw, at);
         at += line.size + 1;
         if (blank_line(line)) {
             last.blank = true;

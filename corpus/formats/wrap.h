@@ -10,15 +10,12 @@
  * line end the next word would not have fitted. So a paragraph a line, a poem and a list stay as they are. */
 dtl_slice dtl_wrap_join(dtl_arena *arena, dtl_slice text);
 
-/* Whether paragraphs begin with an indented line: some line is indented, and some other is not and follows one. */
-bool dtl_wrap_indents(dtl_slice raw);
-
 /* Paragraphs parted by blank lines, of text as it was printed or sent: not cleaned, for its indents are read. An indented line
  * and one behind a blank line begin a paragraph, all else is joined; lines with gaps in them (tables), and short indented
  * lines, stay lines. */
 dtl_slice dtl_wrap_indented(dtl_arena *arena, dtl_slice raw);
 
-/* As dtl_wrap_indented where dtl_wrap_indents says so, else as dtl_wrap_join. */
+/* As dtl_wrap_indented where paragraphs begin with an indented line, else as dtl_wrap_join. */
 dtl_slice dtl_wrap_paragraphs(dtl_arena *arena, dtl_slice raw);
 
 #endif

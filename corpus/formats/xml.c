@@ -5,9 +5,10 @@
 #include <libxml/parserInternals.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/buffer.h"
-#include "corpus/clean/encoding.h"
 #include "corpus/formats/xml_mend.h"
+#include "text/utf8.h"
 
 static dtl_slice text_of(const xmlChar *text) { return text ? dtl_slice_text((const char *)text) : (dtl_slice){0}; }
 
@@ -22,11 +23,10 @@ static void on_error(void *state, xmlError *error) {
     if (error->level != XML_ERR_FATAL || f->found) return;
     f->found = true;
     f->first = position(parser);
-    const char *message = error->message ? error->message : "the parser gave up";
-    size_t size = strcspn(message, "\n");
-    while (size >= sizeof f->message || (size && ((unsigned char)message[size] & 0xC0) == 0x80)) size--;
-    memcpy(f->message, message, size);
-    f->message[size] = '\0';
+    dtl_slice const whole = dtl_slice_text(error->message ? error->message : "the parser gave up");
+    dtl_slice const line = dtl_utf8_front(dtl_slice_line(whole, 0), sizeof f->message - 1);
+    memcpy(f->message, line.data, line.size);
+    f->message[line.size] = '\0';
 }
 
 /* The tree of mended text, as far as there is one; NULL where there is no root. */
@@ -70,24 +70,6 @@ dtl_status dtl_xml_read(dtl_slice text, xmlDoc **doc, dtl_xml_fault *fault, dtl_
     return DTL_OK;
 }
 
-dtl_status dtl_xml_parse(dtl_slice bytes, dtl_slice charset, xmlDoc **doc, size_t *damage, dtl_error *err) {
-    dtl_arena *arena = dtl_arena_new();
-    dtl_encoding encoding;
-    dtl_xml_fault fault;
-    dtl_status const status = dtl_xml_read(dtl_encoding_decode(arena, bytes, charset, &encoding), doc, &fault, err);
-    if (status == DTL_OK) *damage = fault.found ? fault.end : SIZE_MAX;
-    dtl_arena_free(arena);
-    return status;
-}
-
-static char lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
-
-static bool same_name(dtl_slice a, dtl_slice b) {
-    size_t same = 0;
-    while (same < a.size && same < b.size && lower(a.data[same]) == lower(b.data[same])) same++;
-    return same == a.size && same == b.size;
-}
-
 /* The local name: a prefix that is declared nowhere is part of the name for libxml2. */
 dtl_slice dtl_xml_name(const xmlNode *node) {
     if (!node || node->type != XML_ELEMENT_NODE) return (dtl_slice){0};
@@ -96,7 +78,7 @@ dtl_slice dtl_xml_name(const xmlNode *node) {
 }
 
 static bool named(const xmlNode *node, dtl_slice name) {
-    return node->type == XML_ELEMENT_NODE && same_name(dtl_xml_name(node), name);
+    return node->type == XML_ELEMENT_NODE && dtl_ascii_same(dtl_xml_name(node), name);
 }
 
 bool dtl_xml_is(const xmlNode *node, const char *name) { return node && named(node, dtl_slice_text(name)); }
@@ -119,14 +101,14 @@ xmlNode *dtl_xml_child(const xmlNode *node, const char *path) {
 xmlNode *dtl_xml_next(const xmlNode *node) { return among(node->next, dtl_xml_name(node)); }
 
 /* The node behind this one in document order, below root; NULL behind the last. */
-static const xmlNode *following(const xmlNode *root, const xmlNode *node, bool descend) {
-    if (descend && node->type == XML_ELEMENT_NODE && node->children) return node->children;
+static const xmlNode *following(const xmlNode *root, const xmlNode *node) {
+    if (node->type == XML_ELEMENT_NODE && node->children) return node->children;
     while (node != root && !node->next) node = node->parent;
     return node == root ? NULL : node->next;
 }
 
 xmlNode *dtl_xml_find_next(const xmlNode *root, const xmlNode *last, const char *name) {
-    for (const xmlNode *at = last ? following(root, last, true) : NULL; at; at = following(root, at, true))
+    for (const xmlNode *at = last ? following(root, last) : NULL; at; at = following(root, at))
         if (dtl_xml_is(at, name)) return (xmlNode *)(uintptr_t)at;
     return NULL;
 }
@@ -137,7 +119,7 @@ dtl_slice dtl_xml_attribute(dtl_arena *arena, const xmlNode *node, const char *n
     for (const xmlAttr *a = node && node->type == XML_ELEMENT_NODE ? node->properties : NULL; a; a = a->next) {
         const char *colon = strrchr((const char *)a->name, ':');
         dtl_slice const local = dtl_slice_text(colon ? colon + 1 : (const char *)a->name);
-        if (!same_name(local, dtl_slice_text(name))) continue;
+        if (!dtl_ascii_same(local, dtl_slice_text(name))) continue;
         if (a->children && !a->children->next && a->children->type == XML_TEXT_NODE)
             return dtl_arena_copy(arena, text_of(a->children->content));
         xmlChar *value = xmlNodeListGetString(a->doc, a->children, 1);
@@ -152,7 +134,7 @@ static bool is_text(const xmlNode *node) { return node->type == XML_TEXT_NODE ||
 
 dtl_slice dtl_xml_text(dtl_arena *arena, const xmlNode *node) {
     dtl_buffer out = {0};
-    for (const xmlNode *at = node; at; at = following(node, at, true))
+    for (const xmlNode *at = node; at; at = following(node, at))
         if (is_text(at)) dtl_buffer_slice(&out, text_of(at->content));
     dtl_slice text = dtl_arena_copy(arena, dtl_buffer_content(&out));
     dtl_buffer_release(&out);

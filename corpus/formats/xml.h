@@ -3,7 +3,6 @@
  * libxml2 with its network off, over text that was made fit for it before (xml_mend.h): a doctype is passed over and nothing
  * of it loaded, entities are those of HTML, and depth, attributes, namespaces and nodes are limited.
  * Names of elements and attributes are compared without their namespace prefix and without case: agencies differ in both.
- * Encoding   as clean/encoding.h finds it: by the bytes first, then as it is declared
  * Owner      the tree is the caller's; slices given out live as long as the arena
  * Cost       linear, but for dtl_xml_find and dtl_xml_text, which look at all below the node each time
  * Source     XML 1.0 (fifth edition); libxml2 2.9 parser.h (XML_PARSE_*)
@@ -26,11 +25,6 @@ typedef struct {
 /* text is UTF-8. End *doc with xmlFreeDoc. A document that is not well-formed is read as far as it can be where there is a root
  * element, and *fault says so. DTL_BAD_INPUT: no element, or entities of its own. DTL_TOO_BIG: over a limit of xml_mend.h. */
 dtl_status dtl_xml_read(dtl_slice text, xmlDoc **doc, dtl_xml_fault *fault, dtl_error *err) DTL_MUST_CHECK;
-
-/* The same from bytes in any encoding; charset: declared outside of them, or empty. *damage: where reading ended (in UTF-8) of
- * a document that is not well-formed, else SIZE_MAX. */
-dtl_status dtl_xml_parse(dtl_slice bytes, dtl_slice charset, xmlDoc **doc, size_t *damage,
-                         dtl_error *err) DTL_MUST_CHECK;
 
 /* The local name of an element, as it is written; empty for what is none. */
 dtl_slice dtl_xml_name(const xmlNode *node);

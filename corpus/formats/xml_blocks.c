@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "corpus/formats/xml.h"
 
@@ -127,8 +128,7 @@ static kind kind_of(const xmlNode *node) {
     char name[NAME_BYTES];
     dtl_slice const local = dtl_xml_name(node);
     if (local.size >= sizeof name) return UNKNOWN;
-    for (size_t i = 0; i < local.size; i++)
-        name[i] = local.data[i] >= 'A' && local.data[i] <= 'Z' ? (char)(local.data[i] + 32) : local.data[i];
+    for (size_t i = 0; i < local.size; i++) name[i] = dtl_ascii_lower(local.data[i]);
     name[local.size] = '\0';
     const element *found = bsearch(name, ELEMENTS, sizeof ELEMENTS / sizeof *ELEMENTS, sizeof *ELEMENTS, by_name);
     return found ? found->kind : UNKNOWN;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/formats/xml_mend.h"
 
+#include "base/ascii.h"
 #include "corpus/formats/entities.h"
 
 enum { ENTITY_NAME_BYTES = 32 };
@@ -18,9 +19,7 @@ typedef struct {
 
 static bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 static bool control(char c) { return (unsigned char)c < ' ' && !blank(c); }
-static bool digit(char c) { return c >= '0' && c <= '9'; }
-static bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-static bool name_begin(char c) { return letter(c) || c == '_' || c == ':' || (unsigned char)c >= 0x80; }
+static bool name_begin(char c) { return dtl_ascii_letter(c) || c == '_' || c == ':' || (unsigned char)c >= 0x80; }
 
 static dtl_slice rest(const mender *m) { return dtl_slice_part(m->in, m->at, m->in.size); }
 static bool over(const mender *m) { return m->at >= m->in.size; }
@@ -34,8 +33,8 @@ static dtl_status refuse(mender *m, dtl_status status, const char *what) {
 
 /* The position behind the next sign, or text; SIZE_MAX where there is none. */
 static size_t behind_sign(const mender *m, char sign) {
-    const char *found = over(m) ? NULL : memchr(m->in.data + m->at, sign, m->in.size - m->at);
-    return found ? (size_t)(found - m->in.data) + 1 : SIZE_MAX;
+    size_t const found = dtl_slice_find(m->in, m->at, sign);
+    return found < m->in.size ? found + 1 : SIZE_MAX;
 }
 
 static size_t behind(const mender *m, const char *text) {
@@ -54,39 +53,25 @@ static void put_character(mender *m, uint32_t code) {
     else dtl_buffer_byte(m->out, ' ');
 }
 
-/* The character of "#233" or "#xE9"; UINT32_MAX where it is none. */
-static uint32_t numbered(dtl_slice name) {
-    bool const hex = name.size > 1 && (name.data[1] | 0x20) == 'x';
-    uint32_t code = 0;
-    if (name.size < 2u + hex) return UINT32_MAX;
-    for (size_t i = 1 + hex; i < name.size; i++) {
-        char const c = (char)(name.data[i] | 0x20);
-        if (digit(name.data[i])) code = code * (hex ? 16 : 10) + (uint32_t)(name.data[i] - '0');
-        else if (hex && c >= 'a' && c <= 'f') code = code * 16 + (uint32_t)(c - 'a') + 10;
-        else return UINT32_MAX;
-        if (code > 0x10FFFF) return UINT32_MAX;
-    }
-    return (code >= 0xD800 && code < 0xE000) || code == 0xFFFE || code == 0xFFFF ? UINT32_MAX : code;
-}
-
+/* NONE where it is none that XML may have. */
 static uint32_t character(dtl_slice name) {
-    if (name.data[0] == '#') return numbered(name);
-    uint32_t const code = dtl_entity_code(name);
-    return code ? code : UINT32_MAX;
+    uint32_t code = name.data[0] == '#' ? dtl_entity_number(name) : dtl_entity_code(name);
+    if (!code && name.data[0] != '#') code = DTL_ENTITY_NONE;
+    return code == 0xFFFE || code == 0xFFFF ? DTL_ENTITY_NONE : code;
 }
 
 static dtl_status reference(mender *m) {
     size_t const begin = m->at + 1;
     size_t end = begin;
     while (end < m->in.size && end - begin < ENTITY_NAME_BYTES &&
-           (letter(m->in.data[end]) || digit(m->in.data[end]) || (m->in.data[end] == '#' && end == begin)))
+           (dtl_ascii_alphanumeric(m->in.data[end]) || (m->in.data[end] == '#' && end == begin)))
         end++;
     bool const whole = end > begin && end < m->in.size && m->in.data[end] == ';';
-    uint32_t const code = whole ? character(dtl_slice_part(m->in, begin, end)) : UINT32_MAX;
-    if (code == UINT32_MAX && whole && m->own_entities && m->in.data[begin] != '#')
+    uint32_t const code = whole ? character(dtl_slice_part(m->in, begin, end)) : DTL_ENTITY_NONE;
+    if (code == DTL_ENTITY_NONE && whole && m->own_entities && m->in.data[begin] != '#')
         return refuse(m, DTL_BAD_INPUT, "XML that uses entities of its own; they are not looked up");
-    put_character(m, code == UINT32_MAX ? '&' : code);
-    m->at = code == UINT32_MAX ? begin : end + 1;
+    put_character(m, code == DTL_ENTITY_NONE ? '&' : code);
+    m->at = code == DTL_ENTITY_NONE ? begin : end + 1;
     return DTL_OK;
 }
 
@@ -200,13 +185,6 @@ static void pass_doctype(mender *m) {
     }
 }
 
-static bool doctype(dtl_slice s) {
-    static const char name[] = "<!DOCTYPE";
-    size_t i = 0;
-    while (i < sizeof name - 1 && i < s.size && (s.data[i] == name[i] || s.data[i] == (name[i] | 0x20))) i++;
-    return i == sizeof name - 1;
-}
-
 static dtl_status markup(mender *m) {
     dtl_slice const left = rest(m);
     char const next = left.size > 1 ? left.data[1] : '\0';
@@ -219,7 +197,7 @@ static dtl_status markup(mender *m) {
         pass(m, "-->");
     } else if (dtl_slice_starts(left, DTL_SLICE("<![CDATA["))) {
         copy_section(m);
-    } else if (doctype(left)) {
+    } else if (dtl_ascii_starts(left, "<!doctype")) {
         pass_doctype(m);
     } else {
         put_character(m, '<');

@@ -7,6 +7,7 @@
 #include <locale.h>
 #include <stdlib.h>
 
+#include "base/alloc.h"
 #include "base/buffer.h"
 #include "corpus/input/blocks.h"
 
@@ -79,8 +80,8 @@ static la_int64_t on_seek(struct archive *archive, void *state, la_int64_t offse
 }
 
 dtl_container *dtl_container_new(dtl_source **source) {
-    dtl_container *c = calloc(1, sizeof *c);
-    if (!c || !(c->bytes = malloc(READ_BYTES)) || !(c->archive = archive_read_new())) dtl_out_of_memory();
+    dtl_container *c = dtl_alloc_zeroed(1, sizeof *c);
+    if (!(c->bytes = malloc(READ_BYTES)) || !(c->archive = archive_read_new())) dtl_out_of_memory();
     c->source = *source;
     *source = NULL;
     c->unicode = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
@@ -103,8 +104,6 @@ void dtl_container_free(dtl_container *c) {
     free(c->bytes);
     free(c);
 }
-
-bool dtl_container_ended(const dtl_container *c) { return c->ended; }
 
 uint64_t dtl_container_consumed(const dtl_container *c) { return dtl_source_consumed(c->source); }
 

@@ -33,7 +33,6 @@ void dtl_container_free(dtl_container *container);
  * member that is passed over, or empty. */
 dtl_status dtl_container_next(dtl_container *container, dtl_slice *name, dtl_source **member,
                               dtl_error *err) DTL_MUST_CHECK;
-bool dtl_container_ended(const dtl_container *container);
 uint64_t dtl_container_consumed(const dtl_container *container);
 
 #endif

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <strings.h>
 
+#include "base/alloc.h"
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "corpus/input/container.h"
 #include "corpus/input/names.h"
@@ -32,8 +34,7 @@ struct dtl_input {
 };
 
 dtl_input *dtl_input_new(const char *const *inputs, size_t count, dtl_format forced) {
-    dtl_input *in = calloc(1, sizeof *in);
-    if (!in) dtl_out_of_memory();
+    dtl_input *in = dtl_alloc_zeroed(1, sizeof *in);
     in->walk = dtl_walk_new(inputs, count);
     in->forced = forced;
     if (count > 1) in->names = dtl_names_new();
@@ -92,15 +93,11 @@ static dtl_slice without_extensions(dtl_slice name) {
                                        ".tbz", ".txz", ".tbz2", ".tzst", ".tar", ".zip", ".wacz"};
     for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS;) {
         size_t const size = strlen(ENDS[i]);
-        bool const there = name.size > size && strncasecmp(name.data + name.size - size, ENDS[i], size) == 0;
+        bool const there = name.size > size && dtl_ascii_ends(name, ENDS[i]);
         if (there) name.size -= size;
         i = there ? 0 : i + 1;
     }
     return name;
-}
-
-static bool ends_with(dtl_slice name, dtl_slice end) {
-    return name.size >= end.size && strncasecmp(name.data + name.size - end.size, end.data, end.size) == 0;
 }
 
 /* Takes over the source and reads it as what it is: an archive, or records. */
@@ -117,7 +114,7 @@ static dtl_status begin(dtl_input *in, dtl_source *source, dtl_error *err) {
                  "an archive in an archive in an archive: passed over, as all that are so deep; unpack the outer one");
         return located(in, err);
     }
-    bool const web = ends_with(dtl_buffer_content(&in->path), DTL_SLICE(".wacz"));
+    bool const web = dtl_ascii_ends(dtl_buffer_content(&in->path), ".wacz");
     in->name.size = without_extensions(dtl_buffer_content(&in->name)).size;
     dtl_buffer_byte(&in->name, '/');
     in->levels[in->depth++] = (level){

@@ -14,7 +14,7 @@
 #ifndef DTL_CORPUS_INPUT_H
 #define DTL_CORPUS_INPUT_H
 
-#include "corpus/input/record.h"
+#include "corpus/record/record.h"
 
 enum { DTL_ARCHIVES_WITHIN_MAX = 2 };
 

@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "base/alloc.h"
 #include "base/error.h"
 
 #define XXH_INLINE_ALL
@@ -21,15 +22,13 @@ struct dtl_names {
 };
 
 static entry *entries(size_t count) {
-    entry *at = calloc(count, sizeof *at);
-    if (!at) dtl_out_of_memory();
+    entry *at = dtl_alloc_zeroed(count, sizeof *at);
     return at;
 }
 
 dtl_names *dtl_names_new(void) {
     enum { FIRST = 1024 };
-    dtl_names *names = calloc(1, sizeof *names);
-    if (!names) dtl_out_of_memory();
+    dtl_names *names = dtl_alloc_zeroed(1, sizeof *names);
     names->at = entries(names->capacity = FIRST);
     return names;
 }

@@ -10,11 +10,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/alloc.h"
 #include "corpus/input/sources.h"
 
 static dtl_source *source_new(int fd, size_t chunk) {
-    dtl_source *source = calloc(1, sizeof *source);
-    if (!source || !(source->raw = malloc(DTL_SOURCE_RAW_BYTES))) dtl_out_of_memory();
+    dtl_source *source = dtl_alloc_zeroed(1, sizeof *source);
+    if (!(source->raw = malloc(DTL_SOURCE_RAW_BYTES))) dtl_out_of_memory();
     source->fd = fd;
     source->chunk = chunk;
     source->meter = &source->own;

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
+#include "base/alloc.h"
 #include "corpus/input/blocks.h"
 #include "corpus/input/sources.h"
 
@@ -61,8 +62,8 @@ static la_ssize_t on_read(struct archive *archive, void *state, const void **dat
 dtl_filter *dtl_filter_new(dtl_slice raw) {
     for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++) {
         if (!begins(&KINDS[i], raw)) continue;
-        dtl_filter *filter = calloc(1, sizeof *filter);
-        if (!filter || !(filter->archive = archive_read_new())) dtl_out_of_memory();
+        dtl_filter *filter = dtl_alloc_zeroed(1, sizeof *filter);
+        if (!(filter->archive = archive_read_new())) dtl_out_of_memory();
         filter->kind = &KINDS[i];
         return filter;
     }

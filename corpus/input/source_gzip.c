@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <zlib.h>
 
+#include "base/alloc.h"
 #include "corpus/input/sources.h"
 
 struct dtl_gzip {
@@ -12,8 +13,8 @@ struct dtl_gzip {
 bool dtl_gzip_begins(dtl_slice raw) { return dtl_slice_starts(raw, DTL_SLICE("\x1f\x8b")); }
 
 dtl_gzip *dtl_gzip_new(void) {
-    dtl_gzip *gzip = calloc(1, sizeof *gzip);
-    if (!gzip || inflateInit2(&gzip->inflater, 15 + 16) != Z_OK) dtl_out_of_memory();
+    dtl_gzip *gzip = dtl_alloc_zeroed(1, sizeof *gzip);
+    if (inflateInit2(&gzip->inflater, 15 + 16) != Z_OK) dtl_out_of_memory();
     gzip->inside = true;
     return gzip;
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "base/alloc.h"
 #include "base/buffer.h"
 
 typedef struct {
@@ -24,8 +25,7 @@ struct dtl_walk {
 };
 
 dtl_walk *dtl_walk_new(const char *const *inputs, size_t count) {
-    dtl_walk *walk = calloc(1, sizeof *walk);
-    if (!walk) dtl_out_of_memory();
+    dtl_walk *walk = dtl_alloc_zeroed(1, sizeof *walk);
     walk->inputs = inputs;
     walk->count = count;
     return walk;
@@ -74,8 +74,7 @@ static bool read_names(DIR *directory, level *l) {
         if (entry->d_name[0] == '.') continue;
         if (l->count == capacity) {
             capacity = capacity ? 2 * capacity : 64;
-            char **names = realloc(l->names, capacity * sizeof *names);
-            if (!names) dtl_out_of_memory();
+            char **names = dtl_alloc_resized(l->names, capacity, sizeof *names);
             l->names = names;
         }
         char *name = strdup(entry->d_name);

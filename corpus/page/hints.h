@@ -7,7 +7,7 @@
 #ifndef DTL_CORPUS_PAGE_HINTS_H
 #define DTL_CORPUS_PAGE_HINTS_H
 
-#include "corpus/page/html.h"
+#include "corpus/html/html.h"
 
 typedef enum {
     DTL_HINT_NONE,

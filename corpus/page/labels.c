@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/clean/clean.h"
 #include "corpus/dates/date.h"
-#include "corpus/page/author_names.h"
-#include "corpus/page/called.h"
+#include "corpus/page/fields/author_names.h"
+#include "corpus/page/fields/called.h"
 #include "corpus/page/prune.h"
 
 static bool is_title(dtl_arena *arena, dtl_slice text, dtl_slice title) {

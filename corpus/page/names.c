@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/page/names.h"
 
-static bool small(char c) { return c >= 'a' && c <= 'z'; }
-static bool capital(char c) { return c >= 'A' && c <= 'Z'; }
-static bool digit(char c) { return c >= '0' && c <= '9'; }
-static bool in_word(char c) { return small(c) || capital(c) || digit(c); }
+#include "base/ascii.h"
+
+static bool in_word(char c) { return dtl_ascii_alphanumeric(c); }
 
 /* Reads the word at w->at; returns its bytes, of which no more than there is room for are kept. */
 static size_t read_word(dtl_name_words *w) {
@@ -12,9 +11,10 @@ static size_t read_word(dtl_name_words *w) {
     size_t size = 0;
     do {
         char const c = data[w->at++];
-        if (size < DTL_NAME_WORD_MAX_BYTES) w->word[size] = capital(c) ? (char)(c + 32) : c;
+        if (size < DTL_NAME_WORD_MAX_BYTES) w->word[size] = dtl_ascii_lower(c);
         size++;
-    } while (w->at < w->names.size && in_word(data[w->at]) && !(capital(data[w->at]) && small(data[w->at - 1])));
+    } while (w->at < w->names.size && in_word(data[w->at]) &&
+             !(dtl_ascii_capital(data[w->at]) && dtl_ascii_small(data[w->at - 1])));
     return size;
 }
 
@@ -29,7 +29,7 @@ bool dtl_name_words_next(dtl_name_words *w) {
         }
         size_t size = read_word(w);
         if (size <= DTL_NAME_WORD_MAX_BYTES) {
-            while (size > 1 && digit(w->word[size - 1])) size--;
+            while (size > 1 && dtl_ascii_digit(w->word[size - 1])) size--;
             w->size = size;
             w->word[size] = '\0';
             return true;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "corpus/page/page.h"
 
+#include "base/ascii.h"
 #include "corpus/page/phrases.h"
 
 /* Whether an element of that tag holds paragraphs, rather than being one or a list. */
@@ -98,14 +99,12 @@ typedef struct {
     bool space, parted;
 } filler;
 
-static bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
 static void count_character(filler *f, const dtl_page_node *node, char character) {
     enum { IDEOGRAPH = 3 }; /* letters that one stands for: the scripts behind lead byte E3 */
     unsigned const c = (unsigned char)character;
     if ((c & 0xC0) == 0x80) return;
     dtl_page_block *b = f->block;
-    bool const visible = c >= 0x80 || (c | 0x20) - 'a' < 26 || c - '0' < 10;
+    bool const visible = c >= 0x80 || dtl_ascii_alphanumeric(character);
     unsigned const letters = c >= 0xE3 && c < 0xF0 ? IDEOGRAPH : visible;
     b->letters += letters;
     b->linked += node->state & DTL_PAGE_IN_LINK ? letters : 0;
@@ -134,7 +133,7 @@ static void put_text(filler *f, const dtl_page_node *node) {
     for (size_t i = 0; i < text.size; i++) {
         char const c = text.data[i];
         bool const nbsp = (unsigned char)c == 0xC2 && i + 1 < text.size && (unsigned char)text.data[i + 1] == 0xA0;
-        if (is_blank(c) || nbsp) {
+        if (dtl_ascii_blank(c) || nbsp) {
             f->space = true;
             if (pre && c == '\n' && !f->breaks) f->breaks = 1;
             i += nbsp;
@@ -204,7 +203,7 @@ static bool stop_sign(const char *text, size_t size) {
 
 static bool ends_sentence(const char *text, size_t at, size_t end) {
     unsigned char const c = (unsigned char)text[at];
-    if (c == '.' || c == '!' || c == '?') return at + 1 == end || ((unsigned)text[at + 1] | 0x20) - 'a' >= 26;
+    if (c == '.' || c == '!' || c == '?') return at + 1 == end || !dtl_ascii_letter(text[at + 1]);
     return c >= 0xD6 && stop_sign(text + at, end - at); /* lead bytes of all of these */
 }
 
@@ -220,7 +219,7 @@ static void judge_blocks(dtl_page *page) {
         dtl_page_block *b = &page->blocks[i];
         for (size_t at = b->begin; at < b->end; at++) b->sentences += ends_sentence(page->text, at, b->end);
         b->words++;
-        b->lower = page->text[b->begin] >= 'a' && page->text[b->begin] <= 'z';
+        b->lower = dtl_ascii_small(page->text[b->begin]);
         b->why = dtl_phrase_why(dtl_page_block_text(page, b));
         b->prose = !b->why && is_prose(page, b);
     }

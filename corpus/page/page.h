@@ -15,10 +15,9 @@ enum {
     DTL_PAGE_IN_LINK = 1,
     DTL_PAGE_HIDDEN = 2,
     DTL_PAGE_IN_PRE = 4,
-    DTL_PAGE_IN_STRONG = 8,
-    DTL_PAGE_IN_ITEM = 16,
+    DTL_PAGE_IN_ITEM = 8,
     DTL_PAGE_IN_BODY =
-        32 /* in, or itself, what says that it is an article's text; the body of the page does not count */
+        16 /* in, or itself, what says that it is an article's text; the body of the page does not count */
 };
 
 /* Elements of which it matters whether something holds them. */

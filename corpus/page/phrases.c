@@ -3,7 +3,7 @@
 
 #include <stdint.h>
 
-#include "corpus/page/ascii.h"
+#include "base/ascii.h"
 
 enum { COMPARED_MAX_BYTES = 400 }; /* longer blocks have something to say of their own */
 
@@ -185,8 +185,7 @@ static bool holds(dtl_slice text, dtl_slice phrase, place where) {
 }
 
 static bool is_markup(dtl_slice text) {
-    return text.size > 2 && text.data[0] == '<' && text.data[text.size - 1] == '>' &&
-           dtl_page_lower(text.data[1]) >= 'a' && dtl_page_lower(text.data[1]) <= 'z';
+    return text.size > 2 && text.data[0] == '<' && text.data[text.size - 1] == '>' && dtl_ascii_letter(text.data[1]);
 }
 
 /* text in lower case, with plain apostrophes; out has room for it. */
@@ -194,7 +193,7 @@ static dtl_slice small_letters(dtl_slice text, char *out) {
     size_t size = 0;
     for (size_t i = 0; i < text.size; i++) {
         bool const quote = i + 2 < text.size && memcmp(text.data + i, "\xe2\x80\x99", 3) == 0;
-        out[size++] = quote ? '\'' : dtl_page_lower(text.data[i]);
+        out[size++] = quote ? '\'' : dtl_ascii_lower(text.data[i]);
         i += quote ? 2 : 0;
     }
     return dtl_slice_of(out, size);

@@ -16,7 +16,7 @@
 #define DTL_CORPUS_PAGE_TEXT_H
 
 #include "corpus/formats/readers.h"
-#include "corpus/page/html.h"
+#include "corpus/html/html.h"
 
 /* Of an article that are not in links: the briefest briefs have a sentence. Less is taken only where it is most of the page. */
 enum { DTL_PAGE_MIN_LETTERS = 40 };

@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "base/alloc.h"
+
 enum { BLOCK_BYTES = 256 * 1024, KEEP_BYTES = 4 * 1024 * 1024 };
 
 typedef struct block block;
@@ -21,8 +23,7 @@ struct dtl_arena {
 };
 
 dtl_arena *dtl_arena_new(void) {
-    dtl_arena *arena = calloc(1, sizeof *arena);
-    if (!arena) dtl_out_of_memory();
+    dtl_arena *arena = dtl_alloc_zeroed(1, sizeof *arena);
     return arena;
 }
 

@@ -39,9 +39,24 @@ static inline bool dtl_slice_starts(dtl_slice s, dtl_slice prefix) {
     return s.size >= prefix.size && (prefix.size == 0 || memcmp(s.data, prefix.data, prefix.size) == 0);
 }
 
+static inline bool dtl_slice_ends(dtl_slice s, dtl_slice end) {
+    return s.size >= end.size && (end.size == 0 || memcmp(s.data + s.size - end.size, end.data, end.size) == 0);
+}
+
 /* The bytes [begin, end) of s; the caller keeps begin <= end <= s.size. */
 static inline dtl_slice dtl_slice_part(dtl_slice s, size_t begin, size_t end) {
     return (dtl_slice){.data = s.data ? s.data + begin : NULL, .size = end - begin};
+}
+
+/* Where c stands in s, at from or behind it; s.size where it does not, or from is beyond the end. */
+static inline size_t dtl_slice_find(dtl_slice s, size_t from, char c) {
+    const char *found = from < s.size ? (const char *)memchr(s.data + from, c, s.size - from) : NULL;
+    return found ? (size_t)(found - s.data) : s.size;
+}
+
+/* The line at at, which is not beyond the end, without its line end. */
+static inline dtl_slice dtl_slice_line(dtl_slice s, size_t at) {
+    return dtl_slice_part(s, at, dtl_slice_find(s, at, '\n'));
 }
 
 #endif

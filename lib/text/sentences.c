@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <unicode/uchar.h>
 
+#include "base/alloc.h"
 #include "text/utf8.h"
 
 void dtl_sentences_release(dtl_sentences *sentences) {
@@ -14,8 +15,7 @@ void dtl_sentences_release(dtl_sentences *sentences) {
 static void add(dtl_sentences *sentences, size_t words, bool ends_paragraph) {
     if (sentences->count == sentences->capacity) {
         sentences->capacity = sentences->capacity ? sentences->capacity * 2 : 256;
-        sentences->at = realloc(sentences->at, sentences->capacity * sizeof *sentences->at);
-        if (!sentences->at) dtl_out_of_memory();
+        sentences->at = dtl_alloc_resized(sentences->at, sentences->capacity, sizeof *sentences->at);
     }
     sentences->at[sentences->count++] = (dtl_sentence){.words = (uint32_t)words, .ends_paragraph = ends_paragraph};
 }

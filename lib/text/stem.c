@@ -4,13 +4,14 @@
 #include <libstemmer.h>
 #include <stdlib.h>
 
+#include "base/alloc.h"
+
 struct dtl_stemmer {
     struct sb_stemmer *snowball[DTL_LANGUAGE_COUNT]; /* made when first asked for */
 };
 
 dtl_stemmer *dtl_stemmer_new(void) {
-    dtl_stemmer *stemmer = calloc(1, sizeof *stemmer);
-    if (!stemmer) dtl_out_of_memory();
+    dtl_stemmer *stemmer = dtl_alloc_zeroed(1, sizeof *stemmer);
     return stemmer;
 }
 

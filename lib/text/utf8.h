@@ -29,6 +29,13 @@ uint32_t dtl_windows_1252(unsigned char byte);
 /* Writes code point c (a scalar value) at out, which has room for 4 bytes; returns the bytes written. */
 size_t dtl_utf8_put(char *out, uint32_t c);
 
+/* The first most bytes of valid text, or as many less as do not cut a character; all of it where it has no more. */
+static inline dtl_slice dtl_utf8_front(dtl_slice text, size_t most) {
+    if (text.size <= most) return text;
+    while (most && ((unsigned char)text.data[most] & 0xC0) == 0x80) most--;
+    return dtl_slice_part(text, 0, most);
+}
+
 /* The code point at *at of valid text, moving *at behind it. */
 static inline uint32_t dtl_utf8_next(const char *text, size_t *at) {
     const unsigned char *p = (const unsigned char *)text + *at;

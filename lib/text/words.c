@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <unicode/uchar.h>
 
+#include "base/alloc.h"
 #include "text/utf8.h"
 
 typedef enum { NOTHING, LETTER, DIGIT, MARK, IDEOGRAPH } kind;
@@ -77,8 +78,7 @@ static bool joined(dtl_slice text, size_t begin, size_t at, kind last, size_t *n
 void dtl_words_add(dtl_words *words, size_t begin, size_t end) {
     if (words->count == words->capacity) {
         words->capacity = words->capacity ? words->capacity * 2 : 1024;
-        words->at = realloc(words->at, words->capacity * sizeof *words->at);
-        if (!words->at) dtl_out_of_memory();
+        words->at = dtl_alloc_resized(words->at, words->capacity, sizeof *words->at);
     }
     words->at[words->count++] = (dtl_word){.begin = (uint32_t)begin, .end = (uint32_t)end};
 }

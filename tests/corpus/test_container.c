@@ -33,7 +33,6 @@ static char *container_log(dtl_slice bytes, size_t chunk, bool peek) {
         if (status < 0) dtl_buffer_printf(&log, " ! %s", err.message);
         dtl_buffer_byte(&log, '\n');
     }
-    cr_assert(dtl_container_ended(container));
     dtl_container_free(container);
     dtl_buffer_byte(&log, '\0');
     return log.data;
@@ -237,7 +236,7 @@ Test(container, members_that_unpack_without_end_are_left) {
     cr_assert_eq(dtl_container_next(container, &name, &member, &err), DTL_OK);
     dtl_source_close(member);
     cr_assert_eq(dtl_container_next(container, &name, &member, &err), DTL_TOO_BIG);
-    cr_assert(dtl_container_ended(container));
+    cr_assert_eq(dtl_container_next(container, &name, &member, &err), DTL_END);
     dtl_container_free(container);
     dtl_buffer_release(&zeros);
     dtl_buffer_release(&packed);

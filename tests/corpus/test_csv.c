@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "articles_log.h"
-#include "corpus/input/csv_scan.h"
+#include "corpus/record/csv_scan.h"
 
 static void expect_rows(const char *data, const char *expected) { expect_log(data, DTL_FORMAT_CSV, expected); }
 static void expect_read(const char *data, const char *expected) { expect_articles(data, DTL_FORMAT_CSV, expected); }

@@ -1,5 +1,5 @@
 /* What the first bytes say. SPDX-License-Identifier: GPL-3.0-or-later */
-#include "corpus/input/detect.h"
+#include "corpus/record/detect.h"
 
 #include "make.h"
 

@@ -1,10 +1,10 @@
 /* Heads and bodies of HTTP responses. SPDX-License-Identifier: GPL-3.0-or-later */
-#include "corpus/input/http_body.h"
+#include "corpus/record/http_body.h"
 
 #include <brotli/encode.h>
 #include <zlib.h>
 
-#include "corpus/input/head.h"
+#include "corpus/record/head.h"
 #include "make.h"
 
 Test(head, ends_at_the_first_empty_line) {

@@ -1,8 +1,8 @@
 /* JSON-LD of invented pages, also damaged. SPDX-License-Identifier: GPL-3.0-or-later */
-#include "corpus/page/json_ld.h"
+#include "corpus/page/fields/json_ld.h"
 
 #include "corpus/clean/clean.h"
-#include "corpus/page/json_mend.h"
+#include "corpus/page/fields/json_mend.h"
 #include "make.h"
 
 #define PAGE_URL "https://courier.example/sea/pier-opens"

@@ -90,9 +90,3 @@ Test(names, abbreviations_are_told) {
     cr_assert(dtl_calendar_name_find(DTL_SLICE("mars"), &name) && !name.abbreviation);
     cr_assert(dtl_calendar_name_find(DTL_SLICE("may"), &name) && !name.abbreviation, "it is whole in English");
 }
-
-Test(names, languages_have_codes) {
-    cr_assert_eq(dtl_name_language(DTL_SLICE("da")), DTL_IN_NO);
-    cr_assert_eq(dtl_name_language(DTL_SLICE("en")), DTL_IN_EN);
-    cr_assert_eq(dtl_name_language(DTL_SLICE("")), DTL_IN_ALL);
-}

@@ -1,8 +1,8 @@
 /* What invented pages say about their articles. SPDX-License-Identifier: GPL-3.0-or-later */
-#include "corpus/page/fields.h"
+#include "corpus/page/fields/fields.h"
 
 #include "corpus/clean/clean.h"
-#include "corpus/page/html.h"
+#include "corpus/html/html.h"
 #include "make.h"
 
 #define TEXT "<p>The harbour was closed after the strike had spread to all of its docks, the board said.</p>"

@@ -1,7 +1,7 @@
 /* The tree that a page becomes.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "corpus/page/html.h"
+#include "corpus/html/html.h"
 #include "make.h"
 
 static void put_tag(dtl_buffer *out, const dtl_html_node *node) {

@@ -1,10 +1,10 @@
 /* The parts that fields of pages are made of. SPDX-License-Identifier: GPL-3.0-or-later */
-#include "corpus/page/author_names.h"
-#include "corpus/page/called.h"
+#include "corpus/page/fields/author_names.h"
+#include "corpus/page/fields/called.h"
+#include "corpus/page/fields/says.h"
+#include "corpus/page/fields/script_date.h"
 #include "corpus/page/hints.h"
 #include "corpus/page/names.h"
-#include "corpus/page/says.h"
-#include "corpus/page/script_date.h"
 #include "make.h"
 
 static const struct {

@@ -1,7 +1,7 @@
 /* The article's text out of pages, of several styles.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "corpus/page/html.h"
+#include "corpus/html/html.h"
 #include "corpus/page/text.h"
 #include "make.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "corpus/input/record.h"
+#include "corpus/record/record.h"
 
 #include "make.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "corpus/input/json_scan.h"
+#include "corpus/record/json_scan.h"
 #include "make.h"
 
 #define BROKEN "not JSON: brackets or quotes do not match; "

@@ -29,7 +29,7 @@ static void put(dtl_buffer *out, dtl_slice text, const dtl_time *t) {
     if (out->size) dtl_buffer_text(out, "; ");
     dtl_buffer_slice(out, dtl_slice_part(text, t->begin, t->end));
     dtl_buffer_byte(out, '=');
-    if (t->unit != DTL_UNIT_SPAN) {
+    if (dtl_unit_kind_of(t->first, t->last) != DTL_UNIT_SPAN) {
         put_unit(out, t->first, t->last);
         return;
     }

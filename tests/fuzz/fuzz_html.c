@@ -6,7 +6,7 @@
  *         valid UTF-8, and no longer than the page where nothing was told; the same page gives the same text
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "corpus/page/html.h"
+#include "corpus/html/html.h"
 #include "corpus/page/text.h"
 #include "support/article_laws.h"
 #include "support/one_article.h"

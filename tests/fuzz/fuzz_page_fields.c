@@ -10,11 +10,11 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "corpus/page/about.h"
-#include "corpus/page/author_names.h"
-#include "corpus/page/fields.h"
-#include "corpus/page/html.h"
-#include "corpus/page/json_mend.h"
+#include "corpus/html/html.h"
+#include "corpus/page/fields/about.h"
+#include "corpus/page/fields/author_names.h"
+#include "corpus/page/fields/fields.h"
+#include "corpus/page/fields/json_mend.h"
 #include "text/utf8.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -36,7 +36,7 @@ static void hold_fields(const dtl_article *a, bool last_day) {
     hold_text(a->section, 60);
     hold_text(a->source, SIZE_MAX);
     hold_text(a->url, SIZE_MAX);
-    hold(a->url.size == 0 || dtl_page_web_address(a->url));
+    hold(a->url.size == 0 || dtl_web_address(a->url));
     hold(a->language.size == 0 || a->language.size == 2);
     hold(a->subjects.count <= DTL_SUBJECTS_MAX);
     for (size_t i = 0; i < a->subjects.count; i++) hold_text(a->subjects.at[i].label, 100);

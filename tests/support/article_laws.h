@@ -4,17 +4,11 @@
 #ifndef DTL_TESTS_SUPPORT_ARTICLE_LAWS_H
 #define DTL_TESTS_SUPPORT_ARTICLE_LAWS_H
 
-#include <stdlib.h>
-
-#include "base/buffer.h"
 #include "corpus/clean/clean.h"
 #include "corpus/reader.h"
+#include "support/record_laws.h"
 #include "text/normal.h"
 #include "text/utf8.h"
-
-static inline void hold(bool law) {
-    if (!law) abort();
-}
 
 /* The lines of a field, of which a one-line field has one. */
 static inline void hold_field(dtl_arena *arena, dtl_slice s, bool one_line) {
@@ -93,45 +87,17 @@ static inline void hold_record(const dtl_record *record, const dtl_reader_option
     dtl_arena_free(held->arena);
 }
 
-/* The records of bytes in pieces, in one log, and what is read of them when they come whole. */
-static inline void hold_source(dtl_slice bytes, size_t chunk, dtl_format format, dtl_buffer *log) {
+static inline void hold_whole(const dtl_record *record) {
     static const dtl_reader_options options;
-    dtl_source *source = dtl_source_over(bytes.data, bytes.size, chunk);
-    dtl_records *records = dtl_records_new(&source, format);
-    uint64_t behind = 0;
-    for (size_t calls = 0;; calls++) {
-        hold(calls <= 2 * bytes.size * 1100 + 8); /* deflate grows bytes by 1,032 at most */
-        dtl_record record;
-        dtl_error err = {.status = DTL_OK};
-        dtl_status const status = dtl_records_next(records, &record, &err);
-        if (status == DTL_END) break;
-        if (status != DTL_OK) {
-            hold(status == err.status && status < 0 && err.message[0]);
-            dtl_buffer_printf(log, "! %d %llu %s\n", status, (unsigned long long)err.offset, err.message);
-            continue;
-        }
-        hold(record.bytes.size > 0 && record.bytes.size <= DTL_RECORD_MAX_BYTES && record.offset >= behind);
-        behind = record.offset + record.bytes.size;
-        dtl_buffer_printf(log, "%llu ", (unsigned long long)record.offset);
-        dtl_buffer_slice(log, record.bytes);
-        held_articles held = {.given = 0};
-        if (chunk == SIZE_MAX) hold_record(&record, &options, &held);
-        dtl_buffer_release(&held.log);
-    }
-    hold(dtl_records_ended(records));
-    dtl_records_free(records);
+    held_articles held = {.given = 0};
+    hold_record(record, &options, &held);
+    dtl_buffer_release(&held.log);
 }
 
-/* The first byte is the size of the pieces, less one. Records are the same whole and in pieces. */
+/* The first byte is the size of the pieces, less one. What is read of the records when they come whole is lawful. */
 static inline void hold_format(const uint8_t *data, size_t size, dtl_format format) {
-    if (size == 0) return;
-    dtl_slice const bytes = dtl_slice_of((const char *)data + 1, size - 1);
-    dtl_buffer whole = {0}, pieces = {0};
-    hold_source(bytes, SIZE_MAX, format, &whole);
-    hold_source(bytes, (size_t)data[0] + 1, format, &pieces);
-    hold(dtl_slice_equal(dtl_buffer_content(&whole), dtl_buffer_content(&pieces)));
-    dtl_buffer_release(&whole);
-    dtl_buffer_release(&pieces);
+    if (size > 0)
+        hold_in_pieces(dtl_slice_of((const char *)data + 1, size - 1), (size_t)data[0] + 1, format, hold_whole);
 }
 
 #endif

@@ -157,3 +157,11 @@ Test(utf8, repair_gives_valid_text_and_leaves_valid_text_alone) {
     dtl_buffer_release(&text);
     dtl_arena_free(arena);
 }
+
+/* "a", "é" of two bytes, "月" of three. */
+Test(utf8, fronts_cut_no_character) {
+    static const size_t sizes[] = {0, 1, 1, 3, 3, 3, 6, 6};
+    dtl_slice const text = DTL_SLICE("a\xC3\xA9\xE6\x9C\x88");
+    for (size_t most = 0; most < sizeof sizes / sizeof *sizes; most++)
+        cr_expect_eq(dtl_utf8_front(text, most).size, sizes[most], "%zu", most);
+}
