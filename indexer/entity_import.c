@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "corpus/input/csv_scan.h"
+#include "corpus/record/csv_scan.h"
 #include "text/utf8.h"
 
 enum { NONE = UINT32_MAX };

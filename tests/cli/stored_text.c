@@ -131,10 +131,12 @@ static void compare_inputs(comparison *c, const char *const *inputs, size_t coun
     dtl_status status;
     while ((status = dtl_input_next(input, &found, &err)) != DTL_END) {
         if (status == DTL_OK) {
-            compared_record r = {.c = c,
-                                 .path = found.path,
-                                 .raw = dtl_raw_hash(found.record.bytes, dtl_record_seed(&found.record, found.name,
-                                                                                         ~dtl_reader_seed(&options) /* indexed with names */))};
+            compared_record r = {
+                .c = c,
+                .path = found.path,
+                .raw = dtl_raw_hash(
+                    found.record.bytes,
+                    dtl_record_seed(&found.record, found.name, ~dtl_reader_seed(&options) /* indexed with names */))};
             const dtl_article_sink sink = {.article = on_article, .skipped = on_skipped, .state = &r};
             dtl_arena_reset(c->arena);
             status = dtl_articles_read(c->arena, &found.record, found.name, &options, &sink, &err);
