@@ -195,18 +195,6 @@ static const struct {
      "q\\t1\t1\t1.000000\tx\\ty z\t\ts\\n1\ta" UNKNOWN "[31mb" UNKNOWN UNKNOWN "c" UNKNOWN
      "\\t\"\\\\d\xE2\x80\xA8" UNKNOWN "\ta" UNKNOWN "[31mb" UNKNOWN UNKNOWN "c" UNKNOWN "\\t\"\\\\d\xE2\x80\xA8" UNKNOWN
      "\n"},
-    {"csv",
-     "01",
-     {0},
-     "rank,score,passage_id,date,source,title,text\r\n"
-     "1,4.750000,ledger 7#p2,2004-05-16,Ledger,Salt found,\"Salt carriers went home again.\nAll \"\"four\"\".\"\r\n"
-     "2,-0.500000,b,,,,\r\n"},
-    {"csv",
-     "2",
-     {.query_id = TEXT("q,1"), .articles = true, .continued = true},
-     "\"q,1\",1,1.000000,x\ty z,,\"s\n1\",\"a" UNKNOWN "[31mb" UNKNOWN UNKNOWN "c" UNKNOWN
-     "\t\"\"\\d\xE2\x80\xA8" UNKNOWN "\",\"a" UNKNOWN "[31mb" UNKNOWN UNKNOWN "c" UNKNOWN
-     "\t\"\"\\d\xE2\x80\xA8" UNKNOWN "\"\r\n"},
     {"trec", "01", {0}, "1 Q0 ledger_7#p2 1 4.750000 dateline\n1 Q0 b 2 -0.500000 dateline\n"},
     {"trec",
      "02",
