@@ -67,7 +67,8 @@ static void flush(command *c) {
 
 static int print_count(command *c, const dtl_node *tree, dtl_error *err) {
     uint64_t count = 0;
-    if (dtl_search_count(c->searcher, tree, &c->options.ranking, &count, err) != DTL_OK) return fail(err);
+    const dtl_search_options search = {.no_link = c->options.no_link, .ranking = c->options.ranking};
+    if (dtl_search_count(c->searcher, tree, &search, &count, err) != DTL_OK) return fail(err);
     c->found += count;
     if (!c->options.quiet) printf("%" PRIu64 "\n", count);
     return count ? EXIT_FOUND : EXIT_NONE;

@@ -196,10 +196,9 @@ static void look_for_forms(finder *f, dtl_arena *arena, dtl_slice name) {
         if (f->count > 0 && lookups[i].strength < lookups[i - 1].strength) break; /* the strongest that find any */
         f->types = types & 1u << lookups[i].type;
         look(f, DTL_FORM_KEY, lookups[i].key, lookups[i].strength < DTL_BY_CORE ? found_own : found_key);
-        if (lookups[i].strength == DTL_BY_KEY && lookups[i].type == DTL_NAMES_PERSON)
-            look(f, DTL_FORM_LAST, lookups[i].key, found_last);
-        if (lookups[i].strength == DTL_BY_KEY && lookups[i].type == DTL_NAMES_ORGANISATION)
-            look(f, DTL_FORM_INITIALS, lookups[i].key, found_initials);
+        if (words.count > 1) continue;
+        if (lookups[i].type == DTL_NAMES_PERSON) look(f, DTL_FORM_LAST, lookups[i].key, found_last);
+        if (lookups[i].type == DTL_NAMES_ORGANISATION) look(f, DTL_FORM_INITIALS, lookups[i].key, found_initials);
     }
     f->types = types;
     settle(f);

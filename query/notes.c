@@ -44,7 +44,7 @@ static void put_note(const dtl_leaf *leaf, dtl_buffer *out) {
         put_entities(meaning, out);
         dtl_buffer_byte(out, '\n');
     } else if (meaning->how == DTL_MEANT_FORM) {
-        dtl_buffer_printf(out, "%.*s: nobody has the whole name; taken for ", (int)name.size, name.data);
+        dtl_buffer_printf(out, "%.*s: taken for ", (int)name.size, name.data);
         put_entities(meaning, out);
         dtl_buffer_byte(out, '\n');
     } else if (meaning->entity_count > 1) {

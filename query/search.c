@@ -296,9 +296,10 @@ dtl_status dtl_search(dtl_searcher *s, const dtl_node *tree, const dtl_search_op
     return status;
 }
 
-dtl_status dtl_search_count(dtl_searcher *s, const dtl_node *tree, const dtl_ranking *ranking, uint64_t *count,
+dtl_status dtl_search_count(dtl_searcher *s, const dtl_node *tree, const dtl_search_options *options, uint64_t *count,
                             dtl_error *err) {
-    const dtl_search_options all = {.per_article = 1, .exhaustive = true, .ranking = *ranking};
+    const dtl_search_options all = {
+        .per_article = 1, .exhaustive = true, .no_link = options->no_link, .ranking = options->ranking};
     dtl_status status = begin(s, tree, &all, err);
     if (status != DTL_OK) return status;
     if (s->segment_count > 0 && !s->plan.verify && s->dead == 0) { /* libxapian's count is the answer */

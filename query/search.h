@@ -57,9 +57,9 @@ void dtl_search_notes(const dtl_searcher *searcher, dtl_buffer *out);
 /* How many articles match; exact or a lower bound. */
 uint64_t dtl_search_matched(const dtl_searcher *searcher, bool *exact);
 
-/* Counts the matching articles, all of them. */
-dtl_status dtl_search_count(dtl_searcher *searcher, const dtl_node *tree, const dtl_ranking *ranking, uint64_t *count,
-                            dtl_error *err) DTL_MUST_CHECK;
+/* Counts the matching articles, all of them; of the options, ranking and no_link count. */
+dtl_status dtl_search_count(dtl_searcher *searcher, const dtl_node *tree, const dtl_search_options *options,
+                            uint64_t *count, dtl_error *err) DTL_MUST_CHECK;
 
 /* Result number index (from 0) made ready for printing; valid until the next call. */
 dtl_status dtl_search_hit(dtl_searcher *searcher, size_t index, dtl_hit *hit, dtl_error *err) DTL_MUST_CHECK;

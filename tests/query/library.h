@@ -152,7 +152,7 @@ static inline void search_agrees(library *l, dtl_searcher *searcher, const dtl_n
     bool exact;
     cr_assert_eq(dtl_search_matched(searcher, &exact), matching, "%s", query);
     cr_assert(exact, "%s", query);
-    must_work(dtl_search_count(searcher, tree, &options.ranking, &counted, &err), &err);
+    must_work(dtl_search_count(searcher, tree, &options, &counted, &err), &err);
     cr_assert_eq(counted, matching, "%s: %ju counted, %ju match", query, (uintmax_t)counted, (uintmax_t)matching);
     l->matched += matching;
     reference_query_release(&q);

@@ -271,7 +271,7 @@ Test(search, takes_an_archive_without_articles) {
     must_work(dtl_query_parse(l.arena, DTL_SLICE("\"the harbour\" OR strike"), &tree, &err), &err);
     must_work(dtl_search(searcher, tree, &options, &count, &err), &err);
     cr_expect_eq(count, 0);
-    must_work(dtl_search_count(searcher, tree, &options.ranking, &counted, &err), &err);
+    must_work(dtl_search_count(searcher, tree, &options, &counted, &err), &err);
     cr_expect_eq(counted, 0);
     dtl_searcher_close(searcher);
     searcher = NULL;
