@@ -6,7 +6,7 @@
  * Means   the unit that is named: a day, month, year, decade or century; anything else is a span with its own ends (a
  *         week, a season, "between 2014 and 2016", "the past decade"). "Before 2014" speaks of 2014, "early 2014" too.
  * How     words have classes (times_words.h), expressions are patterns of classes (times_rules.c), each with a function
- *         that gives its meaning (times_mean.c) or refuses it; the leftmost and then the longest is taken. English.
+ *         that gives its meaning (times_absolute.c, _relative.c) or refuses it; the leftmost and then the longest is taken. English.
  * Cost    one pass; only words that every expression must have one of (a month, a unit, a year ...) are looked at twice
  * Source  the expressions and their values are those of TimeML's TIMEX3 (ISO 24617-1); rules as data after Stroetgen and
  *         Gertz, "Multilingual and cross-domain temporal tagging" (Language Resources and Evaluation 47, 2013), and Chang

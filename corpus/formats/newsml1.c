@@ -6,7 +6,6 @@
  * Source  NewsML 1.2 Functional Specification (IPTC, 2003)
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include <stdio.h>
 
 #include "base/buffer.h"
 #include "corpus/formats/news_text.h"

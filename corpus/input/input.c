@@ -2,7 +2,6 @@
 #include "corpus/input/input.h"
 
 #include <stdlib.h>
-#include <strings.h>
 
 #include "base/alloc.h"
 #include "base/ascii.h"
