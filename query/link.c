@@ -37,6 +37,7 @@ static dtl_status name_of(dtl_arena *arena, dtl_node *const *kids, uint32_t coun
     dtl_node *node = dtl_arena_zeroed(arena, 1, sizeof *node);
     *node = (dtl_node){.kind = DTL_NODE_NAMED,
                        .scope = DTL_SCOPE_ENTITY,
+                       .linked = 1,
                        .text = dtl_arena_copy(arena, dtl_buffer_content(&text)),
                        .begin = kids[0]->begin,
                        .end = kids[count - 1]->end};

@@ -101,6 +101,7 @@ static const struct {
 /* The code of what begins at; *taken says how many bytes that is. NULL: the letter is its own. */
 static const char *code_at(dtl_slice word, size_t at, size_t *taken) {
     for (size_t i = 0; i < sizeof CODES / sizeof *CODES; i++) {
+        if (CODES[i].letters[0] != word.data[at]) continue; /* most letters begin none */
         dtl_slice const letters = dtl_slice_text(CODES[i].letters);
         if (!dtl_slice_starts(dtl_slice_part(word, at, word.size), letters)) continue;
         *taken = letters.size;
