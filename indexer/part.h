@@ -41,6 +41,7 @@ typedef struct {
 typedef struct {
     uint32_t number; /* in the draft of entities */
     uint32_t mentions, quotations;
+    uint32_t weight; /* mentions, those of title and lead several times: what its term is counted by */
 } dtl_part_named;
 
 typedef struct {

@@ -30,6 +30,14 @@ static void number_entities(dtl_part *part, const dtl_names *names) {
     }
 }
 
+/* Whom the title or the first passage names is whom the article is about. */
+static uint32_t weight_of(const dtl_part *part, uint32_t word) {
+    enum { IN_TITLE = 3, IN_LEAD = 2, ELSEWHERE = 1 };
+    if (word < part->content.title_words) return IN_TITLE;
+    uint32_t const lead = part->passages.count ? part->passages.at[0].words : 0;
+    return word - part->content.title_words < lead ? IN_LEAD : ELSEWHERE;
+}
+
 static const dtl_mention *enter_mentions(dtl_part *part, const dtl_names *names, dtl_buffer *room) {
     for (size_t i = 0; i < names->mention_count; i++) {
         dtl_mention m = names->mentions[i];
@@ -37,6 +45,7 @@ static const dtl_mention *enter_mentions(dtl_part *part, const dtl_names *names,
         dtl_slice const alias = alias_of(part, &m);
         if (alias.size > 0) dtl_entities_draft_alias(part->entities, named->number, alias, 1);
         named->mentions++;
+        named->weight += weight_of(part, m.begin);
         m.entity = named->number;
         dtl_buffer_append(room, (const char *)&m, sizeof m);
     }
@@ -48,6 +57,7 @@ static const dtl_quotation *enter_quotations(dtl_part *part, const dtl_findings 
         dtl_quotation q = findings->quotations[i];
         dtl_part_named *named = named_at(part, q.speaker);
         named->quotations++;
+        named->weight++;
         q.speaker = named->number;
         dtl_buffer_append(room, (const char *)&q, sizeof q);
     }

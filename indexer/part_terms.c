@@ -93,7 +93,7 @@ static void note_entities(dtl_part *part) {
     for (size_t i = 0; i < part->named.size / sizeof *named; i++) {
         dtl_entity const entity = dtl_entities_draft_at(part->entities, named[i].number);
         dtl_entity_hash_term(entity.type, entity.key, &term);
-        note_term(part, DTL_FIELD_ENTITY, dtl_buffer_content(&term), named[i].mentions);
+        note_term(part, DTL_FIELD_ENTITY, dtl_buffer_content(&term), named[i].weight);
         if (named[i].quotations) note_term(part, DTL_FIELD_SAID, dtl_buffer_content(&term), named[i].quotations);
     }
     dtl_buffer_release(&term);

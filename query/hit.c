@@ -66,8 +66,21 @@ static double title_weight(const dtl_searcher *s, const dtl_leaf *leaf, double c
     return article_weight(s, idf, count) * (leaf->node->scope == DTL_SCOPE_TITLE ? 1 : s->options.ranking.title);
 }
 
+/* libxapian weighs each entity and topic of a name by itself, and mentions by where they are: what words do not give is
+ * theirs, parted as their marks are. */
+static void fit_named(const dtl_searcher *s, dtl_share *shares, const uint32_t *leaves, size_t count, double score) {
+    double named = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (s->plan.leaves[leaves[i]].node->kind == DTL_NODE_NAMED) named += shares[i].article;
+        else score -= shares[i].article;
+    }
+    for (size_t i = 0; i < count && named > 0 && score > 0; i++)
+        if (s->plan.leaves[leaves[i]].node->kind == DTL_NODE_NAMED) shares[i].article *= score / named;
+}
+
 static void add_shares(dtl_searcher *s, dtl_slice marks, uint32_t begin, uint32_t end, dtl_hit *hit) {
     dtl_share *shares = dtl_arena_zeroed(s->hit_arena, s->plan.leaf_count, sizeof *shares);
+    uint32_t *leaves = dtl_arena_alloc(s->hit_arena, (s->plan.leaf_count + 1) * sizeof *leaves);
     size_t count = 0;
     for (uint32_t i = 0; i < s->plan.leaf_count; i++) {
         const dtl_leaf *leaf = &s->plan.leaves[i];
@@ -77,12 +90,14 @@ static void add_shares(dtl_searcher *s, dtl_slice marks, uint32_t begin, uint32_
         double in_text = in_article ? article_weight(s, leaf->idf, anywhere) : 0;
         dtl_buffer printed = {0};
         dtl_query_print(leaf->node, &printed);
+        leaves[count] = i;
         shares[count++] = (dtl_share){
             .part = dtl_arena_copy(s->hit_arena, dtl_buffer_content(&printed)),
             .article = in_text + title_weight(s, leaf, count_marks(marks, i, 0, s->content.title_words)),
             .passage = dtl_passage_weight(leaf, &s->options.ranking, here, end - begin, s->average_passage_words)};
         dtl_buffer_release(&printed);
     }
+    fit_named(s, shares, leaves, count, hit->article_score);
     hit->shares = shares;
     hit->share_count = count;
 }
