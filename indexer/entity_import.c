@@ -6,7 +6,7 @@
 #include "corpus/record/csv_scan.h"
 #include "text/utf8.h"
 
-enum { NONE = UINT32_MAX };
+#define NONE UINT32_MAX
 enum { ID, WAS, TYPE, NAME, ALIASES, COLUMNS };
 
 /* A line of the table. */

@@ -6,7 +6,8 @@
 
 #include "text/name_key.h"
 
-enum { NONE = UINT32_MAX, SLOTS_FIRST = 64, STEPS_MAX = 1 << 21 };
+#define NONE UINT32_MAX
+enum { SLOTS_FIRST = 64, STEPS_MAX = 1 << 21 };
 
 /* An entity that some change speaks of. Merges make trees of them: parent is whom it was merged into, at the change merged. */
 typedef struct {

@@ -26,8 +26,8 @@ typedef enum {
     DTL_FIELD_DAY,   /* a slot: 20240712; an article known to the month only has its first day */
     DTL_FIELD_TIME, /* what its text speaks of: units (base/units.h) and what contains them; 20240712, 202407, 2024 ... */
     DTL_FIELD_ENTITY, /* whom the article names: dtl_entity_hash_term, counted by mentions, those of title and lead more */
-    DTL_FIELD_SAID,   /* who speaks in it: the same, counted by quotations */
-    DTL_FIELD_TOPIC,  /* what it is about, with all that contain it: the topic's number, counted by strength */
+    DTL_FIELD_SAID,  /* who speaks in it: the same, counted by quotations */
+    DTL_FIELD_TOPIC, /* what it is about, with all that contain it: the topic's number, counted by strength */
     DTL_FIELD_COUNT
 } dtl_field_id;
 
