@@ -3,10 +3,7 @@
 
 #include <stdlib.h>
 
-static void *must(void *memory) {
-    if (!memory) dtl_out_of_memory();
-    return memory;
-}
+#include "base/alloc.h"
 
 typedef struct {
     dtl_entities_draft *draft;
@@ -62,7 +59,7 @@ static bool add_inputs(const dtl_segment_input *inputs, dtl_entities_draft *draf
     bool sound = true;
     for (size_t i = 0; i < joined->inputs; i++) {
         joined->counts[i] = count_of(&inputs[i]);
-        joined->numbers[i] = must(calloc(joined->counts[i] + (size_t)1, sizeof *joined->numbers[i]));
+        joined->numbers[i] = dtl_alloc_zeroed(joined->counts[i] + (size_t)1, sizeof *joined->numbers[i]);
         if (inputs[i].part) add_part(draft, inputs[i].part->entities, joined->numbers[i]);
         else if (!add_segment(draft, inputs[i].segment->entities, joined->numbers[i])) sound = false;
     }
@@ -71,7 +68,7 @@ static bool add_inputs(const dtl_segment_input *inputs, dtl_entities_draft *draf
 
 static dtl_status write_joined(const char *path, const dtl_entities_draft *draft, const dtl_entities_joined *joined,
                                dtl_error *err) {
-    uint32_t *final = must(calloc(dtl_entities_draft_size(draft) + (size_t)1, sizeof *final));
+    uint32_t *final = dtl_alloc_zeroed(dtl_entities_draft_size(draft) + (size_t)1, sizeof *final);
     dtl_buffer file = {0};
     dtl_entities_draft_finish(draft, final, &file);
     for (size_t i = 0; i < joined->inputs; i++)
@@ -85,8 +82,8 @@ static dtl_status write_joined(const char *path, const dtl_entities_draft *draft
 dtl_status dtl_entities_join(const char *path, const dtl_segment_input *inputs, size_t count,
                              dtl_entities_joined *joined, dtl_error *err) {
     dtl_entities_draft *draft = dtl_entities_draft_new();
-    *joined = (dtl_entities_joined){.numbers = must(calloc(count + 1, sizeof *joined->numbers)),
-                                    .counts = must(calloc(count + 1, sizeof *joined->counts)),
+    *joined = (dtl_entities_joined){.numbers = dtl_alloc_zeroed(count + 1, sizeof *joined->numbers),
+                                    .counts = dtl_alloc_zeroed(count + 1, sizeof *joined->counts),
                                     .inputs = count};
     dtl_status const status =
         add_inputs(inputs, draft, joined)

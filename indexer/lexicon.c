@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <xxhash.h>
 
+#include "base/alloc.h"
 #include "text/fold.h"
 #include "text/stem.h"
 
@@ -31,14 +32,9 @@ struct dtl_lexicon {
     dtl_stemmer *stemmer;
 };
 
-static void *must(void *memory) {
-    if (!memory) dtl_out_of_memory();
-    return memory;
-}
-
 static void table_grow(table *t) {
     table bigger = {.mask = t->mask ? t->mask * 2 + 1 : (1u << 16) - 1, .used = t->used};
-    bigger.slots = must(calloc((size_t)bigger.mask + 1, sizeof(slot)));
+    bigger.slots = dtl_alloc_zeroed((size_t)bigger.mask + 1, sizeof(slot));
     for (uint32_t i = 0; t->slots && i <= t->mask; i++) {
         if (!t->slots[i].number) continue;
         uint32_t at = t->slots[i].hash & bigger.mask;
@@ -50,7 +46,7 @@ static void table_grow(table *t) {
 }
 
 dtl_lexicon *dtl_lexicon_new(void) {
-    dtl_lexicon *lexicon = must(calloc(1, sizeof *lexicon));
+    dtl_lexicon *lexicon = dtl_alloc_zeroed(1, sizeof *lexicon);
     lexicon->stemmer = dtl_stemmer_new();
     table_grow(&lexicon->words_by_text);
     table_grow(&lexicon->stems_by_text);
@@ -85,7 +81,7 @@ static uint32_t stem_number(dtl_lexicon *lexicon, dtl_slice stem) {
     }
     if (t->used == lexicon->stem_room) {
         lexicon->stem_room = lexicon->stem_room ? lexicon->stem_room * 2 : 1u << 14;
-        lexicon->stems = must(realloc(lexicon->stems, lexicon->stem_room * sizeof *lexicon->stems));
+        lexicon->stems = dtl_alloc_resized(lexicon->stems, lexicon->stem_room, sizeof *lexicon->stems);
     }
     lexicon->stems[t->used] = (stem_entry){.text = add_text(lexicon, stem), .size = (uint8_t)stem.size};
     t->slots[at] = (slot){.hash = hash, .number = ++t->used};
@@ -103,7 +99,7 @@ static uint32_t add_word(dtl_lexicon *lexicon, dtl_slice surface, uint32_t stem,
     uint32_t number = lexicon->words_by_text.used;
     if (number == lexicon->word_room) {
         lexicon->word_room = lexicon->word_room ? lexicon->word_room * 2 : 1u << 15;
-        lexicon->words = must(realloc(lexicon->words, lexicon->word_room * sizeof *lexicon->words));
+        lexicon->words = dtl_alloc_resized(lexicon->words, lexicon->word_room, sizeof *lexicon->words);
     }
     dtl_lexicon_word *word = &lexicon->words[number];
     *word = (dtl_lexicon_word){.stem = stem, .languages = UINT32_C(1) << language, .size = (uint8_t)surface.size};

@@ -4,6 +4,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 
+#include "base/alloc.h"
 #include "indexer/tally.h"
 
 enum { NOWHERE, IN_SEGMENT, IN_PART };
@@ -29,17 +30,12 @@ struct dtl_live {
     dtl_story_set *replaced; /* raw hashes of versions that are kept; NULL: none are */
 };
 
-static void *must(void *memory) {
-    if (!memory) dtl_out_of_memory();
-    return memory;
-}
-
 dtl_live *dtl_live_new(void) {
-    dtl_live *live = must(calloc(1, sizeof *live));
+    dtl_live *live = dtl_alloc_zeroed(1, sizeof *live);
     pthread_mutex_init(&live->lock, NULL);
     live->mask = (1u << 12) - 1;
-    live->entries = must(calloc(live->mask + 1, sizeof *live->entries));
-    live->raws = must(calloc(live->mask + 1, sizeof *live->raws));
+    live->entries = dtl_alloc_zeroed(live->mask + 1, sizeof *live->entries);
+    live->raws = dtl_alloc_zeroed(live->mask + 1, sizeof *live->raws);
     return live;
 }
 
@@ -76,9 +72,9 @@ static void grow(dtl_live *live) {
     entry *old = live->entries;
     size_t old_size = live->mask + 1;
     if (live->count > live->mask / 4) live->mask = live->mask * 2 + 1;
-    live->entries = must(calloc(live->mask + 1, sizeof *live->entries));
+    live->entries = dtl_alloc_zeroed(live->mask + 1, sizeof *live->entries);
     free(live->raws);
-    live->raws = must(calloc(live->mask + 1, sizeof *live->raws));
+    live->raws = dtl_alloc_zeroed(live->mask + 1, sizeof *live->raws);
     live->raw_count = 0;
     for (size_t i = 0; i < old_size; i++) {
         if (!old[i].used) continue;
@@ -91,7 +87,7 @@ static void grow(dtl_live *live) {
 
 static void mark_segment(dtl_segment *segment, uint32_t ordinal) {
     if (dtl_segment_is_dead(segment, ordinal)) return;
-    if (!segment->dead) segment->dead = must(calloc((size_t)segment->entry.articles / 8 + 1, 1));
+    if (!segment->dead) segment->dead = dtl_alloc_zeroed((size_t)segment->entry.articles / 8 + 1, 1);
     segment->dead[ordinal / 8] |= (uint8_t)(1u << ordinal % 8);
     segment->entry.dead++;
 }

@@ -1,17 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "indexer/part_annotations.h"
 
+#include "base/ascii.h"
 #include "indexer/entities/tokens.h"
 #include "schema/annotation.h"
 #include "schema/topics.h"
-
-static bool lower_ascii(char c) { return c >= 'a' && c <= 'z'; }
 
 /* The words of a mention as a name. Empty where they are a role ("the secretary") or no line. */
 static dtl_slice alias_of(const dtl_part *part, const dtl_mention *mention) {
     const dtl_document document = {.text = dtl_buffer_content(&part->text), .words = &part->words};
     dtl_slice const text = dtl_span_bytes(&document, (dtl_span){.begin = mention->begin, .words = mention->words});
-    bool const role = mention->coreferent && lower_ascii(text.data[0]);
+    bool const role = mention->coreferent && dtl_ascii_small(text.data[0]);
     return role || text.size > DTL_ALIAS_MAX_BYTES || memchr(text.data, '\n', text.size) ? (dtl_slice){0} : text;
 }
 

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/alloc.h"
 #include "indexer/alike.h"
 #include "indexer/tally.h"
 
@@ -42,11 +43,6 @@ typedef struct {
     dtl_story_set *begun;    /* stories that an article of this segment has begun, under its own name */
     dtl_story_set *followed; /* stories that an article of this segment has joined */
 } grouping;
-
-static void *must(void *memory) {
-    if (!memory) dtl_out_of_memory();
-    return memory;
-}
 
 static void add_entries(grouping *g, const uint32_t *values, size_t count, uint32_t ordinal) {
     for (size_t i = 0; i < count; i++) {
@@ -172,7 +168,7 @@ static int by_promise(const void *a, const void *b) {
 
 static dtl_status read_words(grouping *g, place *in, uint32_t ordinal, dtl_wording *wording, dtl_error *err) {
     size_t const words = dtl_forward_vocabulary(in->forward)->count;
-    if (!in->forms) in->forms = must(calloc(words + 1, sizeof *in->forms));
+    if (!in->forms) in->forms = dtl_alloc_zeroed(words + 1, sizeof *in->forms);
     return dtl_wording_read(in->forward, in->forms, ordinal, &g->scratch, wording, err);
 }
 
@@ -215,7 +211,7 @@ static dtl_status find_story(grouping *g, const newcomer *one, dtl_error *err) {
 
 static void open_places(grouping *g) {
     const dtl_archive *archive = g->from->archive;
-    g->places = must(calloc(archive->segment_count + 1, sizeof *g->places));
+    g->places = dtl_alloc_zeroed(archive->segment_count + 1, sizeof *g->places);
     for (size_t i = 0; i < archive->segment_count; i++) {
         const dtl_segment *segment = &archive->segments[i];
         g->places[g->place_count++] =
@@ -271,8 +267,8 @@ dtl_status dtl_stories_write(const char *path, const dtl_story_inputs *from, uin
                   .articles = dtl_forward_count(from->forward),
                   .begun = dtl_story_set_new(),
                   .followed = dtl_story_set_new()};
-    g.stories = must(calloc((size_t)g.articles + 1, sizeof *g.stories));
-    g.tally = must(calloc(1, sizeof *g.tally));
+    g.stories = dtl_alloc_zeroed((size_t)g.articles + 1, sizeof *g.stories);
+    g.tally = dtl_alloc_zeroed(1, sizeof *g.tally);
     add_inputs(&g);
     dtl_copies_build(&g.draft, from->forward, &g.file);
     dtl_status status = find_stories(&g, err);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <xxhash.h>
 
+#include "base/alloc.h"
 #include "text/name_key.h"
 
 #define NONE UINT32_MAX
@@ -49,15 +50,10 @@ static uint32_t node_count(const dtl_authority *a) { return (uint32_t)(a->nodes.
 static size_t split_count(const dtl_authority *a) { return a->splits.size / sizeof(split); }
 static size_t move_count(const dtl_authority *a) { return a->moves.size / sizeof(move); }
 
-static void *must(void *memory) {
-    if (!memory) dtl_out_of_memory();
-    return memory;
-}
-
 dtl_authority *dtl_authority_new(void) {
-    dtl_authority *a = must(calloc(1, sizeof *a));
+    dtl_authority *a = dtl_alloc_zeroed(1, sizeof *a);
     a->arena = dtl_arena_new();
-    a->slots = must(calloc(SLOTS_FIRST, sizeof *a->slots));
+    a->slots = dtl_alloc_zeroed(SLOTS_FIRST, sizeof *a->slots);
     a->mask = SLOTS_FIRST - 1;
     return a;
 }
@@ -86,7 +82,7 @@ static uint32_t find(const dtl_authority *a, dtl_entity_id id) { return *slot_of
 static void grow(dtl_authority *a) {
     free(a->slots);
     a->mask = a->mask * 2 + 1;
-    a->slots = must(calloc(a->mask + 1, sizeof *a->slots));
+    a->slots = dtl_alloc_zeroed(a->mask + 1, sizeof *a->slots);
     for (uint32_t i = 0; i < node_count(a); i++) *slot_of(a, node_at(a, i)->id) = i + 1;
 }
 

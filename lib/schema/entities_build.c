@@ -5,6 +5,8 @@
 
 #include "schema/entities.h"
 
+#include "base/alloc.h"
+
 typedef struct {
     uint32_t key, key_size; /* in texts */
     uint32_t articles, mentions;
@@ -29,16 +31,11 @@ struct dtl_entities_draft {
     table by_key, by_alias;
 };
 
-static void *must(void *memory) {
-    if (!memory) dtl_out_of_memory();
-    return memory;
-}
-
 dtl_entities_draft *dtl_entities_draft_new(void) {
     enum { SLOTS = 1024 };
-    dtl_entities_draft *draft = must(calloc(1, sizeof *draft));
-    draft->by_key = (table){.slots = must(calloc(SLOTS, sizeof(uint32_t))), .mask = SLOTS - 1};
-    draft->by_alias = (table){.slots = must(calloc(SLOTS, sizeof(uint32_t))), .mask = SLOTS - 1};
+    dtl_entities_draft *draft = dtl_alloc_zeroed(1, sizeof *draft);
+    draft->by_key = (table){.slots = dtl_alloc_zeroed(SLOTS, sizeof(uint32_t)), .mask = SLOTS - 1};
+    draft->by_alias = (table){.slots = dtl_alloc_zeroed(SLOTS, sizeof(uint32_t)), .mask = SLOTS - 1};
     return draft;
 }
 
@@ -90,7 +87,7 @@ static void grow(const dtl_entities_draft *d, table *t, uint32_t count,
     if (count <= t->mask / 2) return;
     t->mask = t->mask * 2 + 1;
     free(t->slots);
-    t->slots = must(calloc(t->mask + 1, sizeof *t->slots));
+    t->slots = dtl_alloc_zeroed(t->mask + 1, sizeof *t->slots);
     for (uint32_t i = 0; i < count; i++) {
         size_t at = hash(d, i) & t->mask;
         while (t->slots[at]) at = (at + 1) & t->mask;

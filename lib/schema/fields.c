@@ -30,16 +30,6 @@ void dtl_term(dtl_field_id id, dtl_slice text, dtl_buffer *term) {
     assert(term->size <= DTL_TERM_MAX_BYTES);
 }
 
-void dtl_entity_term(dtl_entity_type type, dtl_slice key, dtl_buffer *text) {
-    static const char letters[DTL_ENTITY_TYPES] = {'p', 'o', 'l', 'm'};
-    enum { MOST = DTL_TERM_MAX_BYTES - 8 };
-    size_t size = key.size < MOST ? key.size : MOST;
-    while (size < key.size && ((unsigned char)key.data[size] & 0xC0) == 0x80) size--; /* not within a letter */
-    text->size = 0;
-    dtl_buffer_byte(text, letters[type]);
-    dtl_buffer_append(text, key.data, size);
-}
-
 /* The first character is a small letter or digit, as libxapian's convention wants it behind a prefix. */
 void dtl_entity_hash_term(dtl_entity_type type, dtl_slice key, dtl_buffer *text) {
     static const char digits[] = /* 2 to the power of BITS */

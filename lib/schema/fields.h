@@ -58,10 +58,6 @@ enum { DTL_ENTITY_TERM_BYTES = 8 };
  * two have the same one. */
 void dtl_entity_hash_term(dtl_entity_type type, dtl_slice key, dtl_buffer *text);
 
-/* Replaces the content of text by what tells people and programs which entity it is: a letter for the type, and the key,
- * which is cut where it is very long. */
-void dtl_entity_term(dtl_entity_type type, dtl_slice key, dtl_buffer *text);
-
 enum { DTL_DAY_VALUE_BYTES = 8 };
 
 /* YYYYMMDD, which sorts as days do, before 1970 too. */
