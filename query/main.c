@@ -8,14 +8,14 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "query/batch.h"
-#include "query/caret.h"
-#include "query/favour.h"
-#include "query/flow.h"
+#include "query/count/profile.h"
+#include "query/language/batch.h"
+#include "query/language/caret.h"
+#include "query/language/favour.h"
+#include "query/language/parse.h"
 #include "query/options.h"
-#include "query/parse.h"
-#include "query/profile.h"
-#include "query/search.h"
+#include "query/render/flow.h"
+#include "query/search/search.h"
 
 enum { EXIT_FOUND = 0, EXIT_NONE = 1, EXIT_ERROR = 2, TEXT_WIDTH_MAX = 100, TEXT_WIDTH = 80 };
 

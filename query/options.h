@@ -9,10 +9,10 @@
 #define DTL_QUERY_OPTIONS_H
 
 #include "base/arena.h"
-#include "query/facets.h"
-#include "query/ranking.h"
-#include "query/render.h"
-#include "query/tree.h"
+#include "query/count/facets.h"
+#include "query/language/tree.h"
+#include "query/render/render.h"
+#include "query/search/ranking.h"
 
 typedef enum { DTL_COLOUR_AUTO, DTL_COLOUR_ALWAYS, DTL_COLOUR_NEVER } dtl_colour;
 

@@ -12,9 +12,9 @@
 #include <time.h>
 
 #include "base/file.h"
-#include "query/parse.h"
-#include "query/render.h"
-#include "query/search.h"
+#include "query/language/parse.h"
+#include "query/render/render.h"
+#include "query/search/search.h"
 
 static double now_us(void) {
     struct timespec t;

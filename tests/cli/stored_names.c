@@ -8,8 +8,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <stdio.h>
 
-#include "query/json.h"
-#include "query/names.h"
+#include "query/names/names.h"
+#include "query/render/json.h"
 #include "schema/annotation.h"
 #include "schema/archive.h"
 #include "schema/topics.h"

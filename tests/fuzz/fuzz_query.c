@@ -6,8 +6,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "query/caret.h"
-#include "query/parse.h"
+#include "query/language/caret.h"
+#include "query/language/parse.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -11,7 +11,7 @@
 #include <inttypes.h>
 
 #include "phrase_maker.h"
-#include "query/search.h"
+#include "query/search/search.h"
 #include "reference.h"
 
 /* What a search told of an article. */

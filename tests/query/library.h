@@ -8,7 +8,7 @@
 
 #include "corpus/dates/times.h"
 #include "queries.h"
-#include "query/search.h"
+#include "query/search/search.h"
 #include "reference.h"
 #include "support/stories.h"
 

@@ -5,7 +5,7 @@
 #ifndef DTL_TESTS_QUERY_PHRASE_MAKER_H
 #define DTL_TESTS_QUERY_PHRASE_MAKER_H
 
-#include "query/parse.h"
+#include "query/language/parse.h"
 #include "support/generate.h"
 #include "support/stored.h"
 #include "text/fold.h"

@@ -8,8 +8,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "query/parse.h"
-#include "query/plan.h"
+#include "query/language/parse.h"
+#include "query/match/plan.h"
 #include "support/generate.h"
 
 static inline const char *query_word(generator *g) {

@@ -12,7 +12,7 @@
 #define DTL_TESTS_QUERY_REFERENCE_H
 
 #include "base/buffer.h"
-#include "query/tree.h"
+#include "query/language/tree.h"
 #include "text/stem.h"
 
 typedef struct {

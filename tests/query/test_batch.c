@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "query/batch.h"
+#include "query/language/batch.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>

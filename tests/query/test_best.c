@@ -1,5 +1,5 @@
 /* The best of many is the beginning of all, sorted. SPDX-License-Identifier: GPL-3.0-or-later */
-#include "query/best.h"
+#include "query/search/best.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>

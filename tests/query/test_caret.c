@@ -3,8 +3,8 @@
 #include <criterion/parameterized.h>
 
 #include "base/buffer.h"
-#include "query/caret.h"
-#include "query/columns.h"
+#include "query/language/caret.h"
+#include "query/render/columns.h"
 
 #define ARRAY_LEN(array) (sizeof(array) / sizeof *(array))
 

@@ -2,7 +2,7 @@
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>
 
-#include "query/facets.h"
+#include "query/count/facets.h"
 
 #define ARRAY_LEN(array) (sizeof(array) / sizeof *(array))
 

@@ -1,5 +1,5 @@
 /* Phrases in many articles at once. SPDX-License-Identifier: GPL-3.0-or-later */
-#include "query/filter.h"
+#include "query/match/filter.h"
 
 #include "library.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "query/match.h"
+#include "query/match/match.h"
 
 #include <criterion/criterion.h>
 

@@ -1,10 +1,10 @@
 /* A phrase by its rarest word is the same as a phrase by all its words. SPDX-License-Identifier: GPL-3.0-or-later */
-#include "query/phrase.h"
+#include "query/match/phrase.h"
 
 #include <criterion/criterion.h>
 
 #include "queries.h"
-#include "query/match.h"
+#include "query/match/match.h"
 #include "reference.h"
 #include "support/desk.h"
 #include "support/stories.h"

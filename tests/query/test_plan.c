@@ -1,5 +1,5 @@
 /* plan.h and compile.h: what libxapian finds is never too little. SPDX-License-Identifier: GPL-3.0-or-later */
-#include "query/plan.h"
+#include "query/match/plan.h"
 
 #include "library.h"
 

@@ -3,9 +3,9 @@
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>
 
-#include "query/association.h"
-#include "query/render.h"
-#include "query/spark.h"
+#include "query/count/association.h"
+#include "query/render/render.h"
+#include "query/render/spark.h"
 
 #define ARRAY_LEN(array) (sizeof(array) / sizeof *(array))
 

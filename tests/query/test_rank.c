@@ -1,5 +1,5 @@
 /* Scores by hand. SPDX-License-Identifier: GPL-3.0-or-later */
-#include "query/rank.h"
+#include "query/search/rank.h"
 
 #include <criterion/criterion.h>
 #include <math.h>

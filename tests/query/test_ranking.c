@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "query/ranking.h"
+#include "query/search/ranking.h"
 
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>

@@ -3,8 +3,8 @@
 #include <criterion/parameterized.h>
 #include <math.h>
 
-#include "query/columns.h"
-#include "query/render_parts.h"
+#include "query/render/columns.h"
+#include "query/render/render_parts.h"
 
 #define ARRAY_LEN(array) (sizeof(array) / sizeof *(array))
 

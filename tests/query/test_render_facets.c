@@ -2,7 +2,7 @@
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>
 
-#include "query/render.h"
+#include "query/render/render.h"
 
 #define ARRAY_LEN(array) (sizeof(array) / sizeof *(array))
 #define TEXT(literal)                                                                                                  \

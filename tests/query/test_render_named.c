@@ -2,7 +2,7 @@
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>
 
-#include "query/render_parts.h"
+#include "query/render/render_parts.h"
 
 #define ARRAY_LEN(array) (sizeof(array) / sizeof *(array))
 

@@ -1,5 +1,5 @@
 /* Against streams whose words are known, as they were made here. SPDX-License-Identifier: GPL-3.0-or-later */
-#include "query/scan.h"
+#include "query/match/scan.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* Searches against the reference, and against each other. SPDX-License-Identifier: GPL-3.0-or-later */
-#include "query/search.h"
+#include "query/search/search.h"
 
 #include <math.h>
 

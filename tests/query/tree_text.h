@@ -10,7 +10,7 @@
 #include <criterion/parameterized.h>
 #include <stdio.h>
 
-#include "query/parse.h"
+#include "query/language/parse.h"
 
 #define ARRAY_LEN(array) (sizeof(array) / sizeof *(array))
 

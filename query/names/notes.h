@@ -1,0 +1,12 @@
+/* notes.h - what the asker should know of how names and topics were taken: more than one, by sound only, or nobody.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DTL_QUERY_NAMES_NOTES_H
+#define DTL_QUERY_NAMES_NOTES_H
+
+#include "query/match/plan.h"
+
+/* Appends a line for each name or topic that was asked for and is not one thing. Nothing of names that words were linked to. */
+void dtl_notes_print(const dtl_plan *plan, dtl_buffer *out);
+
+#endif

@@ -1,0 +1,167 @@
+/* render_json.c - json: one object for a query, over several lines; jsonl: one object for a hit, each on one line.
+ *
+ * Fields  id passage_id rank score title date source section place agency byline url language version replaced story copies passage passages text marks
+ *         title_marks entities topics said article_score passage_score shares (the last three with --explain); what is empty is left out
+ *         entities have a name, a type and an id; topics a label, a code and a strength; said has the ids of who speaks
+ *         Marks are pairs of byte offsets, [begin, end), into text and title.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <inttypes.h>
+
+#include "query/render/json.h"
+#include "query/render/render_parts.h"
+
+static void member_marks(dtl_json *o, const char *name, const dtl_mark *marks, size_t count) {
+    if (count == 0) return;
+    dtl_json_member(o, name);
+    for (size_t i = 0; i < count; i++)
+        dtl_buffer_printf(o->out, "%s[%" PRIu32 ", %" PRIu32 "]", i ? ", " : "[", marks[i].begin, marks[i].end);
+    dtl_buffer_byte(o->out, ']');
+}
+
+static void member_shares(dtl_json *o, const dtl_hit *hit) {
+    if (hit->share_count == 0) return;
+    dtl_json_member(o, "shares");
+    for (size_t i = 0; i < hit->share_count; i++) {
+        dtl_buffer_text(o->out, i ? ", {" : "[{");
+        dtl_json share = {.out = o->out, .before = "", .first = true};
+        dtl_json_member_string(&share, "part", hit->shares[i].part);
+        dtl_json_member_number(&share, "article", hit->shares[i].article);
+        dtl_json_member_number(&share, "passage", hit->shares[i].passage);
+        dtl_buffer_byte(o->out, '}');
+    }
+    dtl_buffer_byte(o->out, ']');
+}
+
+static void put_entities(dtl_json *o, const dtl_hit *hit) {
+    if (hit->entity_count > 0) dtl_json_member(o, "entities");
+    for (size_t i = 0; i < hit->entity_count; i++) {
+        dtl_buffer_text(o->out, i ? ", {" : "[{");
+        dtl_json one = {.out = o->out, .before = "", .first = true};
+        dtl_json_member_string(&one, "name", hit->entities[i].name);
+        dtl_json_member_string(&one, "type", dtl_render_type(hit->entities[i].type));
+        dtl_json_member_string(&one, "id", hit->entities[i].id);
+        dtl_buffer_text(o->out, i + 1 < hit->entity_count ? "}" : "}]");
+    }
+}
+
+static void put_topics(dtl_json *o, const dtl_hit *hit) {
+    if (hit->topic_count > 0) dtl_json_member(o, "topics");
+    for (size_t i = 0; i < hit->topic_count; i++) {
+        dtl_buffer_text(o->out, i ? ", {" : "[{");
+        dtl_json one = {.out = o->out, .before = "", .first = true};
+        dtl_json_member_string(&one, "label", hit->topics[i].label);
+        dtl_json_member_string(&one, "code", hit->topics[i].code);
+        dtl_json_member_count(&one, "strength", hit->topics[i].strength);
+        dtl_buffer_text(o->out, i + 1 < hit->topic_count ? "}" : "}]");
+    }
+}
+
+static void put_said(dtl_json *o, const dtl_hit *hit) {
+    if (hit->said_count > 0) dtl_json_member(o, "said");
+    for (size_t i = 0; i < hit->said_count; i++) {
+        dtl_buffer_text(o->out, i ? ", " : "[");
+        dtl_json_string(hit->said[i].id, o->out);
+    }
+    if (hit->said_count > 0) dtl_buffer_byte(o->out, ']');
+}
+
+static void put_names(dtl_json *o, const dtl_hit *hit) {
+    char day[DTL_DAY_TEXT_BYTES];
+    dtl_json_member_string(o, "title", hit->title);
+    dtl_json_member_string(o, "date", dtl_slice_of(day, dtl_day_print(hit->day, hit->precision, day)));
+    dtl_json_member_string(o, "source", hit->source);
+    dtl_json_member_string(o, "section", hit->section);
+    dtl_json_member_string(o, "place", hit->place);
+    dtl_json_member_string(o, "agency", hit->agency);
+    dtl_json_member_string(o, "byline", hit->byline);
+    dtl_json_member_string(o, "url", hit->url);
+    dtl_json_member_string(o, "language", hit->language);
+}
+
+static void put_version(dtl_json *o, const dtl_hit *hit) {
+    if (hit->version > 0) dtl_json_member_count(o, "version", hit->version);
+    if (!hit->replaced) return;
+    dtl_json_member(o, "replaced");
+    dtl_buffer_text(o->out, "true");
+}
+
+static void put_copies(dtl_json *o, const dtl_hit *hit) {
+    if (hit->copies == 0) return;
+    dtl_json_member(o, "story");
+    dtl_buffer_printf(o->out, "\"%016" PRIx64 "\"", hit->story);
+    dtl_json_member_count(o, "copies", hit->copies);
+}
+
+static void put_hit(const dtl_render_options *options, const dtl_hit *hit, const char *before, dtl_buffer *out) {
+    dtl_json o = {.out = out, .before = before, .first = true};
+    dtl_buffer id = {0};
+    dtl_buffer_byte(out, '{');
+    dtl_json_member_string(&o, "id", hit->id);
+    dtl_render_passage_id(hit, false, &id);
+    if (hit->passage > 0) dtl_json_member_string(&o, "passage_id", dtl_buffer_content(&id));
+    dtl_json_member_count(&o, "rank", hit->rank);
+    dtl_json_member_number(&o, "score", hit->score);
+    put_names(&o, hit);
+    put_version(&o, hit);
+    put_copies(&o, hit);
+    if (hit->passage > 0) dtl_json_member_count(&o, "passage", hit->passage);
+    if (hit->passages > 0) dtl_json_member_count(&o, "passages", hit->passages);
+    dtl_json_member_string(&o, "text", hit->text);
+    member_marks(&o, "marks", hit->marks, hit->mark_count);
+    member_marks(&o, "title_marks", hit->title_marks, hit->title_mark_count);
+    put_entities(&o, hit);
+    put_topics(&o, hit);
+    put_said(&o, hit);
+    if (options->explain) {
+        dtl_json_member_number(&o, "article_score", hit->article_score);
+        dtl_json_member_number(&o, "passage_score", hit->passage_score);
+        member_shares(&o, hit);
+    }
+    dtl_buffer_release(&id);
+}
+
+static void begin(const dtl_render_options *options, const dtl_page_head *head, dtl_buffer *out) {
+    dtl_json o = {.out = out, .before = "\n  ", .first = true};
+    dtl_buffer_byte(out, '{');
+    dtl_json_member_string(&o, "query_id", options->query_id);
+    dtl_json_member(&o, "query");
+    dtl_json_string(head->query, out);
+    dtl_json_member(&o, "understood");
+    dtl_json_string(head->understood, out);
+    dtl_json_member_count(&o, "articles", head->articles);
+    dtl_json_member_count(&o, "matched", head->matched);
+    dtl_json_member(&o, "exact");
+    dtl_buffer_text(out, head->matched_exact ? "true" : "false");
+    dtl_json_member(&o, "hits");
+    dtl_buffer_byte(out, '[');
+}
+
+static void hit(const dtl_render_options *options, const dtl_hit *found, dtl_buffer *out) {
+    dtl_buffer_text(out, found->rank > options->offset + 1 ? ",\n    " : "\n    ");
+    put_hit(options, found, "\n      ", out);
+    dtl_buffer_text(out, "\n    }");
+}
+
+static void end(const dtl_render_options *options, const dtl_page_head *head, uint64_t shown, dtl_buffer *out) {
+    (void)options, (void)head;
+    dtl_buffer_text(out, shown > 0 ? "\n  ]\n}\n" : "]\n}\n");
+}
+
+static void line(const dtl_render_options *options, const dtl_hit *found, dtl_buffer *out) {
+    put_hit(options, found, "", out);
+    dtl_buffer_text(out, "}\n");
+}
+
+const dtl_renderer dtl_render_json = {.name = "json",
+                                      .begin = begin,
+                                      .hit = hit,
+                                      .end = end,
+                                      .profile = dtl_render_profile_json,
+                                      .facets = dtl_render_facets_json};
+const dtl_renderer dtl_render_jsonl = {.name = "jsonl",
+                                       .begin = dtl_render_no_begin,
+                                       .hit = line,
+                                       .end = dtl_render_no_end,
+                                       .profile = dtl_render_profile_jsonl,
+                                       .facets = dtl_render_facets_jsonl};

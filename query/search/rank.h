@@ -1,0 +1,42 @@
+/* rank.h - the passages of one article, scored from its marks: the second stage.
+ *
+ * Cost    linear in marks and passages; nothing is unpacked
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef DTL_QUERY_SEARCH_RANK_H
+#define DTL_QUERY_SEARCH_RANK_H
+
+#include "query/match/match.h"
+
+/* A passage that may be shown. */
+typedef struct {
+    double score, article_score, passage_score;
+    uint32_t segment, ordinal;
+    uint32_t passage; /* from 0 */
+    uint64_t story;   /* when it may have copies, and these are left out (best.h) */
+} dtl_candidate;
+
+typedef struct {
+    double average_words; /* of a passage */
+    uint32_t per_article; /* keep at most this many; 0: all */
+    dtl_buffer counts;    /* per leaf: uint32 in the passage */
+    dtl_buffer touched;   /* uint32: leaves with a count */
+    dtl_buffer best;      /* dtl_candidate of the article */
+} dtl_ranker;
+
+void dtl_ranker_release(dtl_ranker *ranker);
+
+/* Appends the article's best passages to out: those with a mark, or else the first one (only the title matched, or a
+ * filter). base has article_score, segment and ordinal. */
+void dtl_rank_passages(dtl_ranker *ranker, const dtl_plan *plan, const dtl_ranking *ranking,
+                       const dtl_record_view *view, const dtl_hit_word *marks, size_t mark_count,
+                       const dtl_candidate *base, dtl_buffer *out);
+
+/* Descending by score, passages of one article in their order. */
+int dtl_candidate_compare(const void *a, const void *b);
+
+/* What one leaf gives to a passage that has it count times. */
+double dtl_passage_weight(const dtl_leaf *leaf, const dtl_ranking *ranking, double count, double words,
+                          double average_words);
+
+#endif

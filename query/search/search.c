@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "query/search/search.h"
+
+#include <stdlib.h>
+
+#include "query/match/filter.h"
+#include "query/names/link.h"
+#include "query/names/notes.h"
+#include "query/search/searcher.h"
+
+const dtl_authority *dtl_searcher_authority(const dtl_searcher *s) { return s->authority; }
+
+uint64_t dtl_searcher_articles(const dtl_searcher *s) { return s->articles - s->dead; }
+
+const dtl_node *dtl_search_tree(const dtl_searcher *s) { return s->tree; }
+
+void dtl_search_notes(const dtl_searcher *s, dtl_buffer *out) { dtl_notes_print(&s->plan, out); }
+
+uint64_t dtl_search_matched(const dtl_searcher *s, bool *exact) {
+    *exact = s->matched_exact;
+    return s->matched;
+}
+
+typedef struct {
+    dtl_scan *scan;
+    uint32_t leaf;
+} wanter;
+
+static void want(void *state, uint32_t number) {
+    const wanter *w = state;
+    dtl_scan_want(w->scan, number, w->leaf);
+}
+
+static void want_before(void *state, uint32_t number) { dtl_scan_want_before(state, number); }
+
+/* What the leaves mean in this segment, made at the first article of it that is looked at. */
+static dtl_segment_scan *scan_of(dtl_searcher *s, uint32_t segment) {
+    dtl_segment_scan *scan = &s->scans[segment];
+    if (scan->ready) return scan;
+    const dtl_vocabulary *vocabulary = dtl_forward_vocabulary(s->segments[segment]->forward);
+    unsigned stoppers = dtl_forward_coder(s->segments[segment]->forward).stoppers;
+    dtl_scan_begin(&scan->all, stoppers, vocabulary->count);
+    for (uint32_t i = 0; i < s->plan.leaf_count; i++) {
+        wanter w = {.scan = &scan->all, .leaf = i};
+        dtl_leaf_words(&s->plan.leaves[i], vocabulary, s->stemmer, want, &w);
+    }
+    if (s->phrase) {
+        wanter w = {.scan = &scan->anchor, .leaf = s->phrase->kids[s->anchor]->leaf};
+        uint32_t next = s->anchor + 1 < s->phrase->node->kid_count ? s->phrase->kids[s->anchor + 1]->leaf : w.leaf;
+        dtl_scan_begin(&scan->anchor, stoppers, vocabulary->count);
+        if (next != w.leaf) dtl_leaf_words(&s->plan.leaves[next], vocabulary, s->stemmer, want_before, &scan->anchor);
+        dtl_leaf_words(&s->plan.leaves[w.leaf], vocabulary, s->stemmer, want, &w);
+    }
+    if (s->plan.annotated) dtl_named_numbers_find(&s->plan, s->segments[segment], &scan->named);
+    scan->ready = true;
+    return scan;
+}
+
+static dtl_status judge_tree(dtl_searcher *s, const dtl_record_view *view, bool *matches, dtl_slice *marks,
+                             dtl_error *err) {
+    dtl_fields fields = {0};
+    if (s->plan.filters) {
+        s->fields_room.size = 0;
+        dtl_status status = dtl_record_fields(view, s->packer, &s->fields_room, &fields, err);
+        if (status != DTL_OK) return status;
+    }
+    const dtl_hit_word *hits = (const dtl_hit_word *)(const void *)s->hits.data;
+    *matches = dtl_match(&s->matcher, &s->plan, hits, s->hits.size / sizeof *hits, view->title_words, &fields);
+    *marks = dtl_buffer_content(&s->matcher.marks);
+    return DTL_OK;
+}
+
+dtl_status dtl_searcher_judge(dtl_searcher *s, uint32_t segment, const dtl_record_view *view, bool *matches,
+                              dtl_slice *marks, dtl_error *err) {
+    const dtl_segment_scan *scan = scan_of(s, segment);
+    s->hits.size = s->places.size = 0;
+    if (s->phrase) {
+        s->matcher.marks.size = 0;
+        dtl_scan_places(&scan->anchor, view->stream, &s->places);
+        *matches = dtl_phrase_match(s->phrase, s->anchor, &scan->all, view, &s->places, &s->matcher.marks);
+        *marks = dtl_buffer_content(&s->matcher.marks);
+        return DTL_OK;
+    }
+    dtl_scan_stream(&scan->all, view->stream, &s->hits);
+    if (s->plan.annotated) {
+        dtl_arena_reset(s->annotations_arena);
+        dtl_status status = dtl_hits_add_annotated(s->annotations_arena, &s->plan, &scan->named, view, &s->hits, err);
+        if (status != DTL_OK) return status;
+    }
+    *matches = true;
+    *marks = dtl_buffer_content(&s->hits);
+    return s->plan.judge ? judge_tree(s, view, matches, marks, err) : DTL_OK;
+}
+
+/* One that only matches or does not: its words are looked at where libxapian could not decide. */
+static dtl_status show_article(dtl_searcher *s, uint32_t segment, const dtl_record_view *view, dtl_error *err) {
+    bool matches = true;
+    dtl_slice marks;
+    dtl_status const status = s->plan.verify ? dtl_searcher_judge(s, segment, view, &matches, &marks, err) : DTL_OK;
+    if (status != DTL_OK || !matches) return status;
+    s->matched++;
+    return s->visitor->article(s->visitor->state, segment, view, err);
+}
+
+/* One article of the first stage through the second. */
+static dtl_status take_article(dtl_searcher *s, xc_match match, dtl_error *err) {
+    uint32_t segment, ordinal;
+    if (!dtl_searcher_place(s, match.docid, &segment, &ordinal))
+        return dtl_fail(err, DTL_INDEX, "postings name an article that is not stored; try dateline-index --check");
+    const dtl_segment *from = s->segments[segment];
+    if (dtl_segment_is_dead(from, ordinal)) return DTL_OK;
+    dtl_record_view view;
+    bool matches;
+    dtl_slice marks;
+    dtl_status status = dtl_record_open(dtl_forward_record(from->forward, ordinal), &view, err);
+    if (status == DTL_OK && s->visitor) return show_article(s, segment, &view, err);
+    if (status == DTL_OK) status = dtl_searcher_judge(s, segment, &view, &matches, &marks, err);
+    if (status != DTL_OK || !matches) return status;
+    s->matched++;
+    const dtl_candidate base = {.article_score = match.weight, .segment = segment, .ordinal = ordinal};
+    s->candidates.size = 0;
+    dtl_rank_passages(&s->ranker, &s->plan, &s->options.ranking, &view, (const dtl_hit_word *)(const void *)marks.data,
+                      marks.size / sizeof(dtl_hit_word), &base, &s->candidates);
+    const dtl_candidate *candidates = (const dtl_candidate *)(const void *)s->candidates.data;
+    for (size_t i = 0; i < s->candidates.size / sizeof *candidates; i++) dtl_best_add(&s->best, &candidates[i]);
+    return DTL_OK;
+}
+
+/* Everything of the first stage that a search needs to know. */
+typedef struct {
+    xc_enquire *enquire;
+    xc_match *matches;
+    size_t count;
+    xc_matches_bounds bounds;
+} first_stage;
+
+static dtl_status run_first_stage(first_stage *f, uint32_t first, uint32_t max, uint32_t check, dtl_error *err) {
+    xc_error cause;
+    xc_matches *matches = NULL;
+    xc_status status = xc_enquire_search(f->enquire, first, max, check, &matches, &cause);
+    if (status == XC_OK) {
+        f->count = xc_matches_size(matches);
+        f->matches = realloc(f->matches, (f->count + 1) * sizeof *f->matches);
+        if (!f->matches) dtl_out_of_memory();
+        status = xc_matches_copy(matches, 0, f->count, f->matches, &cause);
+    }
+    if (status == XC_OK) status = xc_matches_totals(matches, &f->bounds, &cause);
+    xc_matches_free(matches);
+    return status == XC_OK ? DTL_OK : dtl_fail_xapian(err, &cause, "cannot search");
+}
+
+static dtl_status open_first_stage(dtl_searcher *s, first_stage *f, dtl_error *err) {
+    xc_error cause;
+    xc_weight weight = xc_weight_default(XC_WEIGHT_BM25);
+    weight.k1 = s->options.ranking.k1;
+    weight.b = s->options.ranking.b;
+    weight.k2 = weight.min_normlen = 0;
+    xc_status status = xc_enquire_new(s->all, &f->enquire, &cause);
+    if (status == XC_OK) status = xc_enquire_set_query(f->enquire, s->plan.query, &cause);
+    if (status == XC_OK) status = xc_enquire_set_weight(f->enquire, &weight, &cause);
+    return status == XC_OK ? DTL_OK : dtl_fail_xapian(err, &cause, "cannot search");
+}
+
+static int by_docid(const void *a, const void *b) {
+    const xc_match *x = a, *y = b;
+    return (x->docid > y->docid) - (x->docid < y->docid);
+}
+
+/* Puts matches in order of document: by counting where they are many of all. */
+static void sort_by_docid(const dtl_searcher *s, xc_match *matches, size_t count) {
+    size_t all = (size_t)s->articles * (s->segment_count + 1) + 1; /* documents of segments are interleaved */
+    if (count < 256 || count < all / 16) {
+        qsort(matches, count, sizeof *matches, by_docid);
+        return;
+    }
+    double *weights = malloc(all * sizeof *weights);
+    if (!weights) dtl_out_of_memory();
+    for (size_t i = 0; i < all; i++) weights[i] = -1;
+    for (size_t i = 0; i < count; i++)
+        if (matches[i].docid < all) weights[matches[i].docid] = matches[i].weight;
+    size_t sorted = 0;
+    for (size_t i = 0; i < all && sorted < count; i++)
+        if (weights[i] >= 0) matches[sorted++] = (xc_match){.docid = (uint32_t)i, .weight = weights[i]};
+    free(weights);
+}
+
+void dtl_searcher_prefetch(const dtl_searcher *s, uint32_t docid) {
+    uint32_t segment, ordinal;
+    if (dtl_searcher_place(s, docid, &segment, &ordinal)) dtl_forward_prefetch(s->segments[segment]->forward, ordinal);
+}
+
+/* Takes the articles in groups from the best down, until enough match; each group in the order in which it is stored,
+ * which the processor's caches like better. A group is as many as may still be needed if all match, then four times as
+ * many as before. */
+static dtl_status take_articles(dtl_searcher *s, const first_stage *f, uint64_t enough, dtl_error *err) {
+    dtl_status status = DTL_OK;
+    uint64_t group = enough - s->matched;
+    for (size_t at = 0; at < f->count && status == DTL_OK && s->matched < enough; group *= 4) {
+        size_t end = group < f->count - at ? at + (size_t)group : f->count;
+        sort_by_docid(s, f->matches + at, end - at);
+        size_t next = end;
+        if (s->phrase && end - at >= DTL_FILTER_ARTICLES_PER_THREAD) {
+            for (uint32_t segment = 0; segment < s->segment_count; segment++) scan_of(s, segment);
+            end = at + dtl_filter_phrase(s, f->matches + at, end - at);
+        }
+        for (; at < end && status == DTL_OK; at++) {
+            if (at + DTL_PREFETCH_AHEAD < end) dtl_searcher_prefetch(s, f->matches[at + DTL_PREFETCH_AHEAD].docid);
+            status = take_article(s, f->matches[at], err);
+        }
+        at = next;
+    }
+    return status;
+}
+
+/* How many articles to ask libxapian for first: what it takes for the best may be dead, or hold a phrase's words but not
+ * the phrase, which is the rule rather than the exception. */
+static uint64_t first_pass(const dtl_searcher *s, uint64_t enough) {
+    bool all = s->phrase || enough >= s->articles - s->dead;
+    return all ? s->articles : enough + s->dead;
+}
+
+/* Runs the stages: enough is how many matching articles are to be ranked. */
+static dtl_status run_stages(dtl_searcher *s, uint64_t enough, dtl_error *err) {
+    first_stage f = {0};
+    uint64_t asked = first_pass(s, enough);
+    dtl_status status = open_first_stage(s, &f, err);
+    if (status == DTL_OK) status = run_first_stage(&f, 0, (uint32_t)asked, 0, err);
+    bool all = f.count < asked || asked == s->articles;
+    if (all && !s->phrase) enough = UINT64_MAX; /* they are here: leave none out */
+    if (status == DTL_OK) status = take_articles(s, &f, enough, err);
+    if (status == DTL_OK && !all && s->matched < enough) {
+        status = run_first_stage(&f, (uint32_t)asked, (uint32_t)s->articles, 0, err);
+        if (status == DTL_OK) status = take_articles(s, &f, enough, err);
+        all = true;
+    }
+    s->matched_exact = all && s->matched < enough;
+    if (!all && !s->plan.verify && s->dead == 0) {
+        s->matched = f.bounds.lower > s->matched ? f.bounds.lower : s->matched;
+        s->matched_exact = f.bounds.lower == f.bounds.upper;
+    }
+    xc_enquire_free(f.enquire);
+    free(f.matches);
+    return status;
+}
+
+static dtl_status begin(dtl_searcher *s, const dtl_node *tree, const dtl_search_options *options, dtl_error *err) {
+    dtl_plan_release(&s->plan);
+    dtl_arena_reset(s->arena);
+    s->options = *options;
+    s->tree = tree;
+    s->best = (dtl_best){.heap = s->best.heap,
+                         .wanted = options->wanted,
+                         .segments = s->segments,
+                         .segment_count = s->segment_count,
+                         .one_of_story = s->has_copies && !options->all_copies,
+                         .several_an_article = options->per_article != 1};
+    s->best.heap.size = 0;
+    s->matched = 0;
+    s->matched_exact = true;
+    for (size_t i = 0; i < s->segment_count; i++) s->scans[i].ready = false;
+    s->ranker.per_article = options->per_article;
+    s->ranker.average_words = s->average_passage_words;
+    if (s->segment_count == 0) return DTL_OK;
+    const dtl_collection collection = dtl_searcher_collection(s);
+    dtl_status status = DTL_OK;
+    if (!options->no_link) status = dtl_link(s->arena, tree, &collection, &s->tree, err);
+    if (status == DTL_OK) status = dtl_plan_make(s->arena, s->tree, &collection, &s->plan, err);
+    s->phrase = status == DTL_OK ? dtl_phrase_alone(&s->plan) : NULL;
+    if (s->phrase) s->anchor = dtl_phrase_anchor(&s->plan, s->phrase);
+    return status;
+}
+
+static dtl_status search(dtl_searcher *s, const dtl_node *tree, const dtl_search_options *options, uint64_t enough,
+                         dtl_error *err) {
+    dtl_status status = begin(s, tree, options, err);
+    if (s->plan.alike) enough = UINT64_MAX;
+    if (status == DTL_OK && s->articles > 0) status = run_stages(s, enough, err);
+    if (status == DTL_OK) dtl_best_sort(&s->best);
+    return status;
+}
+
+/* Copies may have taken the places of articles that did not come to the second stage. */
+static bool falls_short(const dtl_searcher *s, uint64_t enough) {
+    return s->best.one_of_story && s->best.heap.size / sizeof(dtl_candidate) < s->options.wanted &&
+           enough < UINT64_MAX && !s->matched_exact;
+}
+
+dtl_status dtl_search(dtl_searcher *s, const dtl_node *tree, const dtl_search_options *options, size_t *count,
+                      dtl_error *err) {
+    bool every = options->exhaustive || options->wanted == 0;
+    uint64_t least = (uint64_t)options->ranking.articles;
+    uint64_t enough = every ? UINT64_MAX : options->wanted > least ? options->wanted : least;
+    dtl_status status = search(s, tree, options, enough, err);
+    if (status == DTL_OK && falls_short(s, enough)) status = search(s, tree, options, UINT64_MAX, err);
+    if (status == DTL_OK) *count = s->best.heap.size / sizeof(dtl_candidate);
+    return status;
+}
+
+dtl_status dtl_search_count(dtl_searcher *s, const dtl_node *tree, const dtl_search_options *options, uint64_t *count,
+                            dtl_error *err) {
+    const dtl_search_options all = {
+        .per_article = 1, .exhaustive = true, .no_link = options->no_link, .ranking = options->ranking};
+    dtl_status status = begin(s, tree, &all, err);
+    if (status != DTL_OK) return status;
+    if (s->segment_count > 0 && !s->plan.verify && s->dead == 0) { /* libxapian's count is the answer */
+        first_stage f = {0};
+        status = open_first_stage(s, &f, err);
+        if (status == DTL_OK) status = run_first_stage(&f, 0, 0, (uint32_t)s->articles, err);
+        s->matched = f.bounds.estimated;
+        xc_enquire_free(f.enquire);
+        free(f.matches);
+    } else if (s->articles > 0) {
+        status = run_stages(s, UINT64_MAX, err);
+    }
+    if (status == DTL_OK) *count = s->matched;
+    return status;
+}
+
+dtl_status dtl_search_visit(dtl_searcher *s, const dtl_node *tree, const dtl_search_options *options,
+                            const dtl_visitor *visitor, dtl_error *err) {
+    dtl_status status = begin(s, tree, options, err);
+    if (status != DTL_OK || s->articles == 0) return status;
+    s->visitor = visitor;
+    status = run_stages(s, UINT64_MAX, err);
+    s->visitor = NULL;
+    return status;
+}
