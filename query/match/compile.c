@@ -53,7 +53,8 @@ static xc_query *scaled(compiler *c, xc_query *query, double factor) {
 static xc_query *make_word(compiler *c, const dtl_leaf *leaf, dtl_field_id field) {
     xc_query **parts = dtl_arena_zeroed(c->arena, leaf->stem_count, sizeof *parts);
     for (size_t i = 0; i < leaf->stem_count; i++) parts[i] = make_term(c, field, leaf->stems[i]);
-    return group(c, XC_OR, parts, leaf->stem_count);
+    xc_query *query = group(c, XC_OR, parts, leaf->stem_count);
+    return leaf->weight == 1 ? query : scaled(c, query, leaf->weight);
 }
 
 static xc_query *everything(compiler *c) {
@@ -155,7 +156,11 @@ static xc_query *named(compiler *c, const dtl_leaf *leaf) {
     size_t const count = leaf->meaning.term_count;
     xc_query **parts = calloc(count + 1, sizeof(xc_query *));
     if (!parts) dtl_out_of_memory();
-    for (size_t i = 0; i < count; i++) parts[i] = make_term(c, field, leaf->meaning.terms[i]);
+    for (size_t i = 0; i < count; i++) {
+        double const share = leaf->meaning.term_shares ? leaf->meaning.term_shares[i] : 1;
+        parts[i] = make_term(c, field, leaf->meaning.terms[i]);
+        if (share != 1) parts[i] = scaled(c, parts[i], share);
+    }
     if (count == 0) parts[0] = make_term(c, field, DTL_SLICE("-"));
     xc_query *query = group(c, XC_OR, parts, count ? count : 1);
     free(parts);

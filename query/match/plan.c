@@ -7,6 +7,7 @@
 #include "query/language/surface.h"
 #include "query/match/compile.h"
 #include "schema/fields.h"
+#include "text/function_words.h"
 #include "text/fold.h"
 
 static bool is_text_leaf(const dtl_node *node) {
@@ -140,7 +141,28 @@ static xc_status count_named(const dtl_collection *c, dtl_leaf *leaf, xc_error *
     return status;
 }
 
-static double weight_of(const dtl_node *node, const dtl_ranking *ranking) {
+static size_t function_words(const dtl_plan *plan, dtl_language language) {
+    size_t count = 0;
+    for (size_t i = 0; i < plan->leaf_count; i++)
+        count += plan->leaves[i].node->kind == DTL_NODE_WORD && dtl_is_function_word(language, plan->leaves[i].folded);
+    return count;
+}
+
+/* The language of the archives in which the query has the most function words; the first of them where none has more. */
+static dtl_language language_of(const dtl_collection *c, const dtl_plan *plan) {
+    dtl_language best = DTL_LANGUAGE_ENGLISH;
+    size_t most = function_words(plan, best);
+    for (size_t i = 0; i < c->language_count; i++) {
+        size_t const count = function_words(plan, c->languages[i]);
+        if (count > most) best = c->languages[i];
+        if (count > most) most = count;
+    }
+    return best;
+}
+
+static double weight_of(const dtl_leaf *leaf, dtl_language language, const dtl_ranking *ranking) {
+    const dtl_node *node = leaf->node;
+    if (node->kind == DTL_NODE_WORD) return dtl_is_function_word(language, leaf->folded) ? ranking->function : 1;
     if (node->kind != DTL_NODE_NAMED) return 1;
     if (node->linked > 0) return ranking->link * node->linked;
     if (node->scope == DTL_SCOPE_TOPIC) return ranking->topic;
@@ -151,6 +173,7 @@ static dtl_status set_idfs(const dtl_collection *c, dtl_arena *arena, dtl_plan *
     xc_error cause;
     xc_totals totals;
     if (xc_database_totals(c->all, &totals, &cause) != XC_OK) return dtl_fail_xapian(err, &cause, "cannot search");
+    dtl_language const language = language_of(c, plan);
     for (size_t i = 0; i < plan->leaf_count; i++) {
         dtl_leaf *leaf = &plan->leaves[i];
         xc_status status = XC_OK;
@@ -162,7 +185,7 @@ static dtl_status set_idfs(const dtl_collection *c, dtl_arena *arena, dtl_plan *
         if (status != XC_OK) return dtl_fail_xapian(err, &cause, "cannot search");
         if (leaf->frequency > totals.document_count) leaf->frequency = totals.document_count;
         leaf->idf = leaf->negated ? 0 : dtl_idf(totals.document_count, leaf->frequency);
-        leaf->weight = weight_of(leaf->node, c->ranking);
+        leaf->weight = weight_of(leaf, language, c->ranking);
         leaf->idf *= leaf->weight;
     }
     return DTL_OK;

@@ -42,6 +42,8 @@ typedef struct {
     const dtl_topic *topics; /* of TOPIC */
     size_t topic_count;
     const dtl_slice *terms; /* for libxapian, without prefix */
+    const double
+        *term_shares; /* of an entity: how often it is called so, against the one that is most often; NULL: 1 */
     size_t term_count;
     const dtl_slice *suggested; /* names or labels that are spelled nearly so, where it means nothing */
     size_t suggested_count;

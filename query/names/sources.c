@@ -52,8 +52,9 @@ void dtl_known_count(dtl_arena *arena, const dtl_collection *c, dtl_known_entity
     if (given.size > 0) known->name = given;
 }
 
-/* One for each entity of segments, though several sources are of it. */
-static void set_terms(dtl_arena *arena, dtl_meaning *meaning) {
+/* One for each entity of segments, though several sources are of it. shares: of the sources. */
+static void set_terms(dtl_arena *arena, const double *shares, dtl_meaning *meaning) {
+    double *term_shares = dtl_arena_alloc(arena, (meaning->source_count + 1) * sizeof *term_shares);
     dtl_slice *terms = dtl_arena_alloc(arena, (meaning->source_count + 1) * sizeof *terms);
     dtl_buffer term = {0};
     meaning->term_count = 0;
@@ -64,25 +65,31 @@ static void set_terms(dtl_arena *arena, dtl_meaning *meaning) {
             known = dtl_entity_id_equal(meaning->sources[k].id, id);
         if (known) continue;
         dtl_entity_hash_term(id.type, id.key, &term);
+        term_shares[meaning->term_count] = shares[i];
         terms[meaning->term_count++] = dtl_arena_copy(arena, dtl_buffer_content(&term));
     }
     dtl_buffer_release(&term);
     meaning->terms = terms;
+    meaning->term_shares = term_shares;
 }
 
 void dtl_meaning_complete(dtl_arena *arena, const dtl_collection *c, dtl_known_entity *known, dtl_meaning *meaning) {
     bool const changed = dtl_authority_count(c->authority) > 0;
-    dtl_buffer sources = {0};
+    dtl_buffer sources = {0}, shares = {0};
     for (size_t i = 0; i < meaning->entity_count; i++) {
+        double const share = (double)known[i].weight / (double)(known[0].weight ? known[0].weight : 1);
         const dtl_entity_source own = {.id = {.type = known[i].type, .key = known[i].key}};
         if (changed) dtl_known_count(arena, c, &known[i], &sources);
         else dtl_buffer_append(&sources, (const char *)&own, sizeof own);
+        while (shares.size / sizeof share < sources.size / sizeof own)
+            dtl_buffer_append(&shares, (const char *)&share, sizeof share);
     }
     dtl_entity_source *kept = dtl_arena_alloc(arena, sources.size + 1);
     if (sources.size > 0) memcpy(kept, sources.data, sources.size);
     meaning->sources = kept;
     meaning->source_count = sources.size / sizeof *kept;
     for (size_t i = 0; i < meaning->source_count; i++) meaning->by_alias |= kept[i].alias_count > 0;
-    set_terms(arena, meaning);
+    set_terms(arena, (const double *)(const void *)shares.data, meaning);
     dtl_buffer_release(&sources);
+    dtl_buffer_release(&shares);
 }

@@ -43,9 +43,7 @@ static double count_marks(dtl_slice marks, uint32_t leaf, uint32_t begin, uint32
 /* BM25 of a word that occurs count times in the article, as libxapian reckons it: the length of an article counts title
  * words twice, for they are indexed twice. */
 static double article_weight(const dtl_searcher *s, double idf, double count) {
-    const dtl_ranking *r = &s->options.ranking;
-    double length = (double)(s->content.word_count + s->content.title_words) / s->average_article_words;
-    return idf * count * (r->k1 + 1) / (count + r->k1 * (1 - r->b + r->b * length));
+    return idf * dtl_saturate(&s->saturation, count, (double)(s->content.word_count + s->content.title_words));
 }
 
 /* What the word gives as a word of the title; 0 where libxapian cannot be asked. */
@@ -62,7 +60,7 @@ static double title_weight(const dtl_searcher *s, const dtl_leaf *leaf, double c
         frequency += articles;
     }
     dtl_buffer_release(&term);
-    double idf = status == XC_OK ? dtl_idf((double)s->articles, frequency) : 0;
+    double idf = status == XC_OK ? leaf->weight * dtl_idf((double)s->articles, frequency) : 0;
     return article_weight(s, idf, count) * (leaf->node->scope == DTL_SCOPE_TITLE ? 1 : s->options.ranking.title);
 }
 
@@ -94,7 +92,7 @@ static void add_shares(dtl_searcher *s, dtl_slice marks, uint32_t begin, uint32_
         shares[count++] = (dtl_share){
             .part = dtl_arena_copy(s->hit_arena, dtl_buffer_content(&printed)),
             .article = in_text + title_weight(s, leaf, count_marks(marks, i, 0, s->content.title_words)),
-            .passage = dtl_passage_weight(leaf, &s->options.ranking, here, end - begin, s->average_passage_words)};
+            .passage = leaf->idf * dtl_saturate(&s->ranker.saturation, here, end - begin)};
         dtl_buffer_release(&printed);
     }
     fit_named(s, shares, leaves, count, hit->article_score);

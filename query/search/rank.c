@@ -15,19 +15,13 @@ int dtl_candidate_compare(const void *a, const void *b) {
     return (x->passage > y->passage) - (x->passage < y->passage);
 }
 
-double dtl_passage_weight(const dtl_leaf *leaf, const dtl_ranking *ranking, double count, double words,
-                          double average_words) {
-    double length = 1 - ranking->passage_b + ranking->passage_b * words / average_words;
-    return leaf->idf * count * (ranking->passage_k1 + 1) / (count + ranking->passage_k1 * length);
-}
-
 /* The score of the passage whose counts are touched; sets them back to 0. */
-static double take_score(dtl_ranker *r, const dtl_plan *plan, const dtl_ranking *ranking, uint32_t words) {
+static double take_score(dtl_ranker *r, const dtl_plan *plan, uint32_t words) {
     uint32_t *counts = (uint32_t *)(void *)r->counts.data;
     const uint32_t *leaves = (const uint32_t *)(const void *)r->touched.data;
     double score = 0;
     for (size_t i = 0; i < r->touched.size / sizeof *leaves; i++) {
-        score += dtl_passage_weight(&plan->leaves[leaves[i]], ranking, counts[leaves[i]], words, r->average_words);
+        score += plan->leaves[leaves[i]].idf * dtl_saturate(&r->saturation, counts[leaves[i]], words);
         counts[leaves[i]] = 0;
     }
     r->touched.size = 0;
@@ -68,7 +62,7 @@ void dtl_rank_passages(dtl_ranker *r, const dtl_plan *plan, const dtl_ranking *r
         end += words;
         for (; at < mark_count && marks[at].position < end; at++)
             if (!plan->leaves[marks[at].leaf].negated) count_leaf(r, marks[at].leaf);
-        if (r->touched.size) keep(r, base, ranking, passage, take_score(r, plan, ranking, words));
+        if (r->touched.size) keep(r, base, ranking, passage, take_score(r, plan, words));
     }
     if (r->best.size == 0) keep(r, base, ranking, 0, 0);
     dtl_candidate *best = (dtl_candidate *)(void *)r->best.data;

@@ -17,7 +17,7 @@ typedef struct {
 } dtl_candidate;
 
 typedef struct {
-    double average_words; /* of a passage */
+    dtl_saturation saturation; /* of words in a passage */
     uint32_t per_article; /* keep at most this many; 0: all */
     dtl_buffer counts;    /* per leaf: uint32 in the passage */
     dtl_buffer touched;   /* uint32: leaves with a count */
@@ -34,9 +34,5 @@ void dtl_rank_passages(dtl_ranker *ranker, const dtl_plan *plan, const dtl_ranki
 
 /* Descending by score, passages of one article in their order. */
 int dtl_candidate_compare(const void *a, const void *b);
-
-/* What one leaf gives to a passage that has it count times. */
-double dtl_passage_weight(const dtl_leaf *leaf, const dtl_ranking *ranking, double count, double words,
-                          double average_words);
 
 #endif

@@ -8,16 +8,34 @@
 
 dtl_ranking dtl_ranking_default(void) {
     return (dtl_ranking){.k1 = 1.2,
-                         .b = .5,
+                         .b = .75,
                          .title = .2,
                          .passage = .3,
                          .passage_k1 = .9,
                          .passage_b = .4,
+                         .short_article = 130,
+                         .short_passage = 90,
+                         .function = .4,
                          .entity = 1,
                          .said = 1,
                          .topic = .5,
                          .link = 1,
                          .articles = 300};
+}
+
+static double at_least(double a, double b) { return a > b ? a : b; }
+
+double dtl_saturate(const dtl_saturation *s, double count, double words) {
+    double const length = at_least(words, s->least) / at_least(s->average, s->least);
+    return count * (s->k1 + 1) / (count + s->k1 * (1 - s->b + s->b * length));
+}
+
+double dtl_saturation_for_libxapian(const dtl_saturation *s, double *k1, double *b, double *least) {
+    double const shrunk = s->average / at_least(s->average, s->least), by_length = s->b * shrunk;
+    *k1 = s->k1 * (1 - s->b + by_length);
+    *b = *k1 > 0 ? by_length / (1 - s->b + by_length) : 0;
+    *least = s->least / s->average;
+    return (s->k1 + 1) / (*k1 + 1);
 }
 
 static const struct {
@@ -31,6 +49,9 @@ static const struct {
     {"passage", offsetof(dtl_ranking, passage), 1},
     {"passage-k1", offsetof(dtl_ranking, passage_k1), 100},
     {"passage-b", offsetof(dtl_ranking, passage_b), 1},
+    {"short-article", offsetof(dtl_ranking, short_article), 1e6},
+    {"short-passage", offsetof(dtl_ranking, short_passage), 1e6},
+    {"function", offsetof(dtl_ranking, function), 100},
     {"entity", offsetof(dtl_ranking, entity), 100},
     {"said", offsetof(dtl_ranking, said), 100},
     {"topic", offsetof(dtl_ranking, topic), 100},
@@ -51,8 +72,8 @@ static dtl_status set_weight(const char *text, size_t size, dtl_ranking *ranking
         return DTL_OK;
     }
     return dtl_fail(err, DTL_BAD_QUERY,
-                    "--rank takes NAME=NUMBER,... with k1, b, title, passage, passage-k1, passage-b, entity, said, "
-                    "topic, link, articles");
+                    "--rank takes NAME=NUMBER,... with k1, b, title, passage, passage-k1, passage-b, "
+                    "short-article, short-passage, function, entity, said, topic, link, articles");
 }
 
 dtl_status dtl_ranking_parse(const char *text, dtl_ranking *ranking, dtl_error *err) {
