@@ -32,11 +32,24 @@ static uint32_t find_passage(const dtl_content *content, uint32_t passage, uint3
 }
 
 /* How often a leaf is marked in [begin, end). */
-static double count_marks(dtl_slice marks, uint32_t leaf, uint32_t begin, uint32_t end) {
+static uint32_t count_marks(dtl_slice marks, uint32_t leaf, uint32_t begin, uint32_t end) {
     const dtl_hit_word *words = (const dtl_hit_word *)(const void *)marks.data;
-    double count = 0;
+    uint32_t count = 0;
     for (size_t i = 0; i < marks.size / sizeof *words; i++)
         count += words[i].leaf == leaf && words[i].position >= begin && words[i].position < end;
+    return count;
+}
+
+/* How often the words of the leaf and the next one stand side by side in [begin, end). */
+static uint32_t count_pairs(const dtl_plan *plan, dtl_slice marks, uint32_t leaf, uint32_t begin, uint32_t end) {
+    const dtl_hit_word *words = (const dtl_hit_word *)(const void *)marks.data;
+    size_t const total = marks.size / sizeof *words;
+    uint32_t count = 0;
+    for (size_t i = 0; dtl_leaf_pairs(plan, leaf) && i < total; i++) {
+        if (words[i].leaf != leaf || words[i].position < begin) continue;
+        for (size_t k = i + 1; k < total && words[k].position <= words[i].position + 1; k++)
+            count += words[k].leaf == leaf + 1 && words[k].position == words[i].position + 1 && words[k].position < end;
+    }
     return count;
 }
 
@@ -82,17 +95,20 @@ static void add_shares(dtl_searcher *s, dtl_slice marks, uint32_t begin, uint32_
     size_t count = 0;
     for (uint32_t i = 0; i < s->plan.leaf_count; i++) {
         const dtl_leaf *leaf = &s->plan.leaves[i];
-        double anywhere = count_marks(marks, i, 0, UINT32_MAX), here = count_marks(marks, i, begin, end);
+        double const anywhere = count_marks(marks, i, 0, UINT32_MAX);
+        const dtl_passage_count here = {.count = count_marks(marks, i, begin, end),
+                                        .pairs = count_pairs(&s->plan, marks, i, begin, end),
+                                        .words = end - begin};
         if (anywhere == 0 || leaf->negated) continue;
         bool const in_article = leaf->node->scope == DTL_SCOPE_TEXT || leaf->node->kind == DTL_NODE_NAMED;
         double in_text = in_article ? article_weight(s, leaf->idf, anywhere) : 0;
         dtl_buffer printed = {0};
         dtl_query_print(leaf->node, &printed);
         leaves[count] = i;
-        shares[count++] = (dtl_share){
-            .part = dtl_arena_copy(s->hit_arena, dtl_buffer_content(&printed)),
-            .article = in_text + title_weight(s, leaf, count_marks(marks, i, 0, s->content.title_words)),
-            .passage = leaf->idf * dtl_saturate(&s->ranker.saturation, here, end - begin)};
+        shares[count++] =
+            (dtl_share){.part = dtl_arena_copy(s->hit_arena, dtl_buffer_content(&printed)),
+                        .article = in_text + title_weight(s, leaf, count_marks(marks, i, 0, s->content.title_words)),
+                        .passage = dtl_passage_share(&s->plan, i, &s->options.ranking, &s->ranker.saturation, &here)};
         dtl_buffer_release(&printed);
     }
     fit_named(s, shares, leaves, count, hit->article_score);

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 void dtl_ranker_release(dtl_ranker *ranker) {
-    dtl_buffer_release(&ranker->counts);
+    dtl_buffer_release(&ranker->tallies);
     dtl_buffer_release(&ranker->touched);
     dtl_buffer_release(&ranker->best);
 }
@@ -15,24 +15,48 @@ int dtl_candidate_compare(const void *a, const void *b) {
     return (x->passage > y->passage) - (x->passage < y->passage);
 }
 
-/* The score of the passage whose counts are touched; sets them back to 0. */
-static double take_score(dtl_ranker *r, const dtl_plan *plan, uint32_t words) {
-    uint32_t *counts = (uint32_t *)(void *)r->counts.data;
+bool dtl_leaf_pairs(const dtl_plan *plan, uint32_t leaf) {
+    return leaf + 1 < plan->leaf_count && plan->leaves[leaf].node->kind == DTL_NODE_WORD &&
+           plan->leaves[leaf + 1].node->kind == DTL_NODE_WORD && !plan->leaves[leaf + 1].negated;
+}
+
+double dtl_passage_share(const dtl_plan *plan, uint32_t leaf, const dtl_ranking *ranking,
+                         const dtl_saturation *saturation, const dtl_passage_count *count) {
+    double const idf = plan->leaves[leaf].idf, share = idf * dtl_saturate(saturation, count->count, count->words);
+    if (count->pairs == 0) return share;
+    double const pair = ranking->adjacent * (idf + plan->leaves[leaf + 1].idf) / 2;
+    return share + pair * dtl_saturate(saturation, count->pairs, count->words);
+}
+
+/* Of a leaf, while the marks of a passage go by. */
+typedef struct {
+    uint32_t count, pairs;
+    uint32_t after; /* the place behind its last word */
+} tally;
+
+/* The score of the passage whose leaves are touched; sets them back to 0. */
+static double take_score(dtl_ranker *r, const dtl_plan *plan, const dtl_ranking *ranking, uint32_t words) {
+    tally *tallies = (tally *)(void *)r->tallies.data;
     const uint32_t *leaves = (const uint32_t *)(const void *)r->touched.data;
     double score = 0;
     for (size_t i = 0; i < r->touched.size / sizeof *leaves; i++) {
-        score += plan->leaves[leaves[i]].idf * dtl_saturate(&r->saturation, counts[leaves[i]], words);
-        counts[leaves[i]] = 0;
+        tally *t = &tallies[leaves[i]];
+        const dtl_passage_count count = {.count = t->count, .pairs = t->pairs, .words = words};
+        score += dtl_passage_share(plan, leaves[i], ranking, &r->saturation, &count);
+        *t = (tally){0};
     }
     r->touched.size = 0;
     return score;
 }
 
-static void count_leaf(dtl_ranker *r, uint32_t leaf) {
-    uint32_t *counts = (uint32_t *)(void *)r->counts.data;
-    if (counts[leaf]++ > 0) return;
-    memcpy(r->touched.data + r->touched.size, &leaf, sizeof leaf);
-    r->touched.size += sizeof leaf;
+static void count_mark(dtl_ranker *r, const dtl_plan *plan, const dtl_hit_word *mark) {
+    tally *t = (tally *)(void *)r->tallies.data + mark->leaf;
+    if (mark->leaf > 0 && t[-1].count > 0 && t[-1].after == mark->position && dtl_leaf_pairs(plan, mark->leaf - 1))
+        t[-1].pairs++;
+    t->after = mark->position + 1;
+    if (t->count++ > 0) return;
+    memcpy(r->touched.data + r->touched.size, &mark->leaf, sizeof mark->leaf);
+    r->touched.size += sizeof mark->leaf;
 }
 
 static void keep(dtl_ranker *r, const dtl_candidate *base, const dtl_ranking *ranking, uint32_t passage, double score) {
@@ -45,11 +69,11 @@ static void keep(dtl_ranker *r, const dtl_candidate *base, const dtl_ranking *ra
 
 void dtl_rank_passages(dtl_ranker *r, const dtl_plan *plan, const dtl_ranking *ranking, const dtl_record_view *view,
                        const dtl_hit_word *marks, size_t mark_count, const dtl_candidate *base, dtl_buffer *out) {
-    size_t counts = plan->leaf_count * sizeof(uint32_t);
-    if (r->counts.size < counts) {
-        memset(dtl_buffer_reserve(&r->counts, counts - r->counts.size), 0, counts - r->counts.size);
-        r->counts.size = counts;
-        dtl_buffer_reserve(&r->touched, counts); /* at most all leaves at once */
+    size_t const tallies = plan->leaf_count * sizeof(tally);
+    if (r->tallies.size < tallies) {
+        memset(dtl_buffer_reserve(&r->tallies, tallies - r->tallies.size), 0, tallies - r->tallies.size);
+        r->tallies.size = tallies;
+        dtl_buffer_reserve(&r->touched, plan->leaf_count * sizeof(uint32_t)); /* at most all leaves at once */
     }
     r->best.size = 0;
     dtl_cursor passages = dtl_cursor_over(view->passages);
@@ -61,8 +85,8 @@ void dtl_rank_passages(dtl_ranker *r, const dtl_plan *plan, const dtl_ranking *r
         dtl_cursor_varint(&passages); /* sentences */
         end += words;
         for (; at < mark_count && marks[at].position < end; at++)
-            if (!plan->leaves[marks[at].leaf].negated) count_leaf(r, marks[at].leaf);
-        if (r->touched.size) keep(r, base, ranking, passage, take_score(r, plan, words));
+            if (!plan->leaves[marks[at].leaf].negated) count_mark(r, plan, &marks[at]);
+        if (r->touched.size) keep(r, base, ranking, passage, take_score(r, plan, ranking, words));
     }
     if (r->best.size == 0) keep(r, base, ranking, 0, 0);
     dtl_candidate *best = (dtl_candidate *)(void *)r->best.data;

@@ -16,12 +16,18 @@ typedef struct {
     uint64_t story;   /* when it may have copies, and these are left out (best.h) */
 } dtl_candidate;
 
+/* Of one leaf in a passage. */
+typedef struct {
+    uint32_t count, pairs; /* words; and those of them before a word of the next leaf */
+    uint32_t words;        /* of the passage */
+} dtl_passage_count;
+
 typedef struct {
     dtl_saturation saturation; /* of words in a passage */
-    uint32_t per_article; /* keep at most this many; 0: all */
-    dtl_buffer counts;    /* per leaf: uint32 in the passage */
-    dtl_buffer touched;   /* uint32: leaves with a count */
-    dtl_buffer best;      /* dtl_candidate of the article */
+    uint32_t per_article;      /* keep at most this many; 0: all */
+    dtl_buffer tallies;        /* per leaf, of the passage */
+    dtl_buffer touched;        /* uint32: leaves with a count */
+    dtl_buffer best;           /* dtl_candidate of the article */
 } dtl_ranker;
 
 void dtl_ranker_release(dtl_ranker *ranker);
@@ -31,6 +37,13 @@ void dtl_ranker_release(dtl_ranker *ranker);
 void dtl_rank_passages(dtl_ranker *ranker, const dtl_plan *plan, const dtl_ranking *ranking,
                        const dtl_record_view *view, const dtl_hit_word *marks, size_t mark_count,
                        const dtl_candidate *base, dtl_buffer *out);
+
+/* What a leaf gives to a passage of so many words that has it count times, before the next leaf's word at pairs of them. */
+double dtl_passage_share(const dtl_plan *plan, uint32_t leaf, const dtl_ranking *ranking,
+                         const dtl_saturation *saturation, const dtl_passage_count *count);
+
+/* Whether the word of the leaf and that of the next one count for more side by side: both are words of the text. */
+bool dtl_leaf_pairs(const dtl_plan *plan, uint32_t leaf);
 
 /* Descending by score, passages of one article in their order. */
 int dtl_candidate_compare(const void *a, const void *b);

@@ -9,17 +9,18 @@
 dtl_ranking dtl_ranking_default(void) {
     return (dtl_ranking){.k1 = 1.2,
                          .b = .75,
-                         .title = .2,
+                         .title = .3,
                          .passage = .3,
                          .passage_k1 = .9,
                          .passage_b = .4,
                          .short_article = 130,
                          .short_passage = 90,
+                         .adjacent = .3,
                          .function = .4,
                          .entity = 1,
                          .said = 1,
                          .topic = .5,
-                         .link = 1,
+                         .link = .5,
                          .articles = 300};
 }
 
@@ -51,6 +52,7 @@ static const struct {
     {"passage-b", offsetof(dtl_ranking, passage_b), 1},
     {"short-article", offsetof(dtl_ranking, short_article), 1e6},
     {"short-passage", offsetof(dtl_ranking, short_passage), 1e6},
+    {"adjacent", offsetof(dtl_ranking, adjacent), 100},
     {"function", offsetof(dtl_ranking, function), 100},
     {"entity", offsetof(dtl_ranking, entity), 100},
     {"said", offsetof(dtl_ranking, said), 100},
@@ -73,7 +75,7 @@ static dtl_status set_weight(const char *text, size_t size, dtl_ranking *ranking
     }
     return dtl_fail(err, DTL_BAD_QUERY,
                     "--rank takes NAME=NUMBER,... with k1, b, title, passage, passage-k1, passage-b, "
-                    "short-article, short-passage, function, entity, said, topic, link, articles");
+                    "short-article, short-passage, adjacent, function, entity, said, topic, link, articles");
 }
 
 dtl_status dtl_ranking_parse(const char *text, dtl_ranking *ranking, dtl_error *err) {

@@ -19,6 +19,7 @@ typedef struct {
     double passage_k1, passage_b; /* of passages */
     double short_article;         /* words below which an article does not gain by being short ... */
     double short_passage;         /* ... and a passage */
+    double adjacent;              /* of two words of the query side by side, against these words */
     double function;              /* weight of a function word (text/function_words.h) against another word */
     double entity, said, topic;   /* weight of a name, a speaker and a topic against a word */
     double link;                  /* of a name that words were linked to */

@@ -117,7 +117,8 @@ static dtl_status take_article(dtl_searcher *s, xc_match match, dtl_error *err) 
     if (status == DTL_OK) status = dtl_searcher_judge(s, segment, &view, &matches, &marks, err);
     if (status != DTL_OK || !matches) return status;
     s->matched++;
-    const dtl_candidate base = {.article_score = match.weight * s->article_scale, .segment = segment, .ordinal = ordinal};
+    const dtl_candidate base = {
+        .article_score = match.weight * s->article_scale, .segment = segment, .ordinal = ordinal};
     s->candidates.size = 0;
     dtl_rank_passages(&s->ranker, &s->plan, &s->options.ranking, &view, (const dtl_hit_word *)(const void *)marks.data,
                       marks.size / sizeof(dtl_hit_word), &base, &s->candidates);
@@ -152,8 +153,7 @@ static dtl_status run_first_stage(first_stage *f, uint32_t first, uint32_t max, 
 static dtl_status open_first_stage(dtl_searcher *s, first_stage *f, dtl_error *err) {
     xc_error cause;
     xc_weight weight = xc_weight_default(XC_WEIGHT_BM25);
-    s->article_scale =
-        dtl_saturation_for_libxapian(&s->saturation, &weight.k1, &weight.b, &weight.min_normlen);
+    s->article_scale = dtl_saturation_for_libxapian(&s->saturation, &weight.k1, &weight.b, &weight.min_normlen);
     weight.k2 = 0;
     xc_status status = xc_enquire_new(s->all, &f->enquire, &cause);
     if (status == XC_OK) status = xc_enquire_set_query(f->enquire, s->plan.query, &cause);

@@ -49,8 +49,8 @@ struct dtl_searcher {
     dtl_ranker ranker;
     dtl_saturation saturation; /* of words in an article ... */
     double article_scale;      /* ... and what libxapian's weights are multiplied by to be the same */
-    dtl_buffer hits, places; /* dtl_hit_word of one article, and where their codes are */
-    dtl_buffer candidates;   /* dtl_candidate of one article */
+    dtl_buffer hits, places;   /* dtl_hit_word of one article, and where their codes are */
+    dtl_buffer candidates;     /* dtl_candidate of one article */
     dtl_best best;
     const dtl_visitor *visitor; /* is given what matches, which then is not ranked; NULL: nobody is */
     uint64_t matched;
