@@ -4,6 +4,7 @@
 SPDX-License-Identifier: GPL-3.0-or-later"""
 import json
 import pathlib
+import re
 import sys
 
 sys.dont_write_bytecode = True
@@ -56,12 +57,20 @@ def the_right_passage_is_first(folder):
     assert ids(archive, "said:hollis") == ["summit"] and ids(archive, "said:whitcombe") == []
 
 
+LINKED = (  # what of the words is a name: nothing of what only stands beside it
+    ("orders by hollis", "hollis"), ("when the hollis speaks", "hollis"), ("secretary hollis", "secretary hollis"),
+    ("what did lloyd whitcombe say", "lloyd whitcombe"), ("the of", None), ("hollis date:1900..2100", "hollis"))
+
+
 def words_are_linked_unless_told_not_to(folder):
     archive = folder / "archive"
     index(archive, write_lines(folder / "in.jsonl", [ARTICLE, *OTHERS]))
     assert sorted(ids(archive, "usa")) == ["harbour", "summit"]
     assert ids(archive, "--no-link", "usa") == []
     assert 'entity:"usa"' in query(archive, "--explain", "usa").out
+    for words, name in LINKED:
+        out = query(archive, "--explain", *words.split()).out.split("\n")[0]
+        assert re.findall('entity:"(.*?)"', out) == ([name] if name else []), (words, out)
 
 
 def it_is_told_who_was_meant(folder):

@@ -8,9 +8,12 @@
 #include "support/generate.h"
 
 /* Three leaves; the last is below a NOT. k1 = 1 and b = .5, so that the sums stay readable. */
-static dtl_leaf leaves[] = {{.idf = 2}, {.idf = 4}, {.idf = 0, .negated = true}};
+static dtl_node word = {.kind = DTL_NODE_WORD};
+static dtl_leaf leaves[] = {
+    {.idf = 2, .node = &word}, {.idf = 4, .node = &word}, {.idf = 0, .node = &word, .negated = true}};
 static const dtl_plan plan = {.leaves = leaves, .leaf_count = ARRAY_LEN(leaves)};
-static const dtl_ranking ranking = {.passage = .25, .passage_k1 = 1, .passage_b = .5};
+static const dtl_ranking ranking = {.passage = .25, .adjacent = .5};
+static const dtl_saturation saturation = {.k1 = 1, .b = .5, .average = 100, .least = 40};
 
 /* A title of 5 words, then passages of 100, 50 and 200. */
 static uint8_t sizes[] = {100, 9, 50, 4, 0xC8, 1, 20};
@@ -23,7 +26,7 @@ typedef struct {
 } bench;
 
 static bench bench_new(uint32_t per_article) {
-    return (bench){.ranker = {.average_words = 100, .per_article = per_article}};
+    return (bench){.ranker = {.saturation = saturation, .per_article = per_article}};
 }
 
 static void bench_free(bench *b) {
@@ -50,13 +53,34 @@ static void candidate_is(const bench *b, size_t i, uint32_t passage, double pass
     cr_expect(fabs(c->score - (.75 * 8 + .25 * passage_score)) < 1e-12, "%.15g", c->score);
 }
 
+static void share_is(uint32_t leaf, dtl_passage_count count, double share) {
+    double const got = dtl_passage_share(&plan, leaf, &ranking, &saturation, &count);
+    cr_expect(fabs(got - share) < 1e-12, "%.15g, not %.15g", got, share);
+}
+
 Test(rank, weighs_a_word) {
-    const dtl_leaf leaf = {.idf = 3};
-    cr_expect(fabs(dtl_passage_weight(&leaf, &ranking, 1, 100, 100) - 3) < 1e-12, "once, in a passage of usual length");
-    cr_expect(fabs(dtl_passage_weight(&leaf, &ranking, 3, 100, 100) - 3 * 3 * 2. / (3 + 1)) < 1e-12);
-    cr_expect(fabs(dtl_passage_weight(&leaf, &ranking, 1, 300, 100) - 3 * 2. / (1 + (.5 + .5 * 3))) < 1e-12);
-    cr_expect_eq(dtl_passage_weight(&leaf, &ranking, 0, 100, 100), 0);
-    cr_expect_lt(dtl_passage_weight(&leaf, &ranking, 1, 101, 100), dtl_passage_weight(&leaf, &ranking, 1, 100, 100));
+    share_is(0, (dtl_passage_count){.count = 1, .words = 100}, 2); /* once, in a passage of usual length */
+    share_is(0, (dtl_passage_count){.count = 3, .words = 100}, 2 * 3 * 2. / (3 + 1));
+    share_is(0, (dtl_passage_count){.count = 1, .words = 300}, 2 * 2. / (1 + (.5 + .5 * 3)));
+    share_is(0, (dtl_passage_count){.words = 100}, 0);
+    share_is(0, (dtl_passage_count){.count = 1, .words = 10}, 2 * 2. / (1 + (.5 + .5 * .4))); /* as one of 40 */
+}
+
+Test(rank, weighs_words_side_by_side) {
+    share_is(0, (dtl_passage_count){.count = 1, .pairs = 1, .words = 100}, 2 + .5 * (2 + 4) / 2);
+    cr_expect(dtl_leaf_pairs(&plan, 0));
+    cr_expect_not(dtl_leaf_pairs(&plan, 1), "the next one is excluded");
+    cr_expect_not(dtl_leaf_pairs(&plan, 2), "there is no next one");
+}
+
+/* The pairs are those of the order that was asked for, within one passage. */
+Test(rank, counts_words_side_by_side) {
+    bench b = bench_new(0);
+    static const dtl_hit_word MARKS[] = {{10, 0}, {11, 1}, {20, 1}, {21, 0}, {104, 0}, {105, 1}};
+    cr_assert_eq(rank(&b, MARKS, ARRAY_LEN(MARKS)), 2);
+    candidate_is(&b, 0, 0, 2 * 3 * 2. / (3 + 1) + 4 * 2 * 2. / (2 + 1) + .5 * (2 + 4) / 2);
+    candidate_is(&b, 1, 1, 4 * 2. / (1 + (.5 + .5 * .5)));
+    bench_free(&b);
 }
 
 /* Marks of the title count for no passage; the last word of one passage is not the first of the next. */

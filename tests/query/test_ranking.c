@@ -61,3 +61,31 @@ ParameterizedTest(size_t *row, ranking, refuses) {
     cr_expect(strstr(err.message, ERRORS[*row].piece), "%s: %s", ERRORS[*row].text, err.message);
     cr_expect_eq(memcmp(&r, &before, sizeof r), 0, "%s: the output was touched", ERRORS[*row].text);
 }
+
+/* BM25 as libxapian reckons it, with lengths against the true average. */
+static double libxapian(double k1, double b, double least, double count, double length) {
+    double const counted = length > least ? length : least;
+    return count * (k1 + 1) / (count + k1 * (1 - b + b * counted));
+}
+
+static const dtl_saturation SATURATIONS[] = {{.k1 = 1.2, .b = .75, .average = 400, .least = 130},
+                                             {.k1 = 1.2, .b = .75, .average = 25, .least = 130},
+                                             {.k1 = .9, .b = 0, .average = 25, .least = 130},
+                                             {.k1 = 2, .b = 1, .average = 50, .least = 0},
+                                             {.k1 = 0, .b = .5, .average = 10, .least = 20}};
+
+ParameterizedTestParameters(ranking, libxapian_is_given_the_same) {
+    static size_t numbers[ARRAY_LEN(SATURATIONS)];
+    for (size_t i = 0; i < ARRAY_LEN(SATURATIONS); i++) numbers[i] = i;
+    return cr_make_param_array(size_t, numbers, ARRAY_LEN(SATURATIONS));
+}
+
+ParameterizedTest(size_t *row, ranking, libxapian_is_given_the_same) {
+    const dtl_saturation *s = &SATURATIONS[*row];
+    double k1, b, least;
+    double const factor = dtl_saturation_for_libxapian(s, &k1, &b, &least);
+    for (double words = 5; words < 2000; words *= 2)
+        for (double count = 1; count < 20; count += 3)
+            cr_expect_float_eq(factor * libxapian(k1, b, least, count, words / s->average),
+                               dtl_saturate(s, count, words), 1e-12, "%g words", words);
+}
