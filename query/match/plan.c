@@ -140,11 +140,15 @@ static xc_status count_named(const dtl_collection *c, dtl_leaf *leaf, xc_error *
     return status;
 }
 
-static double weight_of(const dtl_node *node, const dtl_ranking *ranking) {
+static double weight_of_kind(const dtl_node *node, const dtl_ranking *ranking) {
     if (node->kind != DTL_NODE_NAMED) return 1;
     if (node->linked > 0) return ranking->link * node->linked;
     if (node->scope == DTL_SCOPE_TOPIC) return ranking->topic;
     return node->scope == DTL_SCOPE_SAID ? ranking->said : ranking->entity;
+}
+
+static double weight_of(const dtl_node *node, const dtl_ranking *ranking) {
+    return weight_of_kind(node, ranking) * (node->weight > 0 ? node->weight : 1);
 }
 
 static dtl_status set_idfs(const dtl_collection *c, dtl_arena *arena, dtl_plan *plan, dtl_error *err) {

@@ -63,7 +63,8 @@ static double title_weight(const dtl_searcher *s, const dtl_leaf *leaf, double c
     }
     dtl_buffer_release(&term);
     double idf = status == XC_OK ? dtl_idf((double)s->articles, frequency) : 0;
-    return article_weight(s, idf, count) * (leaf->node->scope == DTL_SCOPE_TITLE ? 1 : s->options.ranking.title);
+    return leaf->weight * article_weight(s, idf, count) *
+           (leaf->node->scope == DTL_SCOPE_TITLE ? 1 : s->options.ranking.title);
 }
 
 /* libxapian weighs each entity and topic of a name by itself, and mentions by where they are: what words do not give is
@@ -175,7 +176,8 @@ dtl_status dtl_search_hit(dtl_searcher *s, size_t index, dtl_hit *hit, dtl_error
                      .passage = view.passages.size ? c->passage + 1 : 0,
                      .score = c->score,
                      .article_score = c->article_score,
-                     .passage_score = c->passage_score};
+                     .passage_score = c->passage_score,
+                     .recency = c->recency};
     find_copies(s, c, hit);
     return s->options.names_only ? DTL_OK : fill(s, segment, &view, marks, hit, err);
 }

@@ -11,6 +11,7 @@
 /* A passage that may be shown. */
 typedef struct {
     double score, article_score, passage_score;
+    double recency; /* what the two were multiplied by for score; 0: nothing was asked for (recent.h) */
     uint32_t segment, ordinal;
     uint32_t passage; /* from 0 */
     uint64_t story;   /* when it may have copies, and these are left out (best.h) */
