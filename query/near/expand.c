@@ -6,7 +6,7 @@
 #include "query/near/range.h"
 
 /* What the new words give to a score, at most, against what the query gives (docs/evaluation.md). */
-#define NEW_AGAINST_OWN .25
+#define NEW_AGAINST_OWN (1. / 9)
 
 enum { PASSAGES = 5, LEAST_PASSAGES = 2, LEAST_ARTICLES = 2 };
 

@@ -5,6 +5,7 @@
  * them: the query keeps its own, and the new words share a part of it, by their shares of the passages. They only rank: what
  * matches is what the query says.
  * Cost      a search more, of which some passages are unpacked
+ * Not on by itself: it helps long questions, and costs names that are looked up a little.
  * Source    RM3: Abdul-Jaleel et al., "UMass at TREC 2004: Novelty and HARD"; Lavrenko and Croft, "Relevance-based language
  *           models" (SIGIR 2001). docs/evaluation.md has what was measured
  *
