@@ -79,7 +79,7 @@ dtl_status dtl_alike(dtl_arena *arena, dtl_searcher *s, const dtl_alike_asked *a
     dtl_status status = read_all(s, asked, &telling, &joined, err);
     if (status == DTL_OK) status = dtl_telling_choose(&telling, &choice, &words, &count, err);
     if (status == DTL_OK && count == 0)
-        status = dtl_fail(err, DTL_BAD_QUERY, "no word of the text is in the archive");
+        status = dtl_fail(err, DTL_BAD_QUERY, "no word of the text tells it from the archive");
     if (status == DTL_OK) {
         double most = 0;
         for (size_t i = 0; i < count; i++) most = words[i].share > most ? words[i].share : most;

@@ -18,7 +18,7 @@ typedef struct {
     const dtl_node *query; /* NULL: there is none */
 } dtl_alike_asked;
 
-/* *tree lives in the arena; it is to be searched with no_link. DTL_BAD_QUERY: no word of the texts is in the archive. */
+/* *tree lives in the arena; it is to be searched with no_link. DTL_BAD_QUERY: no word tells the texts from the archive. */
 dtl_status dtl_alike(dtl_arena *arena, dtl_searcher *searcher, const dtl_alike_asked *asked, const dtl_node **tree,
                      dtl_error *err) DTL_MUST_CHECK;
 

@@ -57,8 +57,9 @@ static dtl_telling_word word_of(const entry *entries, size_t count) {
 
 static int by_slice(const void *a, const void *b) { return dtl_slice_compare(*(const dtl_slice *)a, *(const dtl_slice *)b); }
 
-static bool is_wanted(const dtl_telling_word *word, const dtl_telling_choice *choice) {
+static bool is_wanted(const dtl_telling_word *word, const dtl_telling_choice *choice, uint32_t articles) {
     if (word->texts < choice->least_texts || word->frequency < choice->least_frequency) return false;
+    if (word->frequency > articles / 2) return false;
     return choice->except_count == 0 ||
            !bsearch(&word->stem, choice->except, choice->except_count, sizeof word->stem, by_slice);
 }
@@ -100,7 +101,7 @@ dtl_status dtl_telling_choose(const dtl_telling *t, const dtl_telling_choice *ch
         word.share /= sum;
         word.idf = dtl_idf(totals.document_count, word.frequency);
         word.weight = word.share * word.idf;
-        if (is_wanted(&word, choice)) all[(*count)++] = word;
+        if (is_wanted(&word, choice, totals.document_count)) all[(*count)++] = word;
     }
     if (status != XC_OK) return dtl_fail_xapian(err, &cause, "cannot search");
     if (*count > 0) qsort(all, *count, sizeof *all, most_first);
