@@ -67,10 +67,18 @@ static dtl_status read_all(dtl_searcher *s, const dtl_alike_asked *asked, dtl_te
     return status;
 }
 
+/* In how many articles a word must be, to be in one that is not left out: words of one only tell of that alone. */
+static uint32_t least_frequency(const dtl_alike_asked *asked) {
+    uint64_t most = 0;
+    for (size_t i = 0; i < asked->count; i++)
+        if (asked->subjects[i].tellings > most) most = asked->subjects[i].tellings;
+    return most < UINT32_MAX ? (uint32_t)most + 1 : UINT32_MAX;
+}
+
 dtl_status dtl_alike(dtl_arena *arena, dtl_searcher *s, const dtl_alike_asked *asked, const dtl_node **tree,
                      dtl_error *err) {
     const dtl_collection collection = dtl_searcher_collection(s);
-    const dtl_telling_choice choice = {.most = WORDS, .least_frequency = 1};
+    const dtl_telling_choice choice = {.most = WORDS, .least_frequency = least_frequency(asked)};
     const dtl_telling_word *words = NULL;
     size_t count = 0;
     dtl_telling telling;

@@ -23,6 +23,8 @@ static bool find_id(const dtl_searcher *s, dtl_slice id, dtl_subject *subject) {
         if (!dtl_copies_find_id(segment->copies, hash, segment->dead, &ordinal)) continue;
         *subject = (dtl_subject){.segment = (uint32_t)i, .ordinal = ordinal, .day = DTL_DAY_NONE};
         subject->article = (dtl_left_out){.id = hash, .story = dtl_copies_story(segment->copies, ordinal)};
+        for (size_t k = 0; k < s->segment_count; k++)
+            subject->tellings += dtl_copies_count(s->segments[k]->copies, subject->article.story, s->segments[k]->dead);
         return true;
     }
     return false;

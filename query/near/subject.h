@@ -20,6 +20,7 @@ typedef struct {
     uint32_t segment, ordinal;
     uint32_t passage; /* from 1; 0: the whole article */
     dtl_left_out article;
+    uint64_t tellings; /* articles that tell its story, itself with them */
     dtl_day day; /* of publication, the last that it may be; DTL_DAY_NONE: it has none */
 } dtl_subject;
 
