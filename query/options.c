@@ -250,7 +250,8 @@ static dtl_status check_profile(const dtl_query_options *options, size_t words, 
 static dtl_status check_near(const dtl_query_options *options, dtl_error *err) {
     const char *name = ASKED_BY[options->asked];
     if (counts(options) || options->count)
-        return dtl_fail(err, DTL_BAD_QUERY, "%s ranks, and counts nothing; leave out -c, --facets, --timeline" TRY, name);
+        return dtl_fail(err, DTL_BAD_QUERY, "%s ranks, and counts nothing; leave out -c, --facets, --timeline" TRY,
+                        name);
     if (options->favoured > 0) return dtl_fail(err, DTL_BAD_QUERY, "-e and -t do not go with %s" TRY, name);
     if (options->expand > 0)
         return dtl_fail(err, DTL_BAD_QUERY, "--expand beside %s; give the one or the other" TRY, name);

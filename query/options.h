@@ -16,13 +16,7 @@
 
 /* What is asked for: the passages of a query, those of a file of queries, who somebody is, what is like an article, what is
  * behind one. */
-typedef enum {
-    DTL_ASKED_QUERY,
-    DTL_ASKED_BATCH,
-    DTL_ASKED_PROFILE,
-    DTL_ASKED_LIKE,
-    DTL_ASKED_BACKGROUND
-} dtl_asked;
+typedef enum { DTL_ASKED_QUERY, DTL_ASKED_BATCH, DTL_ASKED_PROFILE, DTL_ASKED_LIKE, DTL_ASKED_BACKGROUND } dtl_asked;
 
 typedef enum { DTL_COLOUR_AUTO, DTL_COLOUR_ALWAYS, DTL_COLOUR_NEVER } dtl_colour;
 
@@ -38,7 +32,7 @@ typedef struct {
     dtl_slice favoured_texts[DTL_FAVOURED_MAX];  /* ... and of whom, of what */
     size_t favoured;
     dtl_asked asked;
-    const char *subject; /* of BATCH and BACKGROUND the file, "-" for standard input; of PROFILE the name */
+    const char *subject;          /* of BATCH and BACKGROUND the file, "-" for standard input; of PROFILE the name */
     dtl_slice like[DTL_LIKE_MAX]; /* of LIKE, the ids */
     size_t like_count;
     dtl_day before;               /* --before; DTL_DAY_NONE: it was not given */

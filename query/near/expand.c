@@ -73,8 +73,7 @@ static const dtl_node *beside(dtl_arena *arena, dtl_node *query, const dtl_telli
     query->role = DTL_ROLE_MUST;
     bag->kids[bag->kid_count++] = query;
     for (size_t i = 0; i < count; i++)
-        bag->kids[bag->kid_count++] =
-            dtl_telling_leaf(arena, &words[i], NEW_AGAINST_OWN * own * words[i].weight / sum);
+        bag->kids[bag->kid_count++] = dtl_telling_leaf(arena, &words[i], NEW_AGAINST_OWN * own * words[i].weight / sum);
     return bag;
 }
 

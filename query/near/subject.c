@@ -90,7 +90,8 @@ static dtl_language language_of(const dtl_searcher *s, dtl_slice text, const dtl
             dtl_slice const stem = dtl_stem(s->stemmer, s->languages[i], dtl_slice_of(folded, size));
             uint32_t frequency = 0;
             xc_error ignored;
-            if (xc_database_termfreq(s->all, stem.data, stem.size, &frequency, &ignored) == XC_OK) known += frequency > 0;
+            if (xc_database_termfreq(s->all, stem.data, stem.size, &frequency, &ignored) == XC_OK)
+                known += frequency > 0;
         }
         if (known > most) best = s->languages[i];
         if (known > most) most = known;
@@ -166,7 +167,8 @@ static size_t read_topics(const dtl_annotations *all, dtl_subject_name *names) {
     for (size_t i = 0; i < all->about_count; i++) {
         dtl_slice const label = dtl_topic_label(all->about[i].topic);
         if (label.size == 0) continue; /* a topic of the user's own is found by its words */
-        names[count++] = (dtl_subject_name){.scope = DTL_SCOPE_TOPIC, .name = label, .share = all->about[i].strength / sum};
+        names[count++] =
+            (dtl_subject_name){.scope = DTL_SCOPE_TOPIC, .name = label, .share = all->about[i].strength / sum};
     }
     return count;
 }
@@ -214,8 +216,8 @@ static dtl_status read_stored(dtl_searcher *s, const dtl_subject *subject, dtl_t
     return read_names(s, subject, &view, meant, telling->arena, names, err);
 }
 
-dtl_status dtl_subject_read(dtl_searcher *s, const dtl_subject *subject, dtl_telling *telling,
-                            dtl_subject_names *names, dtl_error *err) {
+dtl_status dtl_subject_read(dtl_searcher *s, const dtl_subject *subject, dtl_telling *telling, dtl_subject_names *names,
+                            dtl_error *err) {
     *names = (dtl_subject_names){0};
     if (!dtl_subject_own(subject)) return read_stored(s, subject, telling, names, err);
     read_own(s, subject->text, telling);

@@ -21,13 +21,14 @@ typedef struct {
     uint32_t passage; /* from 1; 0: the whole article */
     dtl_left_out article;
     uint64_t tellings; /* articles that tell its story, itself with them */
-    dtl_day day; /* of publication, the last that it may be; DTL_DAY_NONE: it has none */
+    dtl_day day;       /* of publication, the last that it may be; DTL_DAY_NONE: it has none */
 } dtl_subject;
 
 static inline bool dtl_subject_own(const dtl_subject *subject) { return subject->text.data != NULL; }
 
 /* DTL_END: there is no such article. */
-dtl_status dtl_subject_find(dtl_searcher *searcher, dtl_slice name, dtl_subject *subject, dtl_error *err) DTL_MUST_CHECK;
+dtl_status dtl_subject_find(dtl_searcher *searcher, dtl_slice name, dtl_subject *subject,
+                            dtl_error *err) DTL_MUST_CHECK;
 
 /* A text of one's own, in any encoding: its first line is its headline. DTL_BAD_QUERY: there is no word in it. */
 dtl_status dtl_subject_of_text(dtl_arena *arena, dtl_slice text, dtl_subject *subject, dtl_error *err) DTL_MUST_CHECK;

@@ -24,8 +24,7 @@ void dtl_telling_add(dtl_telling *t, dtl_slice surface, dtl_language language, d
     char folded[DTL_FOLDED_MAX_BYTES];
     dtl_slice const word = dtl_slice_of(folded, dtl_word_fold(surface, folded));
     dtl_slice const stem = dtl_stem(t->collection->stemmer, language, word);
-    const entry one = {
-        .stem = dtl_arena_copy(t->arena, stem), .surface = surface, .count = count, .text = t->texts};
+    const entry one = {.stem = dtl_arena_copy(t->arena, stem), .surface = surface, .count = count, .text = t->texts};
     dtl_buffer_append(&t->entries, (const char *)&one, sizeof one);
 }
 
@@ -55,7 +54,9 @@ static dtl_telling_word word_of(const entry *entries, size_t count) {
     return word;
 }
 
-static int by_slice(const void *a, const void *b) { return dtl_slice_compare(*(const dtl_slice *)a, *(const dtl_slice *)b); }
+static int by_slice(const void *a, const void *b) {
+    return dtl_slice_compare(*(const dtl_slice *)a, *(const dtl_slice *)b);
+}
 
 static bool is_wanted(const dtl_telling_word *word, const dtl_telling_choice *choice, uint32_t articles) {
     if (word->texts < choice->least_texts || word->frequency < choice->least_frequency) return false;

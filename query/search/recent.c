@@ -78,7 +78,8 @@ void dtl_recent_sort(const dtl_days *days, double half_life, xc_match *matches, 
     if (!all) dtl_out_of_memory();
     for (size_t i = 0; i < count; i++)
         all[i] = (scored){.match = matches[i],
-                          .score = matches[i].weight * dtl_recency(dtl_days_at(days, matches[i].docid), days->newest, half_life)};
+                          .score = matches[i].weight *
+                                   dtl_recency(dtl_days_at(days, matches[i].docid), days->newest, half_life)};
     qsort(all, count, sizeof *all, best_first);
     for (size_t i = 0; i < count; i++) matches[i] = all[i].match;
     free(all);

@@ -106,7 +106,8 @@ static dtl_status show_article(dtl_searcher *s, uint32_t segment, const dtl_reco
 static bool is_left_out(const dtl_searcher *s, const dtl_segment *segment, uint32_t ordinal) {
     const dtl_search_options *o = &s->options;
     if (o->left_out_count == 0) return false;
-    uint64_t const id = dtl_forward_key(segment->forward, ordinal).id, story = dtl_copies_story(segment->copies, ordinal);
+    uint64_t const id = dtl_forward_key(segment->forward, ordinal).id,
+                   story = dtl_copies_story(segment->copies, ordinal);
     for (size_t i = 0; i < o->left_out_count; i++)
         if (o->left_out[i].id == id || o->left_out[i].story == story) return true;
     return false;

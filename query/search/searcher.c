@@ -128,8 +128,7 @@ dtl_status dtl_searcher_read_days(dtl_searcher *s, dtl_error *err) {
     xc_values *values = NULL;
     if (s->days.of) return DTL_OK;
     xc_status status = xc_database_totals(s->all, &totals, &cause);
-    if (status == XC_OK)
-        status = xc_values_open(s->all, (uint32_t)dtl_field_of(DTL_FIELD_DAY)->slot, &values, &cause);
+    if (status == XC_OK) status = xc_values_open(s->all, (uint32_t)dtl_field_of(DTL_FIELD_DAY)->slot, &values, &cause);
     if (status == XC_OK) {
         s->days = (dtl_days){.count = totals.last_docid + (size_t)1, .newest = DTL_DAY_NONE};
         s->days.of = malloc(s->days.count * sizeof *s->days.of);

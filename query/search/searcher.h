@@ -51,7 +51,7 @@ struct dtl_searcher {
     dtl_buffer hits, places; /* dtl_hit_word of one article, and where their codes are */
     dtl_buffer candidates;   /* dtl_candidate of one article */
     dtl_best best;
-    dtl_days days; /* of publication, once recency was asked for */
+    dtl_days days;              /* of publication, once recency was asked for */
     const dtl_visitor *visitor; /* is given what matches, which then is not ranked; NULL: nobody is */
     uint64_t matched;
     bool matched_exact;

@@ -8,10 +8,10 @@
 
 /* Of eight all have "meeting", three "harbour", one "anchor", two "strike". */
 static const char *const TEXTS[] = {
-    "A meeting on the harbour and a strike.",       "Another meeting, of those on strike, in harbours.",
-    "No meeting at the harbour, but an anchor.",    "One meeting on rivers and their bridges.",
-    "Two meetings on the price of bread.",          "Three meetings on schools and teachers.",
-    "Four meetings on roads that lead nowhere.",    "Five meetings on nothing that was settled.",
+    "A meeting on the harbour and a strike.",    "Another meeting, of those on strike, in harbours.",
+    "No meeting at the harbour, but an anchor.", "One meeting on rivers and their bridges.",
+    "Two meetings on the price of bread.",       "Three meetings on schools and teachers.",
+    "Four meetings on roads that lead nowhere.", "Five meetings on nothing that was settled.",
 };
 
 typedef struct {
@@ -161,7 +161,8 @@ static double score_of(bench *b, const dtl_node *tree, const dtl_search_options 
 Test(telling, a_leaf_counts_for_its_weight) {
     bench b;
     bench_open(&b);
-    const dtl_search_options options = {.wanted = 5, .explain = true, .no_link = true, .ranking = dtl_ranking_default()};
+    const dtl_search_options options = {
+        .wanted = 5, .explain = true, .no_link = true, .ranking = dtl_ranking_default()};
     const dtl_telling_word word = {.surface = DTL_SLICE("anchor")};
     double const whole = score_of(&b, dtl_telling_leaf(b.arena, &word, 0), &options);
     double const part = score_of(&b, dtl_telling_leaf(b.arena, &word, .25), &options);
