@@ -5,6 +5,7 @@
 #ifndef DTL_QUERY_COMMAND_H
 #define DTL_QUERY_COMMAND_H
 
+#include "query/near/overlap.h"
 #include "query/options.h"
 #include "query/search/search.h"
 
@@ -32,8 +33,23 @@ void dtl_command_flush(dtl_command *command);
 int dtl_run_one(dtl_command *command);
 int dtl_run_batch(dtl_command *command);
 int dtl_run_profile(dtl_command *command);
+int dtl_run_like(dtl_command *command);
+int dtl_run_background(dtl_command *command);
 
-/* A query that is parsed: its page, counts or number. text: as given. */
-int dtl_run_query(dtl_command *command, dtl_slice text, const dtl_node *tree);
+/* A query that is parsed. */
+typedef struct {
+    dtl_slice text; /* as given */
+    const dtl_node *tree;
+    const dtl_left_out *left_out;
+    size_t left_out_count;
+    const dtl_overlap *given; /* a text whose near-copies are left out, too; NULL: there is none */
+    bool linked;              /* the tree is as it is to be searched (names/link.h) */
+} dtl_asked_query;
+
+/* Its page, counts or number. */
+int dtl_run_query(dtl_command *command, const dtl_asked_query *asked);
+
+/* Parses the QUERY arguments; told where they cannot be read: DTL_EXIT_ERROR. NULL where there are none. */
+int dtl_read_query(dtl_command *command, const dtl_node **tree);
 
 #endif

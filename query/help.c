@@ -14,12 +14,15 @@ const char *const dtl_query_help[] = {
     "  dateline-query -a archive -f trec -n 1000 --batch=topics.tsv > run.txt\n"
     "  dateline-query -a archive --entity-profile 'irene holt'\n"
     "  dateline-query -a archive --timeline --facets=person,topic strike\n"
+    "  dateline-query -a archive --background=draft.txt\n"
     "\n",
 
     "Usage\n"
     "  dateline-query [OPTION]... QUERY...\n"
     "  dateline-query [OPTION]... --batch=FILE\n"
     "  dateline-query [OPTION]... --entity-profile=NAME\n"
+    "  dateline-query [OPTION]... --like=ID... [QUERY...]\n"
+    "  dateline-query [OPTION]... --background=FILE|ID [QUERY...]\n"
     "  Several QUERY arguments are joined by spaces. Put -- before a query that\n"
     "  begins with a minus, and quotes round one that the shell would change.\n"
     "\n",
@@ -32,12 +35,25 @@ const char *const dtl_query_help[] = {
     "      --exhaustive       score the passages of all matching articles, not only\n"
     "                         of the best\n"
     "      --no-link          do not look for whom plain words name under other names\n"
+    "      --expand[=N]       rank by N words from the best passages, too (20); finds\n"
+    "                         nothing more\n"
+    "      --recent[=TIME]    raise what is new: the newest article counts twice, one\n"
+    "                         older by TIME half as much more: 30d, 6w, 6m, 2y (1y)\n"
     "      --rank=NAME=NUMBER change a weight of the ranking: k1, b, title,\n"
     "                         passage, passage-k1, passage-b, entity, said, topic,\n"
     "                         link, articles\n"
     "      --entity-profile=NAME  who that is: other names, when and how often it is\n"
     "                         named, with whom, topics, what it said; person:, org:\n"
     "                         or place: may go before the name; -n is then 5\n"
+    "\n",
+
+    "Near an article, as it is called in results; a query beside it narrows\n"
+    "      --like=ID          more like this article, or passage: ID#p3; where given\n"
+    "                         often, like all of them\n"
+    "      --background=FILE  what was before this article: its ID, or a file of\n"
+    "                         plain text, headline first; - is standard input.\n"
+    "                         No copies of it, and nothing later than its day\n"
+    "      --before=DATE      with --background: only what was before DATE\n"
     "\n",
 
     "How much to show\n"

@@ -2,6 +2,8 @@
 #include "query/options.h"
 
 #include "base/command_line.h"
+#include "query/language/dates.h"
+#include "query/search/recent.h"
 
 #define TRY "; try dateline-query --help"
 
@@ -14,6 +16,11 @@ enum {
     OPTION_PER_ARTICLE,
     OPTION_BATCH,
     OPTION_PROFILE,
+    OPTION_LIKE,
+    OPTION_BACKGROUND,
+    OPTION_BEFORE,
+    OPTION_EXPAND,
+    OPTION_RECENT,
     OPTION_RUN_NAME,
     OPTION_EXPLAIN,
     OPTION_FACETS,
@@ -33,6 +40,11 @@ static const struct option LONG[] = {
     {"per-article", required_argument, NULL, OPTION_PER_ARTICLE},
     {"batch", required_argument, NULL, OPTION_BATCH},
     {"entity-profile", required_argument, NULL, OPTION_PROFILE},
+    {"like", required_argument, NULL, OPTION_LIKE},
+    {"background", required_argument, NULL, OPTION_BACKGROUND},
+    {"before", required_argument, NULL, OPTION_BEFORE},
+    {"expand", optional_argument, NULL, OPTION_EXPAND},
+    {"recent", optional_argument, NULL, OPTION_RECENT},
     {"run-name", required_argument, NULL, OPTION_RUN_NAME},
     {"explain", no_argument, NULL, OPTION_EXPLAIN},
     {"facets", required_argument, NULL, OPTION_FACETS},
@@ -116,7 +128,10 @@ static dtl_status favour(dtl_query_options *options, dtl_scope scope, dtl_error 
 }
 
 /* The option by which something else than a query is asked for. */
-static const char *const ASKED_BY[] = {[DTL_ASKED_BATCH] = "--batch", [DTL_ASKED_PROFILE] = "--entity-profile"};
+static const char *const ASKED_BY[] = {[DTL_ASKED_BATCH] = "--batch",
+                                       [DTL_ASKED_PROFILE] = "--entity-profile",
+                                       [DTL_ASKED_LIKE] = "--like",
+                                       [DTL_ASKED_BACKGROUND] = "--background"};
 
 static dtl_status ask(dtl_query_options *options, dtl_asked asked, dtl_error *err) {
     if (options->asked != DTL_ASKED_QUERY && options->asked != asked)
@@ -125,6 +140,31 @@ static dtl_status ask(dtl_query_options *options, dtl_asked asked, dtl_error *er
     options->asked = asked;
     options->subject = optarg;
     return DTL_OK;
+}
+
+static dtl_status add_like(dtl_query_options *options, dtl_error *err) {
+    if (options->like_count == DTL_LIKE_MAX)
+        return dtl_fail(err, DTL_BAD_QUERY, "more than %d --like" TRY, DTL_LIKE_MAX);
+    options->like[options->like_count++] = dtl_slice_text(optarg);
+    return ask(options, DTL_ASKED_LIKE, err);
+}
+
+static dtl_status read_before(dtl_slice date, dtl_query_options *options, dtl_error *err) {
+    dtl_day_span days;
+    if (dtl_query_days_parse(date, &days, err) != DTL_OK || days.first == DTL_DAY_NONE)
+        return dtl_fail(err, DTL_BAD_QUERY, "--before takes a date such as 1974, 1974-06 or 1974-06-20" TRY);
+    options->before = days.first;
+    return DTL_OK;
+}
+
+static dtl_status read_expand(const char *words, dtl_query_options *options, dtl_error *err) {
+    options->expand = DTL_EXPAND_DEFAULT;
+    return words ? dtl_option_number(words, "--expand", DTL_EXPAND_MAX, &options->expand, err) : DTL_OK;
+}
+
+static dtl_status read_recent(const char *half_life, dtl_query_options *options, dtl_error *err) {
+    options->half_life = DTL_HALF_LIFE_DEFAULT_DAYS;
+    return half_life ? dtl_half_life_parse(dtl_slice_text(half_life), &options->half_life, err) : DTL_OK;
 }
 
 static dtl_status apply(int option, dtl_query_options *options, dtl_error *err) {
@@ -148,6 +188,11 @@ static dtl_status apply(int option, dtl_query_options *options, dtl_error *err) 
     case OPTION_PER_ARTICLE: return read_per_article(optarg, options, err);
     case OPTION_BATCH: return ask(options, DTL_ASKED_BATCH, err);
     case OPTION_PROFILE: return ask(options, DTL_ASKED_PROFILE, err);
+    case OPTION_LIKE: return add_like(options, err);
+    case OPTION_BACKGROUND: return ask(options, DTL_ASKED_BACKGROUND, err);
+    case OPTION_BEFORE: return read_before(dtl_slice_text(optarg), options, err);
+    case OPTION_EXPAND: return read_expand(optarg, options, err);
+    case OPTION_RECENT: return read_recent(optarg, options, err);
     case OPTION_RUN_NAME: options->run_name = optarg; return DTL_OK;
     case OPTION_FACETS: return read_facets(dtl_slice_text(optarg), options, err);
     case OPTION_FACET_LIMIT: return dtl_option_number(optarg, "--facet-limit", UINT64_MAX, &options->facets.limit, err);
@@ -201,9 +246,28 @@ static dtl_status check_profile(const dtl_query_options *options, size_t words, 
     return DTL_OK;
 }
 
+/* What is like a text is ranked, not counted: nearly every article has some word of it. */
+static dtl_status check_near(const dtl_query_options *options, dtl_error *err) {
+    const char *name = ASKED_BY[options->asked];
+    if (counts(options) || options->count)
+        return dtl_fail(err, DTL_BAD_QUERY, "%s ranks, and counts nothing; leave out -c, --facets, --timeline" TRY,
+                        name);
+    if (options->favoured > 0) return dtl_fail(err, DTL_BAD_QUERY, "-e and -t do not go with %s" TRY, name);
+    if (options->expand > 0)
+        return dtl_fail(err, DTL_BAD_QUERY, "--expand beside %s; give the one or the other" TRY, name);
+    return DTL_OK;
+}
+
+static bool is_near(const dtl_query_options *options) {
+    return options->asked == DTL_ASKED_LIKE || options->asked == DTL_ASKED_BACKGROUND;
+}
+
 static dtl_status check(const dtl_query_options *options, size_t words, dtl_error *err) {
     bool const batch = options->asked == DTL_ASKED_BATCH;
+    if (options->before != DTL_DAY_NONE && options->asked != DTL_ASKED_BACKGROUND)
+        return dtl_fail(err, DTL_BAD_QUERY, "--before goes with --background; a query says date:..1974" TRY);
     if (options->asked == DTL_ASKED_PROFILE) return check_profile(options, words, err);
+    if (is_near(options)) return check_near(options, err);
     if (batch && words > 0)
         return dtl_fail(err, DTL_BAD_QUERY, "a query beside --batch; give the one or the other" TRY);
     if (batch && options->favoured > 0) return dtl_fail(err, DTL_BAD_QUERY, "-e and -t do not go with --batch" TRY);
@@ -216,6 +280,7 @@ dtl_status dtl_query_options_parse(dtl_arena *arena, int argc, char **argv, dtl_
     dtl_query_options read = {.limit = DTL_LIMIT_DEFAULT,
                               .per_article = DTL_PER_ARTICLE_DEFAULT,
                               .facets.limit = DTL_FACET_LIMIT_DEFAULT,
+                              .before = DTL_DAY_NONE,
                               .ranking = dtl_ranking_default(),
                               .renderer = dtl_renderer_named(DTL_SLICE("text"))};
     read.archives = dtl_arena_zeroed(arena, (size_t)argc + 1, sizeof *read.archives);

@@ -14,12 +14,15 @@
 #include "query/render/render.h"
 #include "query/search/ranking.h"
 
-/* What is asked for: the passages of a query, those of a file of queries, who somebody is. */
-typedef enum { DTL_ASKED_QUERY, DTL_ASKED_BATCH, DTL_ASKED_PROFILE } dtl_asked;
+/* What is asked for: the passages of a query, those of a file of queries, who somebody is, what is like an article, what is
+ * behind one. */
+typedef enum { DTL_ASKED_QUERY, DTL_ASKED_BATCH, DTL_ASKED_PROFILE, DTL_ASKED_LIKE, DTL_ASKED_BACKGROUND } dtl_asked;
 
 typedef enum { DTL_COLOUR_AUTO, DTL_COLOUR_ALWAYS, DTL_COLOUR_NEVER } dtl_colour;
 
-enum { DTL_LIMIT_DEFAULT = 10, DTL_PER_ARTICLE_DEFAULT = 1, DTL_FAVOURED_MAX = 32 };
+enum { DTL_LIMIT_DEFAULT = 10, DTL_PER_ARTICLE_DEFAULT = 1, DTL_FAVOURED_MAX = 32, DTL_LIKE_MAX = 32 };
+
+enum { DTL_EXPAND_DEFAULT = 20, DTL_EXPAND_MAX = 100 };
 
 typedef struct {
     const char **archives; /* -a, in order; none: main decides */
@@ -29,7 +32,12 @@ typedef struct {
     dtl_slice favoured_texts[DTL_FAVOURED_MAX];  /* ... and of whom, of what */
     size_t favoured;
     dtl_asked asked;
-    const char *subject;          /* of BATCH the file, "-" for standard input; of PROFILE the name */
+    const char *subject;          /* of BATCH and BACKGROUND the file, "-" for standard input; of PROFILE the name */
+    dtl_slice like[DTL_LIKE_MAX]; /* of LIKE, the ids */
+    size_t like_count;
+    dtl_day before;               /* --before; DTL_DAY_NONE: it was not given */
+    uint64_t expand;              /* words from the best passages; 0: none */
+    double half_life;             /* of recency, in days; 0: it does not count */
     dtl_facets_asked facets;      /* --facets, --facet-limit, --timeline: shown instead of hits */
     const char *run_name;         /* trec; NULL: the default */
     const dtl_renderer *renderer; /* never NULL */

@@ -31,7 +31,8 @@ int dtl_run_batch(dtl_command *c) {
             continue;
         }
         c->render.query_id = line.id;
-        if (dtl_run_query(c, line.query, tree) == DTL_EXIT_ERROR) code = DTL_EXIT_ERROR;
+        if (dtl_run_query(c, &(dtl_asked_query){.text = line.query, .tree = tree}) == DTL_EXIT_ERROR)
+            code = DTL_EXIT_ERROR;
         c->render.continued = true;
     }
     dtl_buffer_release(&text);

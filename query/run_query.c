@@ -7,6 +7,7 @@
 #include "query/language/caret.h"
 #include "query/language/favour.h"
 #include "query/language/parse.h"
+#include "query/near/expand.h"
 
 static double now(void) {
     struct timespec t;
@@ -66,26 +67,49 @@ static int print_facets(dtl_command *c, dtl_slice query, const dtl_node *tree) {
     return head.matched ? DTL_EXIT_FOUND : DTL_EXIT_NONE;
 }
 
-int dtl_run_query(dtl_command *c, dtl_slice query, const dtl_node *tree) {
+static dtl_search_options search_of(const dtl_query_options *o, const dtl_asked_query *asked) {
+    uint64_t const shown = o->limit ? o->limit + o->offset : 0;
+    return (dtl_search_options){.wanted = asked->given ? dtl_overlap_wanted(shown) : shown,
+                                .per_article = o->articles ? 1 : o->per_article,
+                                .exhaustive = o->exhaustive,
+                                .all_copies = o->all_copies || o->renderer->all_copies,
+                                .explain = o->explain,
+                                .no_link = o->no_link || asked->linked,
+                                .names_only = o->renderer->names_only,
+                                .half_life = o->half_life,
+                                .left_out = asked->left_out,
+                                .left_out_count = asked->left_out_count,
+                                .ranking = o->ranking};
+}
+
+/* Searches, with words of the best passages or without near-copies where that is asked for. */
+static dtl_status search(dtl_command *c, const dtl_asked_query *asked, size_t *count, dtl_error *err) {
+    const dtl_query_options *o = &c->options;
+    dtl_search_options options = search_of(o, asked);
+    const dtl_node *tree = asked->tree;
+    dtl_status status = DTL_OK;
+    if (o->expand > 0) {
+        status = dtl_expand(c->query, c->searcher, tree, &options, (size_t)o->expand, &tree, err);
+        options.no_link = true;
+    }
+    if (status == DTL_OK) status = dtl_search(c->searcher, tree, &options, count, err);
+    if (status == DTL_OK && asked->given)
+        status = dtl_overlap_leave_out(c->searcher, asked->given, o->limit ? o->limit + o->offset : 0, count, err);
+    return status;
+}
+
+int dtl_run_query(dtl_command *c, const dtl_asked_query *asked) {
     dtl_error err;
     const dtl_query_options *o = &c->options;
-    if (o->count) return print_count(c, tree, &err);
-    if (o->facets.any || o->facets.timeline) return print_facets(c, query, tree);
+    if (o->count) return print_count(c, asked->tree, &err);
+    if (o->facets.any || o->facets.timeline) return print_facets(c, asked->text, asked->tree);
     double began = now();
-    const dtl_search_options search = {.wanted = o->limit ? o->limit + o->offset : 0,
-                                       .per_article = o->articles ? 1 : o->per_article,
-                                       .exhaustive = o->exhaustive,
-                                       .all_copies = o->all_copies || o->renderer->all_copies,
-                                       .explain = o->explain,
-                                       .no_link = o->no_link,
-                                       .names_only = o->renderer->names_only,
-                                       .ranking = o->ranking};
     size_t count = 0;
-    if (dtl_search(c->searcher, tree, &search, &count, &err) != DTL_OK) return dtl_command_fail(&err);
+    if (search(c, asked, &count, &err) != DTL_OK) return dtl_command_fail(&err);
     print_notes(c);
     dtl_buffer understood = {0};
     dtl_query_print(dtl_search_tree(c->searcher), &understood);
-    dtl_page_head head = {.query = query,
+    dtl_page_head head = {.query = asked->text,
                           .understood = dtl_buffer_content(&understood),
                           .articles = dtl_searcher_articles(c->searcher),
                           .seconds = now() - began};
@@ -110,6 +134,14 @@ int dtl_run_query(dtl_command *c, dtl_slice query, const dtl_node *tree) {
     return code == DTL_EXIT_ERROR ? code : shown ? DTL_EXIT_FOUND : DTL_EXIT_NONE;
 }
 
+int dtl_read_query(dtl_command *c, const dtl_node **tree) {
+    dtl_error err;
+    *tree = NULL;
+    if (c->options.query.size == 0 || dtl_query_parse(c->query, c->options.query, tree, &err) == DTL_OK)
+        return DTL_EXIT_FOUND;
+    return fail_query(c, c->options.query, &err);
+}
+
 int dtl_run_one(dtl_command *c) {
     dtl_error err;
     const dtl_node *tree = NULL;
@@ -119,5 +151,5 @@ int dtl_run_one(dtl_command *c) {
     if (o->favoured > 0 &&
         dtl_query_favour(c->query, tree, o->favoured_scopes, o->favoured_texts, o->favoured, &tree, &err) != DTL_OK)
         return dtl_command_fail(&err);
-    return dtl_run_query(c, c->options.query, tree);
+    return dtl_run_query(c, &(dtl_asked_query){.text = o->query, .tree = tree});
 }

@@ -189,21 +189,41 @@ bool dtl_copies_has_followers(const dtl_copies *c, uint64_t story) {
 
 static bool is_dead(const uint8_t *dead, uint32_t ordinal) { return dead && (dead[ordinal / 8] >> ordinal % 8 & 1); }
 
-/* Articles whose own id names the story, and which are of it. */
-static uint64_t count_named(const dtl_copies *c, uint64_t story, const uint8_t *dead) {
-    uint64_t count = 0, bytes = c->header.ordinal_bytes;
+/* Place in by-id of the first article whose id's hash is not below. */
+static size_t first_with_id(const dtl_copies *c, uint64_t id) {
     size_t begin = 0, end = (size_t)c->header.articles;
     while (begin < end) {
         size_t middle = begin + (end - begin) / 2;
-        uint32_t ordinal = packed(c, COPIES_BY_ID, middle, bytes);
-        if (ordinal < c->header.articles && dtl_forward_key(c->forward, ordinal).id < story) begin = middle + 1;
+        uint32_t ordinal = packed(c, COPIES_BY_ID, middle, c->header.ordinal_bytes);
+        if (ordinal < c->header.articles && dtl_forward_key(c->forward, ordinal).id < id) begin = middle + 1;
         else end = middle;
     }
-    for (; begin < c->header.articles; begin++) {
-        uint32_t ordinal = packed(c, COPIES_BY_ID, begin, bytes);
-        if (ordinal >= c->header.articles || dtl_forward_key(c->forward, ordinal).id != story) break;
-        count += !is_dead(dead, ordinal) && dtl_copies_story(c, ordinal) == story;
+    return begin;
+}
+
+/* Whether that place of by-id is of an article with the id, and which. */
+static bool has_id(const dtl_copies *c, size_t place, uint64_t id, uint32_t *ordinal) {
+    if (place >= c->header.articles) return false;
+    *ordinal = packed(c, COPIES_BY_ID, place, c->header.ordinal_bytes);
+    return *ordinal < c->header.articles && dtl_forward_key(c->forward, *ordinal).id == id;
+}
+
+bool dtl_copies_find_id(const dtl_copies *c, uint64_t id, const uint8_t *dead, uint32_t *ordinal) {
+    uint32_t one;
+    for (size_t at = first_with_id(c, id); has_id(c, at, id, &one); at++) {
+        if (is_dead(dead, one)) continue;
+        *ordinal = one;
+        return true;
     }
+    return false;
+}
+
+/* Articles whose own id names the story, and which are of it. */
+static uint64_t count_named(const dtl_copies *c, uint64_t story, const uint8_t *dead) {
+    uint64_t count = 0;
+    uint32_t ordinal;
+    for (size_t at = first_with_id(c, story); has_id(c, at, story, &ordinal); at++)
+        count += !is_dead(dead, ordinal) && dtl_copies_story(c, ordinal) == story;
     return count;
 }
 

@@ -122,6 +122,7 @@ static void print_node(const dtl_node *node, int needed, dtl_buffer *out) {
     if (brackets) dtl_buffer_byte(out, '(');
     print_open(node, out);
     if (brackets) dtl_buffer_byte(out, ')');
+    if (node->weight > 0) dtl_buffer_printf(out, "^%.2g", node->weight);
 }
 
 void dtl_query_print(const dtl_node *tree, dtl_buffer *out) { print_node(tree, HOLD_BAG, out); }

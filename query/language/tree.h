@@ -63,6 +63,7 @@ struct dtl_node {
     dtl_slice text;  /* WORD: its surface; PREFIX: the folded letters before the star; NAMED: as asked */
     double
         linked; /* NAMED: not asked for, but meant by so large a share of the words beside it (link.h); 0: asked for */
+    double weight; /* leaves: that was not asked for either, and counts so much against one that was; 0: asked for */
     uint32_t distance; /* NEAR: the kids stand, in any order, within this many words: from the first word of one to the
                           first word of the other at most distance words further, for all pairs */
     dtl_day_span days; /* DATE: published on one of them, or speaking of them (ABOUT: a unit of a time that is spoken of

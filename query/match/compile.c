@@ -49,12 +49,16 @@ static xc_query *scaled(compiler *c, xc_query *query, double factor) {
     return result;
 }
 
+/* Consumes query. */
+static xc_query *weighted(compiler *c, xc_query *query, const dtl_leaf *leaf) {
+    return leaf->weight == 1 ? query : scaled(c, query, leaf->weight);
+}
+
 /* A word: any of its stems. */
 static xc_query *make_word(compiler *c, const dtl_leaf *leaf, dtl_field_id field) {
     xc_query **parts = dtl_arena_zeroed(c->arena, leaf->stem_count, sizeof *parts);
     for (size_t i = 0; i < leaf->stem_count; i++) parts[i] = make_term(c, field, leaf->stems[i]);
-    xc_query *query = group(c, XC_OR, parts, leaf->stem_count);
-    return leaf->weight == 1 ? query : scaled(c, query, leaf->weight);
+    return weighted(c, group(c, XC_OR, parts, leaf->stem_count), leaf);
 }
 
 static xc_query *everything(compiler *c) {
@@ -164,7 +168,7 @@ static xc_query *named(compiler *c, const dtl_leaf *leaf) {
     if (count == 0) parts[0] = make_term(c, field, DTL_SLICE("-"));
     xc_query *query = group(c, XC_OR, parts, count ? count : 1);
     free(parts);
-    return leaf->weight == 1 ? query : scaled(c, query, leaf->weight);
+    return weighted(c, query, leaf);
 }
 
 /* Years as terms find their articles at once; the value of each is looked at only where the ends cut a year. */

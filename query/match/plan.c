@@ -160,13 +160,17 @@ static dtl_language language_of(const dtl_collection *c, const dtl_plan *plan) {
     return best;
 }
 
-static double weight_of(const dtl_leaf *leaf, dtl_language language, const dtl_ranking *ranking) {
+static double weight_of_kind(const dtl_leaf *leaf, dtl_language language, const dtl_ranking *ranking) {
     const dtl_node *node = leaf->node;
     if (node->kind == DTL_NODE_WORD) return dtl_is_function_word(language, leaf->folded) ? ranking->function : 1;
     if (node->kind != DTL_NODE_NAMED) return 1;
     if (node->linked > 0) return ranking->link * node->linked;
     if (node->scope == DTL_SCOPE_TOPIC) return ranking->topic;
     return node->scope == DTL_SCOPE_SAID ? ranking->said : ranking->entity;
+}
+
+static double weight_of(const dtl_leaf *leaf, dtl_language language, const dtl_ranking *ranking) {
+    return weight_of_kind(leaf, language, ranking) * (leaf->node->weight > 0 ? leaf->node->weight : 1);
 }
 
 static dtl_status set_idfs(const dtl_collection *c, dtl_arena *arena, dtl_plan *plan, dtl_error *err) {

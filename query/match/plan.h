@@ -22,7 +22,7 @@ typedef struct {
     const dtl_slice *stems; /* as a word of each language of the archives, without those that no article has */
     size_t stem_count;      /* at least one; PREFIX, DATE and NAMED: none */
     dtl_meaning meaning;    /* NAMED: what it may be */
-    double weight;          /* against a word */
+    double weight;          /* against a word that was asked for; 1 of such words */
     double idf;             /* times weight */
     uint32_t frequency;     /* articles with one of the stems; of a PREFIX a guess, of a DATE no more than that */
     bool negated;           /* below NOT: never scored nor highlighted */

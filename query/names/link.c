@@ -11,7 +11,7 @@ enum { NAMED_SHARE = 25 };
 
 static bool is_plain(const dtl_node *node) {
     return node->kind == DTL_NODE_WORD && node->scope == DTL_SCOPE_TEXT && node->level == DTL_LEVEL_STEM &&
-           node->role == DTL_ROLE_SHOULD;
+           node->role == DTL_ROLE_SHOULD && node->weight == 0;
 }
 
 /* Articles that have the word in some form. */

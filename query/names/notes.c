@@ -56,7 +56,9 @@ static void put_note(const dtl_leaf *leaf, dtl_buffer *out) {
 }
 
 void dtl_notes_print(const dtl_plan *plan, dtl_buffer *out) {
-    for (size_t i = 0; i < plan->leaf_count; i++)
-        if (plan->leaves[i].node->kind == DTL_NODE_NAMED && plan->leaves[i].node->linked == 0)
-            put_note(&plan->leaves[i], out);
+    for (size_t i = 0; i < plan->leaf_count; i++) {
+        const dtl_node *node = plan->leaves[i].node;
+        bool const asked_for = node->linked == 0 && node->weight == 0;
+        if (node->kind == DTL_NODE_NAMED && asked_for) put_note(&plan->leaves[i], out);
+    }
 }

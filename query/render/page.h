@@ -50,6 +50,7 @@ typedef struct {
     const dtl_hit_entity *said;     /* who speaks in the passage, in that order */
     size_t entity_count, topic_count, said_count;
     double score, article_score, passage_score;
+    double recency;          /* the score is that of article and passage times this; 0: nothing was asked for */
     uint64_t story;          /* which it tells (schema/copies.h), when other articles tell it too ... */
     uint64_t copies;         /* ... that many */
     uint32_t version;        /* as its source counts them; 0: it does not */

@@ -1,7 +1,7 @@
 /* render_json.c - json: one object for a query, over several lines; jsonl: one object for a hit, each on one line.
  *
  * Fields  id passage_id rank score title date source section place agency byline url language version replaced story copies passage passages text marks
- *         title_marks entities topics said article_score passage_score shares (the last three with --explain); what is empty is left out
+ *         title_marks entities topics said article_score passage_score recency shares (the last four with --explain); what is empty is left out
  *         entities have a name, a type and an id; topics a label, a code and a strength; said has the ids of who speaks
  *         Marks are pairs of byte offsets, [begin, end), into text and title.
  *
@@ -116,6 +116,7 @@ static void put_hit(const dtl_render_options *options, const dtl_hit *hit, const
     if (options->explain) {
         dtl_json_member_number(&o, "article_score", hit->article_score);
         dtl_json_member_number(&o, "passage_score", hit->passage_score);
+        if (hit->recency > 0) dtl_json_member_number(&o, "recency", hit->recency);
         member_shares(&o, hit);
     }
     dtl_buffer_release(&id);

@@ -148,7 +148,13 @@ static void put_shares(const dtl_render_options *options, const dtl_hit *hit, dt
     for (size_t i = 0; i < hit->share_count; i++)
         put_share(options, hit->shares[i].article, hit->shares[i].passage, hit->shares[i].part, out);
     dtl_buffer name = {0};
-    dtl_buffer_text(&name, "together; score ");
+    dtl_buffer_text(&name, "together");
+    if (hit->recency > 0) {
+        dtl_buffer_text(&name, ", times ");
+        dtl_render_number(hit->recency, 3, &name);
+        dtl_buffer_text(&name, " for recency");
+    }
+    dtl_buffer_text(&name, "; score ");
     dtl_render_number(hit->score, 3, &name);
     put_share(options, hit->article_score, hit->passage_score, dtl_buffer_content(&name), out);
     dtl_buffer_release(&name);

@@ -189,7 +189,8 @@ dtl_status dtl_search_hit(dtl_searcher *s, size_t index, dtl_hit *hit, dtl_error
                      .passage = view.passages.size ? c->passage + 1 : 0,
                      .score = c->score,
                      .article_score = c->article_score,
-                     .passage_score = c->passage_score};
+                     .passage_score = c->passage_score,
+                     .recency = c->recency};
     find_copies(s, c, hit);
     return s->options.names_only ? DTL_OK : fill(s, segment, &view, marks, hit, err);
 }

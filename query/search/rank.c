@@ -16,8 +16,9 @@ int dtl_candidate_compare(const void *a, const void *b) {
 }
 
 bool dtl_leaf_pairs(const dtl_plan *plan, uint32_t leaf) {
-    return leaf + 1 < plan->leaf_count && plan->leaves[leaf].node->kind == DTL_NODE_WORD &&
-           plan->leaves[leaf + 1].node->kind == DTL_NODE_WORD && !plan->leaves[leaf + 1].negated;
+    if (leaf + 1 >= plan->leaf_count || plan->leaves[leaf + 1].negated) return false;
+    const dtl_node *node = plan->leaves[leaf].node, *next = plan->leaves[leaf + 1].node;
+    return node->kind == DTL_NODE_WORD && next->kind == DTL_NODE_WORD && node->weight == 0 && next->weight == 0;
 }
 
 double dtl_passage_share(const dtl_plan *plan, uint32_t leaf, const dtl_ranking *ranking,

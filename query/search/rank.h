@@ -11,6 +11,7 @@
 /* A passage that may be shown. */
 typedef struct {
     double score, article_score, passage_score;
+    double recency; /* what the two were multiplied by for score; 0: nothing was asked for (recent.h) */
     uint32_t segment, ordinal;
     uint32_t passage; /* from 0 */
     uint64_t story;   /* when it may have copies, and these are left out (best.h) */
@@ -42,7 +43,7 @@ void dtl_rank_passages(dtl_ranker *ranker, const dtl_plan *plan, const dtl_ranki
 double dtl_passage_share(const dtl_plan *plan, uint32_t leaf, const dtl_ranking *ranking,
                          const dtl_saturation *saturation, const dtl_passage_count *count);
 
-/* Whether the word of the leaf and that of the next one count for more side by side: both are words of the text. */
+/* Whether the word of the leaf and that of the next one count for more side by side: both are words that were asked for. */
 bool dtl_leaf_pairs(const dtl_plan *plan, uint32_t leaf);
 
 /* Descending by score, passages of one article in their order. */

@@ -102,13 +102,34 @@ static dtl_status show_article(dtl_searcher *s, uint32_t segment, const dtl_reco
     return s->visitor->article(s->visitor->state, segment, view, err);
 }
 
+/* Whether it is an article that is not to be found, or tells the story of one. */
+static bool is_left_out(const dtl_searcher *s, const dtl_segment *segment, uint32_t ordinal) {
+    const dtl_search_options *o = &s->options;
+    if (o->left_out_count == 0) return false;
+    uint64_t const id = dtl_forward_key(segment->forward, ordinal).id,
+                   story = dtl_copies_story(segment->copies, ordinal);
+    for (size_t i = 0; i < o->left_out_count; i++)
+        if (o->left_out[i].id == id || o->left_out[i].story == story) return true;
+    return false;
+}
+
+/* What the article's passages are ranked by, as recency changes it. */
+static void add_recency(dtl_searcher *s, uint32_t docid) {
+    dtl_candidate *candidates = (dtl_candidate *)(void *)s->candidates.data;
+    double const recency = dtl_recency(dtl_days_at(&s->days, docid), s->days.newest, s->options.half_life);
+    for (size_t i = 0; i < s->candidates.size / sizeof *candidates; i++) {
+        candidates[i].recency = recency;
+        candidates[i].score *= recency;
+    }
+}
+
 /* One article of the first stage through the second. */
 static dtl_status take_article(dtl_searcher *s, xc_match match, dtl_error *err) {
     uint32_t segment, ordinal;
     if (!dtl_searcher_place(s, match.docid, &segment, &ordinal))
         return dtl_fail(err, DTL_INDEX, "postings name an article that is not stored; try dateline-index --check");
     const dtl_segment *from = s->segments[segment];
-    if (dtl_segment_is_dead(from, ordinal)) return DTL_OK;
+    if (dtl_segment_is_dead(from, ordinal) || is_left_out(s, from, ordinal)) return DTL_OK;
     dtl_record_view view;
     bool matches;
     dtl_slice marks;
@@ -122,6 +143,7 @@ static dtl_status take_article(dtl_searcher *s, xc_match match, dtl_error *err) 
     s->candidates.size = 0;
     dtl_rank_passages(&s->ranker, &s->plan, &s->options.ranking, &view, (const dtl_hit_word *)(const void *)marks.data,
                       marks.size / sizeof(dtl_hit_word), &base, &s->candidates);
+    if (dtl_searcher_asks_recent(s)) add_recency(s, match.docid);
     const dtl_candidate *candidates = (const dtl_candidate *)(const void *)s->candidates.data;
     for (size_t i = 0; i < s->candidates.size / sizeof *candidates; i++) dtl_best_add(&s->best, &candidates[i]);
     return DTL_OK;
@@ -213,10 +235,10 @@ static dtl_status take_articles(dtl_searcher *s, const first_stage *f, uint64_t 
 }
 
 /* How many articles to ask libxapian for first: what it takes for the best may be dead, or hold a phrase's words but not
- * the phrase, which is the rule rather than the exception. */
+ * the phrase, which is the rule rather than the exception; and it knows nothing of recency. */
 static uint64_t first_pass(const dtl_searcher *s, uint64_t enough) {
-    bool all = s->phrase || enough >= s->articles - s->dead;
-    return all ? s->articles : enough + s->dead;
+    bool all = s->phrase || dtl_searcher_asks_recent(s) || enough >= s->articles - s->dead;
+    return all ? s->articles : enough + s->dead + s->options.left_out_count;
 }
 
 /* Runs the stages: enough is how many matching articles are to be ranked. */
@@ -226,7 +248,9 @@ static dtl_status run_stages(dtl_searcher *s, uint64_t enough, dtl_error *err) {
     dtl_status status = open_first_stage(s, &f, err);
     if (status == DTL_OK) status = run_first_stage(&f, 0, (uint32_t)asked, 0, err);
     bool all = f.count < asked || asked == s->articles;
-    if (all && !s->phrase) enough = UINT64_MAX; /* they are here: leave none out */
+    if (status == DTL_OK && dtl_searcher_asks_recent(s))
+        dtl_recent_sort(&s->days, s->options.half_life, f.matches, f.count);
+    if (all && !s->phrase && !dtl_searcher_asks_recent(s)) enough = UINT64_MAX; /* they are here: leave none out */
     if (status == DTL_OK) status = take_articles(s, &f, enough, err);
     if (status == DTL_OK && !all && s->matched < enough) {
         status = run_first_stage(&f, (uint32_t)asked, (uint32_t)s->articles, 0, err);
@@ -234,7 +258,7 @@ static dtl_status run_stages(dtl_searcher *s, uint64_t enough, dtl_error *err) {
         all = true;
     }
     s->matched_exact = all && s->matched < enough;
-    if (!all && !s->plan.verify && s->dead == 0) {
+    if (!s->matched_exact && !s->phrase && !s->plan.verify && s->dead == 0 && s->options.left_out_count == 0) {
         s->matched = f.bounds.lower > s->matched ? f.bounds.lower : s->matched;
         s->matched_exact = f.bounds.lower == f.bounds.upper;
     }
@@ -280,6 +304,7 @@ static dtl_status begin(dtl_searcher *s, const dtl_node *tree, const dtl_search_
 static dtl_status search(dtl_searcher *s, const dtl_node *tree, const dtl_search_options *options, uint64_t enough,
                          dtl_error *err) {
     dtl_status status = begin(s, tree, options, err);
+    if (status == DTL_OK && s->articles > 0 && options->half_life > 0) status = dtl_searcher_read_days(s, err);
     if (s->plan.alike) enough = UINT64_MAX;
     if (status == DTL_OK && s->articles > 0) status = run_stages(s, enough, err);
     if (status == DTL_OK) dtl_best_sort(&s->best);

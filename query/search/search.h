@@ -33,6 +33,11 @@ const dtl_authority *dtl_searcher_authority(const dtl_searcher *searcher);
 /* Articles in all archives. */
 uint64_t dtl_searcher_articles(const dtl_searcher *searcher);
 
+/* An article that is not to be found, by the hash of its id, nor others that tell its story (schema/copies.h). */
+typedef struct {
+    uint64_t id, story;
+} dtl_left_out;
+
 typedef struct {
     uint64_t wanted;      /* best results that will be looked at, offset included; 0: all */
     uint32_t per_article; /* passages of one article; 0: all */
@@ -41,6 +46,9 @@ typedef struct {
     bool explain;         /* dtl_search_hit also tells shares */
     bool no_link;         /* words are not linked to whom they name (link.h) */
     bool names_only;      /* dtl_search_hit tells fields, passage number and scores: no text, marks or passages */
+    double half_life;     /* days in which what recency gives to a score is halved (recent.h); 0: it gives nothing */
+    const dtl_left_out *left_out;
+    size_t left_out_count;
     dtl_ranking ranking;
 } dtl_search_options;
 

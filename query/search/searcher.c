@@ -103,6 +103,43 @@ dtl_status dtl_searcher_open(const char *const *archives, size_t count, dtl_vers
     return status;
 }
 
+/* Whether the article is there to be found. */
+static bool is_live(const dtl_searcher *s, uint32_t docid) {
+    uint32_t segment, ordinal;
+    return dtl_searcher_place(s, docid, &segment, &ordinal) && !dtl_segment_is_dead(s->segments[segment], ordinal);
+}
+
+static xc_status read_days(dtl_searcher *s, xc_values *values, xc_error *cause) {
+    xc_value value;
+    xc_status status;
+    while ((status = xc_values_next(values, &value, cause)) == XC_OK && value.docid > 0) {
+        dtl_day_span span;
+        if (value.docid >= s->days.count || !dtl_day_parse_iso(dtl_slice_of(value.bytes.data, value.bytes.size), &span))
+            continue;
+        s->days.of[value.docid] = span.first;
+        if (span.first > s->days.newest && is_live(s, value.docid)) s->days.newest = span.first;
+    }
+    return status;
+}
+
+dtl_status dtl_searcher_read_days(dtl_searcher *s, dtl_error *err) {
+    xc_totals totals;
+    xc_error cause;
+    xc_values *values = NULL;
+    if (s->days.of) return DTL_OK;
+    xc_status status = xc_database_totals(s->all, &totals, &cause);
+    if (status == XC_OK) status = xc_values_open(s->all, (uint32_t)dtl_field_of(DTL_FIELD_DAY)->slot, &values, &cause);
+    if (status == XC_OK) {
+        s->days = (dtl_days){.count = totals.last_docid + (size_t)1, .newest = DTL_DAY_NONE};
+        s->days.of = malloc(s->days.count * sizeof *s->days.of);
+        if (!s->days.of) dtl_out_of_memory();
+        for (size_t i = 0; i < s->days.count; i++) s->days.of[i] = DTL_DAY_NONE;
+        status = read_days(s, values, &cause);
+    }
+    xc_values_free(values);
+    return status == XC_OK ? DTL_OK : dtl_fail_xapian(err, &cause, "cannot read the days of the articles");
+}
+
 void dtl_searcher_close(dtl_searcher *s) {
     if (!s) return;
     dtl_plan_release(&s->plan);
@@ -122,6 +159,7 @@ void dtl_searcher_close(dtl_searcher *s) {
     dtl_arena_free(s->hit_arena);
     dtl_arena_free(s->annotations_arena);
     dtl_packer_free(s->packer);
+    dtl_days_release(&s->days);
     dtl_matcher_release(&s->matcher);
     dtl_ranker_release(&s->ranker);
     dtl_content_release(&s->content);

@@ -1,4 +1,4 @@
-/* searcher.h - the inside of a searcher; private to search.c, hit.c, facets.c and profile*.c.
+/* searcher.h - the inside of a searcher; private to search.c, hit.c, facets.c, profile*.c and query/near.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef DTL_QUERY_SEARCH_SEARCHER_H
@@ -7,6 +7,7 @@
 #include "query/match/annotated.h"
 #include "query/match/phrase.h"
 #include "query/search/best.h"
+#include "query/search/recent.h"
 #include "query/search/search.h"
 #include "schema/text.h"
 
@@ -52,6 +53,7 @@ struct dtl_searcher {
     dtl_buffer hits, places;   /* dtl_hit_word of one article, and where their codes are */
     dtl_buffer candidates;     /* dtl_candidate of one article */
     dtl_best best;
+    dtl_days days;              /* of publication, once recency was asked for */
     const dtl_visitor *visitor; /* is given what matches, which then is not ranked; NULL: nobody is */
     uint64_t matched;
     bool matched_exact;
@@ -69,6 +71,11 @@ static inline bool dtl_searcher_place(const dtl_searcher *s, uint32_t docid, uin
     *ordinal = (docid - 1) / (uint32_t)s->segment_count;
     return *ordinal < s->segments[*segment]->entry.articles;
 }
+
+static inline bool dtl_searcher_asks_recent(const dtl_searcher *s) { return s->options.half_life > 0; }
+
+/* Fills searcher->days, once. */
+dtl_status dtl_searcher_read_days(dtl_searcher *searcher, dtl_error *err) DTL_MUST_CHECK;
 
 /* What names and plans are made against. */
 static inline dtl_collection dtl_searcher_collection(const dtl_searcher *s) {
