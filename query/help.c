@@ -14,12 +14,15 @@ const char *const dtl_query_help[] = {
     "  dateline-query -a archive -f trec -n 1000 --batch=topics.tsv > run.txt\n"
     "  dateline-query -a archive --entity-profile 'irene holt'\n"
     "  dateline-query -a archive --timeline --facets=person,topic strike\n"
+    "  dateline-query -a archive --save=strikes 'strike AND source:ledger'\n"
+    "  dateline-query -a archive --new\n"
     "\n",
 
     "Usage\n"
     "  dateline-query [OPTION]... QUERY...\n"
     "  dateline-query [OPTION]... --batch=FILE\n"
     "  dateline-query [OPTION]... --entity-profile=NAME\n"
+    "  dateline-query [OPTION]... --save=NAME QUERY... | --saved[=NAME] | --new\n"
     "  Several QUERY arguments are joined by spaces. Put -- before a query that\n"
     "  begins with a minus, and quotes round one that the shell would change.\n"
     "\n",
@@ -38,6 +41,18 @@ const char *const dtl_query_help[] = {
     "      --entity-profile=NAME  who that is: other names, when and how often it is\n"
     "                         named, with whom, topics, what it said; person:, org:\n"
     "                         or place: may go before the name; -n is then 5\n"
+    "\n",
+
+    "Searches that are asked again, kept in the archive\n"
+    "      --save=NAME        keep the query under a name, with the options that\n"
+    "                         decide what it finds\n"
+    "      --saved[=NAME]     ask that one; without a name, list them, with how much\n"
+    "                         is new in each\n"
+    "      --new              show what came since the last --new, in all of them or\n"
+    "                         in that of --saved; if nothing did, nothing, and exit\n"
+    "                         code 1\n"
+    "      --peek             with --new: it stays new\n"
+    "      --forget=NAME      keep that one no longer\n"
     "\n",
 
     "How much to show\n"
@@ -66,6 +81,7 @@ const char *const dtl_query_help[] = {
     "      --explain          show how the query was understood and what each part\n"
     "                         of it gave to a score\n"
     "      --run-name=NAME    name of the run in trec output (dateline)\n"
+    "      --no-config        do not read ~/.config/dateline/query.conf\n"
     "  -h, --help             print this\n"
     "  -V, --version          print the version\n"
     "\n",

@@ -22,7 +22,7 @@ enum { DTL_SCHEMA_VERSION = 3 };
 
 typedef struct {
     uint64_t id, raw;
-    uint32_t version; /* of the article, where its source counts them; 0: it does not */
+    uint32_t version;    /* of the article, where its source counts them; 0: it does not */
     uint32_t generation; /* of the archive that first had this article with this text (manifest.h); merges keep it */
 } dtl_key;
 

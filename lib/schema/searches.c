@@ -10,7 +10,9 @@ enum { CELL_NAME, CELL_SEEN, CELL_ASKED, CELL_QUERY, CELLS, CELLS_MAX = CELLS + 
 
 static bool has_controls(dtl_slice text) {
     for (size_t i = 0; i < text.size; i++)
-        if ((unsigned char)text.data[i] < ' ' || text.data[i] == 0x7F) return true;
+        if ((unsigned char)text.data[i] < ' ' || text.data[i] == 0x7F ||
+            (i > 0 && text.data[i - 1] == '\xC2' && (unsigned char)text.data[i] < 0xA0)) /* C1 */
+            return true;
     return false;
 }
 
@@ -83,10 +85,7 @@ dtl_status dtl_saved_search_read(dtl_arena *arena, dtl_slice line, dtl_saved_sea
 }
 
 static void print_cell(dtl_slice text, dtl_buffer *out) {
-    for (size_t i = 0; i < text.size; i++) {
-        unsigned char const c = (unsigned char)text.data[i];
-        dtl_buffer_byte(out, c < ' ' || c == 0x7F ? ' ' : (char)c);
-    }
+    for (size_t i = 0; i < text.size; i++) dtl_buffer_byte(out, (unsigned char)text.data[i] < ' ' ? ' ' : text.data[i]);
 }
 
 void dtl_saved_search_print(const dtl_saved_search *search, dtl_buffer *out) {

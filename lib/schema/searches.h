@@ -26,7 +26,7 @@ enum {
     DTL_SEARCH_QUERY_MAX_BYTES = 16 * 1024,
     DTL_SEARCH_OPTIONS_MAX = 64,
     DTL_SEARCH_PROBLEMS_MAX = 16, /* that are kept */
-    DTL_SEARCH_TIME_BYTES = 20, /* "2024-07-12T06:00:00Z" */
+    DTL_SEARCH_TIME_BYTES = 20,   /* "2024-07-12T06:00:00Z" */
 };
 
 typedef struct {
@@ -49,7 +49,7 @@ typedef struct {
 dtl_status dtl_saved_search_read(dtl_arena *arena, dtl_slice line, dtl_saved_search *search,
                                  dtl_error *err) DTL_MUST_CHECK;
 
-/* Appends the line with its end. Tabs and other controls in a cell become blanks. */
+/* Appends the line with its end. Tabs and line ends in a cell become blanks. */
 void dtl_saved_search_print(const dtl_saved_search *search, dtl_buffer *out);
 
 /* Whether a search can be called so. */

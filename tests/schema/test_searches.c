@@ -14,8 +14,11 @@
 static const dtl_slice OPTIONS[] = {{"--entity=ada orlo", 17}, {"--no-link", 9}};
 
 static dtl_saved_search harbour(void) {
-    return (dtl_saved_search){
-        .name = DTL_SLICE("harbour"), .seen = 3, .query = DTL_SLICE("strike AND date:1971"), .options = OPTIONS, .option_count = 2};
+    return (dtl_saved_search){.name = DTL_SLICE("harbour"),
+                              .seen = 3,
+                              .query = DTL_SLICE("strike AND date:1971"),
+                              .options = OPTIONS,
+                              .option_count = 2};
 }
 
 static const struct {
