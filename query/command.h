@@ -45,6 +45,7 @@ int dtl_run_save(dtl_command *command);
 int dtl_run_saved(dtl_command *command);
 int dtl_run_new(dtl_command *command);
 int dtl_run_forget(dtl_command *command);
+int dtl_run_complete(dtl_command *command);
 
 /* A query that is parsed: its page, counts or number. text: as given. */
 int dtl_run_query(dtl_command *command, dtl_slice text, const dtl_node *tree);

@@ -90,9 +90,10 @@ static int open_and_run(dtl_command *c) {
     if (!dtl_command_open(c, 0)) return DTL_EXIT_ERROR;
     tell_problems(dtl_searcher_authority(c->searcher));
     static int (*const run[])(dtl_command *) = {
-        [DTL_ASKED_QUERY] = dtl_run_one,    [DTL_ASKED_BATCH] = dtl_run_batch, [DTL_ASKED_PROFILE] = dtl_run_profile,
-        [DTL_ASKED_SAVE] = dtl_run_save,    [DTL_ASKED_SAVED] = dtl_run_saved, [DTL_ASKED_NEW] = dtl_run_new,
-        [DTL_ASKED_FORGET] = dtl_run_forget};
+        [DTL_ASKED_QUERY] = dtl_run_one,       [DTL_ASKED_BATCH] = dtl_run_batch,
+        [DTL_ASKED_PROFILE] = dtl_run_profile, [DTL_ASKED_SAVE] = dtl_run_save,
+        [DTL_ASKED_SAVED] = dtl_run_saved,     [DTL_ASKED_NEW] = dtl_run_new,
+        [DTL_ASKED_FORGET] = dtl_run_forget,   [DTL_ASKED_COMPLETE] = dtl_run_complete};
     return run[c->options.asked](c);
 }
 

@@ -29,7 +29,8 @@ enum {
     OPTION_FORGET,
     OPTION_NEW,
     OPTION_PEEK,
-    OPTION_NO_CONFIG
+    OPTION_NO_CONFIG,
+    OPTION_COMPLETE
 };
 
 static const struct option LONG[] = {
@@ -62,6 +63,7 @@ static const struct option LONG[] = {
     {"forget", required_argument, NULL, OPTION_FORGET},
     {"new", no_argument, NULL, OPTION_NEW},
     {"peek", no_argument, NULL, OPTION_PEEK},
+    {"complete", required_argument, NULL, OPTION_COMPLETE},
     {"no-config", no_argument, NULL, OPTION_NO_CONFIG},
     {"help", no_argument, NULL, 'h'},
     {"version", no_argument, NULL, 'V'},
@@ -125,11 +127,9 @@ static dtl_status favour(dtl_query_options *options, dtl_scope scope, dtl_error 
 }
 
 /* The option by which something else than a query is asked for. */
-static const char *const ASKED_BY[] = {[DTL_ASKED_BATCH] = "--batch",
-                                       [DTL_ASKED_PROFILE] = "--entity-profile",
-                                       [DTL_ASKED_SAVE] = "--save",
-                                       [DTL_ASKED_SAVED] = "--saved",
-                                       [DTL_ASKED_FORGET] = "--forget"};
+static const char *const ASKED_BY[] = {
+    [DTL_ASKED_BATCH] = "--batch", [DTL_ASKED_PROFILE] = "--entity-profile", [DTL_ASKED_SAVE] = "--save",
+    [DTL_ASKED_SAVED] = "--saved", [DTL_ASKED_FORGET] = "--forget",          [DTL_ASKED_COMPLETE] = "--complete"};
 
 static dtl_status ask(dtl_query_options *options, dtl_asked asked, dtl_error *err) {
     if (options->asked != DTL_ASKED_QUERY && options->asked != asked)
@@ -164,6 +164,7 @@ static dtl_status apply(int option, dtl_query_options *options, dtl_error *err) 
     case OPTION_SAVE: return ask(options, DTL_ASKED_SAVE, err);
     case OPTION_SAVED: return ask(options, DTL_ASKED_SAVED, err);
     case OPTION_FORGET: return ask(options, DTL_ASKED_FORGET, err);
+    case OPTION_COMPLETE: return ask(options, DTL_ASKED_COMPLETE, err);
     case OPTION_NEW: options->only_new = true; return DTL_OK;
     case OPTION_PEEK: options->peek = true; return DTL_OK;
     case OPTION_NO_CONFIG: options->no_config = true; return DTL_OK;
@@ -223,8 +224,8 @@ static dtl_status check_profile(const dtl_query_options *options, size_t words, 
 
 static dtl_status check(const dtl_query_options *options, size_t words, dtl_error *err) {
     bool const batch = options->asked == DTL_ASKED_BATCH;
-    bool const named =
-        options->asked == DTL_ASKED_SAVED || options->asked == DTL_ASKED_NEW || options->asked == DTL_ASKED_FORGET;
+    bool const named = options->asked == DTL_ASKED_SAVED || options->asked == DTL_ASKED_NEW ||
+                       options->asked == DTL_ASKED_FORGET || options->asked == DTL_ASKED_COMPLETE;
     if (options->asked == DTL_ASKED_PROFILE) return check_profile(options, words, err);
     if (batch && words > 0)
         return dtl_fail(err, DTL_BAD_QUERY, "a query beside --batch; give the one or the other" TRY);

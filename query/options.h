@@ -16,7 +16,7 @@
 #include "query/search/ranking.h"
 
 /* What is asked for: the passages of a query, those of a file of queries, who somebody is; to save a query, the saved ones or the
- * passages of one, what is new in them, to forget one. */
+ * passages of one, what is new in them, to forget one; how a word may go on. */
 typedef enum {
     DTL_ASKED_QUERY,
     DTL_ASKED_BATCH,
@@ -24,7 +24,8 @@ typedef enum {
     DTL_ASKED_SAVE,
     DTL_ASKED_SAVED,
     DTL_ASKED_NEW,
-    DTL_ASKED_FORGET
+    DTL_ASKED_FORGET,
+    DTL_ASKED_COMPLETE
 } dtl_asked;
 
 typedef enum { DTL_COLOUR_AUTO, DTL_COLOUR_ALWAYS, DTL_COLOUR_NEVER } dtl_colour;
@@ -41,7 +42,7 @@ typedef struct {
     dtl_asked asked;
     const char
         *subject;    /* of BATCH the file, "-" for standard input; of PROFILE the name, of SAVE to FORGET that of the
-                                   * search; NULL: all of them */
+                                   * search; NULL: all of them; of COMPLETE the kind of word */
     dtl_slice *kept; /* options that a saved search keeps, as "--entity=ada orlo" */
     size_t kept_count;
     dtl_facets_asked facets;      /* --facets, --facet-limit, --timeline: shown instead of hits */

@@ -1,4 +1,4 @@
-/* searcher.h - the inside of a searcher; private to search.c, hit.c, facets.c and profile*.c.
+/* searcher.h - the inside of a searcher; private to search.c, hit.c, facets.c, profile*.c and run_complete.c.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef DTL_QUERY_SEARCH_SEARCHER_H
