@@ -5,9 +5,11 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import signal
 import subprocess
 import sys
+from random import Random
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
@@ -153,6 +155,43 @@ def merges_make_nothing_new_and_lose_nothing(folder):
     programs.check_is_sound(folder / "archive")
 
 
+def new_is_what_a_slow_count_says(folder):
+    """Articles are added, replaced, repeated, deleted and brought back, segments merged, at random; what is new to a search is
+    what changed last after its mark."""
+    random = Random(7)
+    archive = folder / "archive"
+    for keeps_versions in (False, True):
+        texts, changed, marks = {}, {}, {"all": 0, "even": 0}
+        programs.write_lines(folder / "in.jsonl", [article(0, "Nothing at all.")])
+        done = programs.index(archive, "-q", *["--versions"] * keeps_versions, folder / "in.jsonl")
+        assert done.code == 0, done
+        save(folder, "all", "quay")
+        save(folder, "even", "quay AND even")
+        for step in range(1, 40):
+            batch = {random.randrange(12): random.randrange(3) for _ in range(random.randrange(1, 5))}
+            if keeps_versions:  # what is kept is known, so an earlier text would change nothing
+                batch = {n: texts[n] if n in texts and text == 0 else step for n, text in batch.items()}
+            what = random.choice(("add", "add", "add", "delete", "merge"))
+            if what == "add":
+                add(folder, *(article(n + 1, "Quay %s, edition %d." % ("odd" if n % 2 else "even", text)) for n, text in batch.items()))
+                for n, text in batch.items():
+                    if texts.get(n) != text:
+                        texts[n], changed[n] = text, step
+            elif what == "delete":
+                assert programs.index(archive, "-q", *("--delete=a%d" % (n + 1) for n in batch)).code == 0
+                for n in batch:
+                    texts.pop(n, None)
+            else:
+                assert programs.index(archive, "-q", "--merge").code == 0
+            if random.random() < 0.5:
+                name = random.choice(list(marks))
+                wanted = {"a%d" % (n + 1) for n in texts if changed[n] > marks[name] and (name == "all" or n % 2 == 0)}
+                found = new(folder, "--all-copies", "--saved=" + name)
+                assert found.get(name, set()) == wanted, (keeps_versions, step, name, found, wanted)
+                marks[name] = step
+        shutil.rmtree(archive)
+
+
 def all_that_is_new_is_shown(folder):
     made(folder)
     add(folder, *(article(n, "Harbour %d, and what is said of it on day %d of the year." % (n, 7 * n)) for n in range(3, 40)))
@@ -254,6 +293,6 @@ def an_archive_that_is_not_ours_is_left_alone(folder):
 if __name__ == "__main__":
     programs.main([are_listed_asked_and_forgotten, list_is_for_people_and_programs, keep_the_options_that_decide,
                    tells_what_is_new_once, report_is_for_reading, changes_are_new_and_repetitions_are_not,
-                   merges_make_nothing_new_and_lose_nothing, all_that_is_new_is_shown, what_is_not_written_stays_new,
+                   merges_make_nothing_new_and_lose_nothing, new_is_what_a_slow_count_says, all_that_is_new_is_shown, what_is_not_written_stays_new,
                    a_mark_of_another_archive_loses_nothing, bad_lines_are_told_and_stay, wrong_orders_are_refused,
                    an_archive_that_is_not_ours_is_left_alone])
