@@ -52,7 +52,8 @@ def arguments(shell, program, binary, completions, folder, line, environment):
                         'printf "%%s\\n" "$@" >"%s.new" && mv "%s.new" "%s"\n' % (binary, told, told, told), encoding="utf-8")
     stand_in.chmod(0o755)
     ours, theirs = pty.openpty()
-    more = {"PATH": "%s:%s" % (stand_in.parent, os.environ["PATH"]), "TERM": "dumb", "HOME": str(folder), "INPUTRC": "/dev/null"}
+    more = {"PATH": "%s:%s" % (stand_in.parent, os.environ["PATH"]), "TERM": "dumb", "HOME": str(folder), "INPUTRC": "/dev/null",
+            "XDG_CONFIG_HOME": str(folder / ".config"), "XDG_DATA_HOME": str(folder / ".data")}
     process = subprocess.Popen(START[shell], stdin=theirs, stdout=theirs, stderr=theirs, cwd=folder, start_new_session=True,
                                preexec_fn=take_terminal, env=dict(environment, **more))
     os.close(theirs)
