@@ -23,6 +23,11 @@ typedef struct {
 dtl_status dtl_archive_writer_open(const char *path, dtl_archive_writer **writer, dtl_error *err) DTL_MUST_CHECK;
 void dtl_archive_writer_close(dtl_archive_writer *writer);
 
+/* The generation that the next publication makes, as a key has it. */
+static inline uint32_t dtl_archive_writer_next(const dtl_archive_writer *writer) {
+    return dtl_key_generation(writer->archive->manifest.generation + 1);
+}
+
 /* A folder for the part of worker `number`, below the archive. */
 dtl_status dtl_archive_writer_part(dtl_archive_writer *writer, unsigned number, dtl_part **part,
                                    dtl_error *err) DTL_MUST_CHECK;

@@ -16,6 +16,7 @@ enum { EXIT_DONE = 0, EXIT_SKIPPED = 1, EXIT_ERROR = 2, EXIT_LOCKED = 75 };
 
 typedef struct {
     dtl_index_options options;
+    dtl_arena *arena;         /* of the settings */
     double began, last_shown; /* seconds */
     bool terminal, progress_shown;
     uint64_t skipped; /* by --dry-run, which has no counts */
@@ -295,7 +296,9 @@ static int run(command *c) {
     bool const reads = o->input_count > 0 && !o->words_only && o->task != DTL_TASK_ENTITIES;
     if (reads && load_models(c, &err) != DTL_OK) return fail(&err);
     if (o->task == DTL_TASK_DRY_RUN) return run_preview(c);
-    dtl_status status = o->archive ? dtl_path(path, &err, "%s", o->archive) : dtl_archive_default(path, &err);
+    const char *environment = getenv("DATELINE_ARCHIVE");
+    bool const named = o->archive && !(o->archive_set && environment && *environment);
+    dtl_status status = named ? dtl_path(path, &err, "%s", o->archive) : dtl_archive_default(path, &err);
     if (status != DTL_OK) return fail(&err);
     if (o->task == DTL_TASK_CHECK) return run_check(c, path, &err);
     if (o->task == DTL_TASK_STATS) return run_stats(c, path, &err);
@@ -307,17 +310,31 @@ static int run(command *c) {
     return code;
 }
 
+/* The command line is read alone first: it may say that there are to be no settings, or ask for help with them. */
+static dtl_status read_options(command *c, char **argv, dtl_error *err) {
+    dtl_settings settings = {0};
+    dtl_index_options *o = &c->options;
+    dtl_status status = dtl_index_options_parse(NULL, argv, o, err);
+    if (status != DTL_OK || o->help || o->version || o->no_config) return status;
+    status = dtl_settings_load(c->arena, "DATELINE_INDEX_CONFIG", "index.conf", &settings, err);
+    if (status != DTL_OK || settings.count == 0) return status;
+    return dtl_index_options_parse(&settings, argv, o, err);
+}
+
 int main(int argc, char **argv) {
+    (void)argc;
     command *c = calloc(1, sizeof *c);
     if (!c) dtl_out_of_memory();
+    c->arena = dtl_arena_new();
     c->began = now();
     c->terminal = isatty(STDERR_FILENO);
     dtl_error err;
     int code;
-    if (dtl_index_options_parse(argc, argv, &c->options, &err) != DTL_OK) {
+    if (read_options(c, argv, &err) != DTL_OK) {
         code = fail(&err);
     } else if (c->options.help || c->options.version) {
-        fputs(c->options.help ? dtl_index_help : "dateline-index " DTL_VERSION "\n", stdout);
+        for (size_t i = 0; c->options.help && dtl_index_help[i]; i++) fputs(dtl_index_help[i], stdout);
+        if (!c->options.help) puts("dateline-index " DTL_VERSION);
         code = EXIT_DONE;
     } else {
         dtl_promotions *rules = NULL;
@@ -334,6 +351,7 @@ int main(int argc, char **argv) {
         perror("dateline-index: cannot write to standard output");
         code = EXIT_ERROR;
     }
+    dtl_arena_free(c->arena);
     free(c);
     return code;
 }

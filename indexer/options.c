@@ -5,79 +5,7 @@
 #include "indexer/ingest.h"
 
 #define TRY "; try dateline-index --help"
-
-const char dtl_index_help[] = "dateline-index - make an archive of news articles searchable\n"
-                              "\n"
-                              "Examples\n"
-                              "  dateline-index -a archive articles/             all files below a folder\n"
-                              "  dateline-index -a archive 2024.jsonl.gz         one article a line\n"
-                              "  dateline-index -a archive crawl.warc.gz 1998.zip   pages, archives\n"
-                              "  zcat dump.gz | dateline-index -a archive -      standard input\n"
-                              "  dateline-index -a archive --field text=story --field date=run_on old.jsonl\n"
-                              "  dateline-index --dry-run article.txt            show what would be indexed\n"
-                              "  dateline-index -a archive --check               is the archive whole?\n"
-                              "  dateline-index -a archive --entity-merge='Orlo, A. = Ada Orlo'\n"
-                              "  dateline-index -a archive --entities=export names.tsv\n"
-                              "\n"
-                              "Usage\n"
-                              "  dateline-index [OPTION]... INPUT...\n"
-                              "  Text, web pages, JSON, JSON Lines and ninjs, NITF, NewsML, RSS and Atom, CSV,\n"
-                              "  TREC and Reuters SGML, wire messages, ALTO pages, WARC files; also in .gz .zst\n"
-                              "  .xz .bz2 .tar .zip; folders with all below them. What a file is, is found.\n"
-                              "  A second run over the same input changes nothing; changed articles replace\n"
-                              "  the old ones; what is published stays whole if the run is killed.\n"
-                              "\n"
-                              "What to do\n"
-                              "      --dry-run          print articles and passages, index nothing\n"
-                              "      --delete=ID        delete the article with this id; may be given often\n"
-                              "      --merge            make one segment of all, without what was replaced\n"
-                              "      --check            verify the archive: exit code 0 sound, 2 not\n"
-                              "      --stats            print what is in the archive\n"
-                              "\n"
-                              "Who is who: holds at once, nothing is indexed anew\n"
-                              "      --entity-merge='A = B'      A and B are one, which is B\n"
-                              "      --entity-rename='A = NAME'  A is shown as NAME, and found by it\n"
-                              "      --entity-split='X of A = B' where A is called X, B is meant, old or new\n"
-                              "      --entity-type='A = TYPE'    A is a person, org, place or misc\n"
-                              "      --undo                      take back the last change; again: one more\n"
-                              "      --entities=export [FILE]    all entities as a table for a spreadsheet\n"
-                              "      --entities=import [FILE]    take over what was edited there: an id, to\n"
-                              "                                  make two one, a name, a type, an alias moved\n"
-                              "  A and B are names, or written as in 'person:ada orlo'.\n"
-                              "\n"
-                              "How to read the input\n"
-                              "      --format=NAME      text, json, jsonl, html, xml, csv, sgml, wire, warc or\n"
-                              "                         auto (auto: found from what is in the file)\n"
-                              "      --field NAME=KEY   read field NAME from this JSON key, such as\n"
-                              "                         date=run_on or byline=meta.author; may be given often\n"
-                              "      --drop=FILE        leave out paragraphs that these rules name, too, beside\n"
-                              "                         those built in (docs/formats.md)\n"
-                              "      --keep-all         leave out nothing\n"
-                              "      --today=DATE       no article is later than this YYYY-MM-DD (by the clock)\n"
-                              "      --words-only       no names, topics or quotations, only words\n"
-                              "      --names-model=FILE, --topics-model=FILE   in place of those built in\n"
-                              "      --gazetteer=FILE   names that are always found (docs/formats.md)\n"
-                              "      --annotations=FILE names that another program found (docs/formats.md)\n"
-                              "      --topics=FILE      topics of your own, by words, phrases and names\n"
-                              "                         (docs/topics.md)\n"
-                              "      --versions         keep what later versions replace, now and from now on;\n"
-                              "                         dateline-query --versions shows it\n"
-                              "\n"
-                              "How to run\n"
-                              "  -a, --archive=DIR      the archive ($DATELINE_ARCHIVE, else\n"
-                              "                         ~/.local/share/dateline/archive); made when missing\n"
-                              "  -j, --jobs=N           workers (one per core)\n"
-                              "  -m, --memory=SIZE      memory to keep within, such as 512M or 2G (768M)\n"
-                              "  -f, --output=FORMAT    text, json or conll (text), for --dry-run and --stats;\n"
-                              "                         conll, a word a line with its tag, for the former only\n"
-                              "      --progress=WHEN    auto (on a terminal), never or json (auto)\n"
-                              "  -q, --quiet            print errors only\n"
-                              "  -v, --verbose          say more\n"
-                              "  -h, --help             print this\n"
-                              "  -V, --version          print the version\n"
-                              "\n"
-                              "Exit code\n"
-                              "  0 done, 1 done but records were skipped, 2 error, 75 another run is writing\n";
+#define ROWS(rows) (sizeof(rows) / sizeof *(rows))
 
 enum {
     OPTION_FORMAT = 256,
@@ -103,7 +31,8 @@ enum {
     OPTION_ENTITY_SPLIT,
     OPTION_ENTITY_TYPE,
     OPTION_UNDO,
-    OPTION_PROGRESS
+    OPTION_PROGRESS,
+    OPTION_NO_CONFIG
 };
 
 static const struct option LONG[] = {
@@ -135,6 +64,7 @@ static const struct option LONG[] = {
     {"entity-type", required_argument, NULL, OPTION_ENTITY_TYPE},
     {"undo", no_argument, NULL, OPTION_UNDO},
     {"progress", required_argument, NULL, OPTION_PROGRESS},
+    {"no-config", no_argument, NULL, OPTION_NO_CONFIG},
     {"quiet", no_argument, NULL, 'q'},
     {"verbose", no_argument, NULL, 'v'},
     {"help", no_argument, NULL, 'h'},
@@ -183,20 +113,23 @@ static dtl_status read_today(const char *text, dtl_index_options *options, dtl_e
 
 static dtl_status read_progress(const char *when, dtl_index_options *options, dtl_error *err) {
     static const char *const names[] = {"auto", "never", "json"}; /* by dtl_progress */
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (strcmp(when, names[i]) != 0) continue;
-        options->progress = (dtl_progress)i;
-        return DTL_OK;
-    }
-    return dtl_fail(err, DTL_BAD_QUERY, "--progress takes auto, never or json, not \"%.40s\"" TRY, when);
+    size_t place;
+    dtl_status const status = dtl_option_choose("--progress", dtl_slice_text(when), names, ROWS(names), &place, err);
+    if (status == DTL_OK) options->progress = (dtl_progress)place;
+    return status;
 }
 
 static dtl_status read_output(const char *name, dtl_index_options *options, dtl_error *err) {
-    options->json = strcmp(name, "json") == 0;
-    options->conll = strcmp(name, "conll") == 0;
-    if (options->json || options->conll || strcmp(name, "text") == 0) return DTL_OK;
-    return dtl_fail(err, DTL_BAD_QUERY, "-f takes text, json or conll, not \"%.40s\"; for input it is --format" TRY,
-                    name);
+    static const char *const names[] = {"text", "json", "conll"};
+    size_t place;
+    dtl_format input;
+    if (dtl_format_named(dtl_slice_text(name), &input) && strcmp(name, "text") != 0 && strcmp(name, "json") != 0)
+        return dtl_fail(err, DTL_BAD_QUERY, "-f is for what is printed: text, json or conll; for input it is --format");
+    dtl_status const status = dtl_option_choose("-f", dtl_slice_text(name), names, ROWS(names), &place, err);
+    if (status != DTL_OK) return status;
+    options->json = place == 1;
+    options->conll = place == 2;
+    return DTL_OK;
 }
 
 static dtl_status add_given(dtl_index_options *options, dtl_given_kind kind, const char *path, dtl_error *err) {
@@ -223,10 +156,10 @@ static dtl_status set_order(dtl_index_options *options, dtl_entity_order_kind ki
 }
 
 static dtl_status read_entities(const char *what, dtl_index_options *options, dtl_error *err) {
-    bool const import = strcmp(what, "import") == 0;
-    if (!import && strcmp(what, "export") != 0)
-        return dtl_fail(err, DTL_BAD_QUERY, "--entities takes export or import, not \"%.40s\"" TRY, what);
-    return set_order(options, import ? DTL_ENTITIES_IMPORT : DTL_ENTITIES_EXPORT, NULL, err);
+    static const char *const names[] = {"export", "import"};
+    size_t place;
+    dtl_status const status = dtl_option_choose("--entities", dtl_slice_text(what), names, ROWS(names), &place, err);
+    return status == DTL_OK ? set_order(options, place ? DTL_ENTITIES_IMPORT : DTL_ENTITIES_EXPORT, NULL, err) : status;
 }
 
 static dtl_status apply(int option, dtl_index_options *options, dtl_error *err) {
@@ -239,6 +172,7 @@ static dtl_status apply(int option, dtl_index_options *options, dtl_error *err) 
     case 'v': options->verbose = true; return DTL_OK;
     case 'h': options->help = true; return DTL_OK;
     case 'V': options->version = true; return DTL_OK;
+    case OPTION_NO_CONFIG: options->no_config = true; return DTL_OK;
     case OPTION_FORMAT:
         if (dtl_format_named(dtl_slice_text(optarg), &options->format)) return DTL_OK;
         return dtl_fail(err, DTL_BAD_QUERY,
@@ -301,20 +235,51 @@ static dtl_status check(const dtl_index_options *o, dtl_error *err) {
     return DTL_OK;
 }
 
-dtl_status dtl_index_options_parse(int argc, char **argv, dtl_index_options *options, dtl_error *err) {
-    *options = (dtl_index_options){.memory_bytes = (size_t)DTL_MEMORY_DEFAULT_MB << 20};
+static int count_words(char **argv) {
+    int count = 0;
+    while (argv[count]) count++;
+    return count;
+}
+
+static dtl_status read_options(char **argv, dtl_index_options *options, dtl_error *err) {
     optind = 0; /* glibc: begin anew */
     opterr = 0;
     dtl_status status = DTL_OK;
     int option;
     while (status == DTL_OK && !options->help && !options->version &&
-           (option = getopt_long(argc, argv, ":a:j:m:f:qvhV", LONG, NULL)) != -1) {
+           (option = getopt_long(count_words(argv), argv, ":a:j:m:f:qvhV", LONG, NULL)) != -1) {
         if (option == ':') status = dtl_fail(err, DTL_BAD_QUERY, "%.40s needs a value behind it" TRY, argv[optind - 1]);
         else if (option == '?') status = dtl_option_refuse(LONG, "dateline-index", argv[optind - 1], optopt, err);
         else status = apply(option, options, err);
     }
+    return status;
+}
+
+/* What to do is for the command line to say. */
+static dtl_status read_setting(const dtl_setting *setting, dtl_index_options *options, dtl_error *err) {
+    static char program[] = "dateline-index";
+    char *argv[] = {program, setting->option, NULL};
+    dtl_status status = DTL_OK;
+    if (!dtl_option_exists(LONG, program, setting->option, err)) status = err->status;
+    else status = read_options(argv, options, err);
+    if (status == DTL_OK && (options->task != DTL_TASK_INDEX || options->delete_count > 0 || options->help ||
+                             options->version || options->no_config))
+        status = dtl_fail(err, DTL_BAD_QUERY, "\"%.40s\" is for the command line only", setting->option + 2);
+    if (status != DTL_OK) dtl_error_locate(err, setting->source, setting->line);
+    return status;
+}
+
+dtl_status dtl_index_options_parse(const dtl_settings *settings, char **argv, dtl_index_options *options,
+                                   dtl_error *err) {
+    *options = (dtl_index_options){.memory_bytes = (size_t)DTL_MEMORY_DEFAULT_MB << 20};
+    dtl_status status = DTL_OK;
+    for (size_t i = 0; settings && i < settings->count && status == DTL_OK; i++)
+        status = read_setting(&settings->at[i], options, err);
+    const char *set = options->archive;
+    if (status == DTL_OK) status = read_options(argv, options, err);
+    options->archive_set = set && options->archive == set;
     if (status != DTL_OK || options->help || options->version) return status;
     options->inputs = (const char *const *)(argv + optind);
-    options->input_count = (size_t)(argc - optind);
+    options->input_count = (size_t)(count_words(argv) - optind);
     return check(options, err);
 }

@@ -1,6 +1,6 @@
 /* options.h - the command line of dateline-index.
  *
- * Owner   strings are borrowed from argv, which may be reordered
+ * Owner   strings are borrowed from argv, which may be reordered, and from the settings
  * Errors  DTL_BAD_QUERY: an unknown or incomplete option, a bad value, options that exclude each other, nothing to do
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -8,6 +8,7 @@
 #define DTL_INDEXER_OPTIONS_H
 
 #include "base/arena.h"
+#include "base/settings.h"
 #include "corpus/reader.h"
 #include "indexer/entity_orders.h"
 #include "indexer/models.h"
@@ -49,12 +50,17 @@ typedef struct {
     const char *drops[DTL_DROP_FILES_MAX]; /* files of rules */
     size_t drop_count;
     bool keep_all, words_only, keep_versions, json, conll, quiet, verbose, help, version;
+    bool no_config;   /* the user's settings are not to be read */
+    bool archive_set; /* the archive is that of the settings */
     const char *const *inputs;
     size_t input_count;
 } dtl_index_options;
 
-extern const char dtl_index_help[];
+/* What --help prints, section by section; NULL at the end. */
+extern const char *const dtl_index_help[];
 
-dtl_status dtl_index_options_parse(int argc, char **argv, dtl_index_options *options, dtl_error *err) DTL_MUST_CHECK;
+/* settings stand before the command line, which overrides them; NULL: there are none. argv as main has it, NULL at the end. */
+dtl_status dtl_index_options_parse(const dtl_settings *settings, char **argv, dtl_index_options *options,
+                                   dtl_error *err) DTL_MUST_CHECK;
 
 #endif

@@ -96,8 +96,11 @@ typedef struct {
 static dtl_status on_article(void *state, const dtl_article *article, dtl_error *err) {
     const task *t = state;
     if (article->repaired_bytes > 0) report_repair(t->by->all, t->record, article);
-    return add_article(t->by, t->record, article,
-                       (dtl_key){.id = dtl_id_hash(article->id), .raw = t->raw, .version = article->version}, err);
+    const dtl_key key = {.id = dtl_id_hash(article->id),
+                         .raw = t->raw,
+                         .version = article->version,
+                         .generation = dtl_archive_writer_next(t->by->all->writer)};
+    return add_article(t->by, t->record, article, key, err);
 }
 
 static void on_skipped(void *state, const dtl_error *err) {

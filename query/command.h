@@ -12,6 +12,8 @@
 enum { DTL_EXIT_FOUND = 0, DTL_EXIT_NONE = 1, DTL_EXIT_ERROR = 2 };
 
 typedef struct {
+    char **argv;           /* of main */
+    dtl_settings settings; /* of the user's file */
     dtl_query_options options;
     dtl_render_options render;
     dtl_arena *arena; /* of the command line */
@@ -29,12 +31,24 @@ int dtl_command_fail(const dtl_error *err);
 /* Writes out what was rendered; a reader that went away (head, less) ends the output quietly. */
 void dtl_command_flush(dtl_command *command);
 
+/* Opens the archives of the options, in place of what is open, and makes the renderer ready; shows only what came after a
+ * generation, 0: all. Prints the error where it is false. */
+bool dtl_command_open(dtl_command *command, uint64_t since);
+
+/* The query of the options, with what it favours; NULL where it cannot be read, which is then printed with its place. */
+const dtl_node *dtl_command_tree(dtl_command *command);
+
 /* Each answers what the options ask for, and returns the exit code. */
 int dtl_run_one(dtl_command *command);
 int dtl_run_batch(dtl_command *command);
 int dtl_run_profile(dtl_command *command);
 int dtl_run_like(dtl_command *command);
 int dtl_run_background(dtl_command *command);
+int dtl_run_save(dtl_command *command);
+int dtl_run_saved(dtl_command *command);
+int dtl_run_new(dtl_command *command);
+int dtl_run_forget(dtl_command *command);
+int dtl_run_complete(dtl_command *command);
 
 /* A query that is parsed. */
 typedef struct {

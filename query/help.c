@@ -15,6 +15,8 @@ const char *const dtl_query_help[] = {
     "  dateline-query -a archive --entity-profile 'irene holt'\n"
     "  dateline-query -a archive --timeline --facets=person,topic strike\n"
     "  dateline-query -a archive --background=draft.txt\n"
+    "  dateline-query -a archive --save=strikes 'strike AND source:ledger'\n"
+    "  dateline-query -a archive --new\n"
     "\n",
 
     "Usage\n"
@@ -23,6 +25,7 @@ const char *const dtl_query_help[] = {
     "  dateline-query [OPTION]... --entity-profile=NAME\n"
     "  dateline-query [OPTION]... --like=ID... [QUERY...]\n"
     "  dateline-query [OPTION]... --background=FILE|ID [QUERY...]\n"
+    "  dateline-query [OPTION]... --save=NAME QUERY... | --saved[=NAME] | --new\n"
     "  Several QUERY arguments are joined by spaces. Put -- before a query that\n"
     "  begins with a minus, and quotes round one that the shell would change.\n"
     "\n",
@@ -56,6 +59,18 @@ const char *const dtl_query_help[] = {
     "      --before=DATE      with --background: only what was before DATE\n"
     "\n",
 
+    "Searches that are asked again, kept in the archive\n"
+    "      --save=NAME        keep the query under a name, with the options that\n"
+    "                         decide what it finds\n"
+    "      --saved[=NAME]     ask that one; without a name, list them, with how much\n"
+    "                         is new in each\n"
+    "      --new              show what came since the last --new, in all of them or\n"
+    "                         in that of --saved; if nothing did, nothing, and exit\n"
+    "                         code 1\n"
+    "      --peek             with --new: it stays new\n"
+    "      --forget=NAME      keep that one no longer\n"
+    "\n",
+
     "How much to show\n"
     "  -n, --limit=N          at most N results (10; 0 for all)\n"
     "      --offset=N         leave out the first N results\n"
@@ -82,6 +97,7 @@ const char *const dtl_query_help[] = {
     "      --explain          show how the query was understood and what each part\n"
     "                         of it gave to a score\n"
     "      --run-name=NAME    name of the run in trec output (dateline)\n"
+    "      --no-config        do not read ~/.config/dateline/query.conf\n"
     "  -h, --help             print this\n"
     "  -V, --version          print the version\n"
     "\n",

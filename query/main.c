@@ -55,25 +55,57 @@ static void set_render(dtl_command *c) {
     if (o->run_name) c->render.run_name = dtl_slice_text(o->run_name);
 }
 
-static int open_and_run(dtl_command *c) {
-    dtl_error err;
+/* The environment goes before the user's settings, the command line before both. */
+static bool uses_default_archive(const dtl_query_options *o) {
+    const char *named = getenv("DATELINE_ARCHIVE");
+    return o->archive_count == 0 || (o->archives_set && named && *named);
+}
+
+static dtl_status find_archives(dtl_command *c, dtl_error *err) {
     char path[DTL_PATH_BYTES];
-    const char *one[] = {path};
+    if (!uses_default_archive(&c->options)) return DTL_OK;
+    dtl_status const status = dtl_archive_default(path, err);
+    if (status != DTL_OK) return status;
+    c->options.archives[0] = dtl_arena_copy(c->arena, dtl_slice_text(path)).data;
+    c->options.archive_count = 1;
+    return DTL_OK;
+}
+
+bool dtl_command_open(dtl_command *c, uint64_t since) {
+    dtl_error err;
     const dtl_query_options *o = &c->options;
-    bool named = o->archive_count > 0;
-    dtl_status status = named ? DTL_OK : dtl_archive_default(path, &err);
+    dtl_searcher_close(c->searcher);
+    c->searcher = NULL;
+    dtl_status status = find_archives(c, &err);
     if (status == DTL_OK)
-        status = dtl_searcher_open(named ? o->archives : one, named ? o->archive_count : 1,
-                                   o->versions ? DTL_VERSIONS_ALL : DTL_VERSIONS_NEWEST, &c->searcher, &err);
-    if (status != DTL_OK) return dtl_command_fail(&err);
-    tell_problems(dtl_searcher_authority(c->searcher));
+        status = dtl_searcher_open(o->archives, o->archive_count, o->versions ? DTL_VERSIONS_ALL : DTL_VERSIONS_NEWEST,
+                                   &c->searcher, &err);
+    if (status != DTL_OK) return dtl_command_fail(&err), false;
+    if (since > 0) dtl_searcher_show_since(c->searcher, since);
     set_render(c);
-    static int (*const run[])(dtl_command *) = {[DTL_ASKED_QUERY] = dtl_run_one,
-                                                [DTL_ASKED_BATCH] = dtl_run_batch,
-                                                [DTL_ASKED_PROFILE] = dtl_run_profile,
-                                                [DTL_ASKED_LIKE] = dtl_run_like,
-                                                [DTL_ASKED_BACKGROUND] = dtl_run_background};
-    return run[o->asked](c);
+    return true;
+}
+
+static int open_and_run(dtl_command *c) {
+    if (!dtl_command_open(c, 0)) return DTL_EXIT_ERROR;
+    tell_problems(dtl_searcher_authority(c->searcher));
+    static int (*const run[])(dtl_command *) = {
+        [DTL_ASKED_QUERY] = dtl_run_one,       [DTL_ASKED_BATCH] = dtl_run_batch,
+        [DTL_ASKED_PROFILE] = dtl_run_profile, [DTL_ASKED_SAVE] = dtl_run_save,
+        [DTL_ASKED_SAVED] = dtl_run_saved,     [DTL_ASKED_NEW] = dtl_run_new,
+        [DTL_ASKED_FORGET] = dtl_run_forget,   [DTL_ASKED_COMPLETE] = dtl_run_complete,
+        [DTL_ASKED_LIKE] = dtl_run_like,       [DTL_ASKED_BACKGROUND] = dtl_run_background};
+    return run[c->options.asked](c);
+}
+
+/* The command line is read alone first: it may say that there are to be no settings, or ask for help with them. */
+static dtl_status read_options(dtl_command *c, dtl_error *err) {
+    dtl_query_options *o = &c->options;
+    dtl_status status = dtl_query_options_parse(c->arena, NULL, c->argv, o, err);
+    if (status != DTL_OK || o->help || o->version || o->no_config) return status;
+    status = dtl_settings_load(c->arena, "DATELINE_CONFIG", "query.conf", &c->settings, err);
+    if (status != DTL_OK || c->settings.count == 0) return status;
+    return dtl_query_options_parse(c->arena, &c->settings, c->argv, o, err);
 }
 
 static void print_help(void) {
@@ -81,10 +113,11 @@ static void print_help(void) {
 }
 
 int main(int argc, char **argv) {
-    dtl_command c = {.arena = dtl_arena_new(), .query = dtl_arena_new(), .width = TEXT_WIDTH};
+    (void)argc;
+    dtl_command c = {.argv = argv, .arena = dtl_arena_new(), .query = dtl_arena_new(), .width = TEXT_WIDTH};
     dtl_error err;
     int code;
-    if (dtl_query_options_parse(c.arena, argc, argv, &c.options, &err) != DTL_OK) {
+    if (read_options(&c, &err) != DTL_OK) {
         code = dtl_command_fail(&err);
     } else if (c.options.help || c.options.version) {
         if (c.options.help) print_help();

@@ -3,9 +3,11 @@
 
 #include "base/command_line.h"
 #include "query/language/dates.h"
+#include "query/options_saved.h"
 #include "query/search/recent.h"
 
 #define TRY "; try dateline-query --help"
+#define ROWS(rows) (sizeof(rows) / sizeof *(rows))
 
 enum {
     OPTION_OFFSET = 256,
@@ -28,7 +30,14 @@ enum {
     OPTION_TIMELINE,
     OPTION_EXHAUSTIVE,
     OPTION_COLOUR,
-    OPTION_RANK
+    OPTION_RANK,
+    OPTION_SAVE,
+    OPTION_SAVED,
+    OPTION_FORGET,
+    OPTION_NEW,
+    OPTION_PEEK,
+    OPTION_NO_CONFIG,
+    OPTION_COMPLETE
 };
 
 static const struct option LONG[] = {
@@ -61,28 +70,33 @@ static const struct option LONG[] = {
     {"quiet", no_argument, NULL, 'q'},
     {"color", required_argument, NULL, OPTION_COLOUR},
     {"colour", required_argument, NULL, OPTION_COLOUR},
+    {"save", required_argument, NULL, OPTION_SAVE},
+    {"saved", optional_argument, NULL, OPTION_SAVED},
+    {"forget", required_argument, NULL, OPTION_FORGET},
+    {"new", no_argument, NULL, OPTION_NEW},
+    {"peek", no_argument, NULL, OPTION_PEEK},
+    {"complete", required_argument, NULL, OPTION_COMPLETE},
+    {"no-config", no_argument, NULL, OPTION_NO_CONFIG},
     {"help", no_argument, NULL, 'h'},
     {"version", no_argument, NULL, 'V'},
     {0},
 };
 
 static dtl_status read_format(const char *name, dtl_query_options *options, dtl_error *err) {
-    const dtl_renderer *renderer = dtl_renderer_named(dtl_slice_text(name));
-    if (!renderer)
-        return dtl_fail(err, DTL_BAD_QUERY, "no format \"%.40s\"; there are text, json, jsonl, csv, tsv and trec" TRY,
-                        name);
-    options->renderer = renderer;
-    return DTL_OK;
+    const char *names[DTL_RENDERERS_MAX];
+    size_t count = 0, place;
+    for (; dtl_renderers[count]; count++) names[count] = dtl_renderers[count]->name;
+    dtl_status const status = dtl_option_choose("--format (-f)", dtl_slice_text(name), names, count, &place, err);
+    if (status == DTL_OK) options->renderer = dtl_renderers[place];
+    return status;
 }
 
 static dtl_status read_colour(const char *when, dtl_query_options *options, dtl_error *err) {
     static const char *const names[] = {"auto", "always", "never"}; /* by dtl_colour */
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (strcmp(when, names[i]) != 0) continue;
-        options->colour = (dtl_colour)i;
-        return DTL_OK;
-    }
-    return dtl_fail(err, DTL_BAD_QUERY, "--color takes auto, always or never, not \"%.40s\"" TRY, when);
+    size_t place;
+    dtl_status const status = dtl_option_choose("--color", dtl_slice_text(when), names, ROWS(names), &place, err);
+    if (status == DTL_OK) options->colour = (dtl_colour)place;
+    return status;
 }
 
 static dtl_status read_per_article(const char *text, dtl_query_options *options, dtl_error *err) {
@@ -93,30 +107,27 @@ static dtl_status read_per_article(const char *text, dtl_query_options *options,
 }
 
 static dtl_status read_facets(dtl_slice list, dtl_query_options *options, dtl_error *err) {
-    for (size_t at = 0, end; at <= list.size; at = end + 1) {
-        dtl_facet_kind kind;
-        for (end = at; end < list.size && list.data[end] != ',';) end++;
-        dtl_slice const name = dtl_slice_part(list, at, end);
-        if (!dtl_facet_named(name, &kind))
-            return dtl_fail(
-                err, DTL_BAD_QUERY,
-                "no facet \"%.*s\"; there are entity, person, org, place, topic, source, section, language, "
-                "year and month" TRY,
-                (int)(name.size < 40 ? name.size : 40), name.data);
-        options->facets.facets[kind] = options->facets.any = true;
+    const char *names[DTL_FACETS];
+    dtl_status status = DTL_OK;
+    for (size_t i = 0; i < DTL_FACETS; i++) names[i] = dtl_facet_name((dtl_facet_kind)i);
+    for (size_t at = 0, end; at <= list.size && status == DTL_OK; at = end + 1) {
+        size_t kind;
+        end = dtl_slice_find(list, at, ',');
+        status = dtl_option_choose("--facets", dtl_slice_part(list, at, end), names, DTL_FACETS, &kind, err);
+        if (status == DTL_OK) options->facets.facets[kind] = options->facets.any = true;
     }
-    return DTL_OK;
+    return status;
 }
 
 static dtl_status read_timeline(const char *unit, dtl_query_options *options, dtl_error *err) {
     static const char *const names[] = {"auto", "year", "month", "day"}; /* by dtl_precision */
+    size_t place = 0;
+    dtl_status const status =
+        unit ? dtl_option_choose("--timeline", dtl_slice_text(unit), names, ROWS(names), &place, err) : DTL_OK;
+    if (status != DTL_OK) return status;
     options->facets.timeline = true;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (unit && strcmp(unit, names[i]) != 0) continue;
-        options->facets.unit = (dtl_precision)i;
-        return DTL_OK;
-    }
-    return dtl_fail(err, DTL_BAD_QUERY, "--timeline takes year, month, day or auto, not \"%.40s\"" TRY, unit);
+    options->facets.unit = (dtl_precision)place;
+    return DTL_OK;
 }
 
 static dtl_status favour(dtl_query_options *options, dtl_scope scope, dtl_error *err) {
@@ -128,10 +139,10 @@ static dtl_status favour(dtl_query_options *options, dtl_scope scope, dtl_error 
 }
 
 /* The option by which something else than a query is asked for. */
-static const char *const ASKED_BY[] = {[DTL_ASKED_BATCH] = "--batch",
-                                       [DTL_ASKED_PROFILE] = "--entity-profile",
-                                       [DTL_ASKED_LIKE] = "--like",
-                                       [DTL_ASKED_BACKGROUND] = "--background"};
+static const char *const ASKED_BY[] = {[DTL_ASKED_BATCH] = "--batch",   [DTL_ASKED_PROFILE] = "--entity-profile",
+                                       [DTL_ASKED_LIKE] = "--like",     [DTL_ASKED_BACKGROUND] = "--background",
+                                       [DTL_ASKED_SAVE] = "--save",     [DTL_ASKED_SAVED] = "--saved",
+                                       [DTL_ASKED_FORGET] = "--forget", [DTL_ASKED_COMPLETE] = "--complete"};
 
 static dtl_status ask(dtl_query_options *options, dtl_asked asked, dtl_error *err) {
     if (options->asked != DTL_ASKED_QUERY && options->asked != asked)
@@ -193,6 +204,13 @@ static dtl_status apply(int option, dtl_query_options *options, dtl_error *err) 
     case OPTION_BEFORE: return read_before(dtl_slice_text(optarg), options, err);
     case OPTION_EXPAND: return read_expand(optarg, options, err);
     case OPTION_RECENT: return read_recent(optarg, options, err);
+    case OPTION_SAVE: return ask(options, DTL_ASKED_SAVE, err);
+    case OPTION_SAVED: return ask(options, DTL_ASKED_SAVED, err);
+    case OPTION_FORGET: return ask(options, DTL_ASKED_FORGET, err);
+    case OPTION_COMPLETE: return ask(options, DTL_ASKED_COMPLETE, err);
+    case OPTION_NEW: options->only_new = true; return DTL_OK;
+    case OPTION_PEEK: options->peek = true; return DTL_OK;
+    case OPTION_NO_CONFIG: options->no_config = true; return DTL_OK;
     case OPTION_RUN_NAME: options->run_name = optarg; return DTL_OK;
     case OPTION_FACETS: return read_facets(dtl_slice_text(optarg), options, err);
     case OPTION_FACET_LIMIT: return dtl_option_number(optarg, "--facet-limit", UINT64_MAX, &options->facets.limit, err);
@@ -207,7 +225,7 @@ static dtl_status apply(int option, dtl_query_options *options, dtl_error *err) 
 static dtl_slice join(dtl_arena *arena, char **words, size_t count) {
     size_t size = 0;
     for (size_t i = 0; i < count; i++) size += strlen(words[i]) + 1;
-    char *joined = dtl_arena_alloc(arena, size);
+    char *joined = dtl_arena_alloc(arena, size + 1); /* read as a name, too, which ends */
     size_t used = 0;
     for (size_t i = 0; i < count; i++) {
         if (i > 0) joined[used++] = ' ';
@@ -215,6 +233,7 @@ static dtl_slice join(dtl_arena *arena, char **words, size_t count) {
         memcpy(joined + used, words[i], length);
         used += length;
     }
+    joined[used] = '\0';
     return dtl_slice_of(joined, used);
 }
 
@@ -266,38 +285,84 @@ static dtl_status check(const dtl_query_options *options, size_t words, dtl_erro
     bool const batch = options->asked == DTL_ASKED_BATCH;
     if (options->before != DTL_DAY_NONE && options->asked != DTL_ASKED_BACKGROUND)
         return dtl_fail(err, DTL_BAD_QUERY, "--before goes with --background; a query says date:..1974" TRY);
+    bool const named = options->asked == DTL_ASKED_SAVED || options->asked == DTL_ASKED_NEW ||
+                       options->asked == DTL_ASKED_FORGET || options->asked == DTL_ASKED_COMPLETE;
     if (options->asked == DTL_ASKED_PROFILE) return check_profile(options, words, err);
     if (is_near(options)) return check_near(options, err);
     if (batch && words > 0)
         return dtl_fail(err, DTL_BAD_QUERY, "a query beside --batch; give the one or the other" TRY);
     if (batch && options->favoured > 0) return dtl_fail(err, DTL_BAD_QUERY, "-e and -t do not go with --batch" TRY);
-    if (!batch && words == 0 && options->favoured == 0) return dtl_fail(err, DTL_BAD_QUERY, "there is no query" TRY);
+    if (!batch && !named && words == 0 && options->favoured == 0)
+        return dtl_fail(err, DTL_BAD_QUERY, "there is no query" TRY);
     return counts(options) ? check_counts(options, err) : DTL_OK;
 }
 
-dtl_status dtl_query_options_parse(dtl_arena *arena, int argc, char **argv, dtl_query_options *options,
-                                   dtl_error *err) {
+static const char *name_of(int code) {
+    const struct option *found = LONG;
+    while (found->name && found->val != code) found++;
+    return found->name;
+}
+
+static int count_words(char **argv) {
+    int count = 0;
+    while (argv[count]) count++;
+    return count;
+}
+
+static dtl_status read_options(dtl_arena *arena, char **argv, dtl_query_options *read, dtl_error *err) {
+    optind = 0; /* glibc: begin anew */
+    opterr = 0;
+    dtl_status status = DTL_OK;
+    int option;
+    while (status == DTL_OK && !read->help && !read->version &&
+           (option = getopt_long(count_words(argv), argv, ":a:n:f:e:t:cqhV", LONG, NULL)) != -1) {
+        if (option == ':') status = dtl_fail(err, DTL_BAD_QUERY, "%.40s needs a value behind it" TRY, argv[optind - 1]);
+        else if (option == '?') status = dtl_option_refuse(LONG, "dateline-query", argv[optind - 1], optopt, err);
+        else if ((status = apply(option, read, err)) == DTL_OK) dtl_options_keep(arena, name_of(option), optarg, read);
+    }
+    return status;
+}
+
+static dtl_status read_setting(dtl_arena *arena, const dtl_setting *setting, dtl_query_options *read, dtl_error *err) {
+    static char program[] = "dateline-query";
+    char *argv[] = {program, setting->option, NULL};
+    dtl_status status = DTL_OK;
+    if (!dtl_option_exists(LONG, program, setting->option, err)) status = err->status;
+    else if ((status = dtl_options_settable(setting->option, err)) == DTL_OK)
+        status = read_options(arena, argv, read, err);
+    if (status != DTL_OK) dtl_error_locate(err, setting->source, setting->line);
+    return status;
+}
+
+/* Archives of the command line are searched in place of those of the settings. */
+static void prefer_given_archives(dtl_query_options *read, size_t set) {
+    read->archives_set = set > 0 && read->archive_count == set;
+    if (read->archive_count == set) return;
+    read->archives += set;
+    read->archive_count -= set;
+}
+
+dtl_status dtl_query_options_parse(dtl_arena *arena, const dtl_settings *settings, char **argv,
+                                   dtl_query_options *options, dtl_error *err) {
     dtl_query_options read = {.limit = DTL_LIMIT_DEFAULT,
                               .per_article = DTL_PER_ARTICLE_DEFAULT,
                               .facets.limit = DTL_FACET_LIMIT_DEFAULT,
                               .before = DTL_DAY_NONE,
                               .ranking = dtl_ranking_default(),
                               .renderer = dtl_renderer_named(DTL_SLICE("text"))};
-    read.archives = dtl_arena_zeroed(arena, (size_t)argc + 1, sizeof *read.archives);
-    optind = 0; /* glibc: begin anew */
-    opterr = 0;
+    size_t const set = settings ? settings->count : 0;
     dtl_status status = DTL_OK;
-    int option;
-    while (status == DTL_OK && !read.help && !read.version &&
-           (option = getopt_long(argc, argv, ":a:n:f:e:t:cqhV", LONG, NULL)) != -1) {
-        if (option == ':') status = dtl_fail(err, DTL_BAD_QUERY, "%.40s needs a value behind it" TRY, argv[optind - 1]);
-        else if (option == '?') status = dtl_option_refuse(LONG, "dateline-query", argv[optind - 1], optopt, err);
-        else status = apply(option, &read, err);
-    }
-    size_t words = status == DTL_OK ? (size_t)(argc - optind) : 0;
+    read.archives = dtl_arena_zeroed(arena, set + (size_t)count_words(argv) + 1, sizeof *read.archives);
+    read.kept = dtl_arena_zeroed(arena, DTL_KEPT_MAX, sizeof *read.kept);
+    for (size_t i = 0; i < set && status == DTL_OK; i++) status = read_setting(arena, &settings->at[i], &read, err);
+    size_t const archives_set = read.archive_count;
+    if (status == DTL_OK) status = read_options(arena, argv, &read, err);
+    prefer_given_archives(&read, archives_set);
     if (status == DTL_OK && !read.help && !read.version) {
-        status = check(&read, words, err);
+        size_t const words = (size_t)(count_words(argv) - optind);
         read.query = join(arena, argv + optind, words);
+        status = dtl_options_settle(&read, ASKED_BY[read.asked], err);
+        if (status == DTL_OK) status = check(&read, words, err);
     }
     if (status == DTL_OK) *options = read;
     return status;

@@ -9,18 +9,37 @@
 #define DTL_QUERY_OPTIONS_H
 
 #include "base/arena.h"
+#include "base/settings.h"
 #include "query/count/facets.h"
 #include "query/language/tree.h"
 #include "query/render/render.h"
 #include "query/search/ranking.h"
 
-/* What is asked for: the passages of a query, those of a file of queries, who somebody is, what is like an article, what is
- * behind one. */
-typedef enum { DTL_ASKED_QUERY, DTL_ASKED_BATCH, DTL_ASKED_PROFILE, DTL_ASKED_LIKE, DTL_ASKED_BACKGROUND } dtl_asked;
+/* What is asked for: the passages of a query, those of a file of queries, who somebody is; to save a query, the saved ones or the
+ * passages of one, what is new in them, to forget one; how a word may go on; what is like an article, what is behind
+ * one. */
+typedef enum {
+    DTL_ASKED_QUERY,
+    DTL_ASKED_BATCH,
+    DTL_ASKED_PROFILE,
+    DTL_ASKED_SAVE,
+    DTL_ASKED_SAVED,
+    DTL_ASKED_NEW,
+    DTL_ASKED_FORGET,
+    DTL_ASKED_COMPLETE,
+    DTL_ASKED_LIKE,
+    DTL_ASKED_BACKGROUND
+} dtl_asked;
 
 typedef enum { DTL_COLOUR_AUTO, DTL_COLOUR_ALWAYS, DTL_COLOUR_NEVER } dtl_colour;
 
-enum { DTL_LIMIT_DEFAULT = 10, DTL_PER_ARTICLE_DEFAULT = 1, DTL_FAVOURED_MAX = 32, DTL_LIKE_MAX = 32 };
+enum {
+    DTL_LIMIT_DEFAULT = 10,
+    DTL_PER_ARTICLE_DEFAULT = 1,
+    DTL_FAVOURED_MAX = 32,
+    DTL_KEPT_MAX = 64,
+    DTL_LIKE_MAX = 32
+};
 
 enum { DTL_EXPAND_DEFAULT = 20, DTL_EXPAND_MAX = 100 };
 
@@ -32,7 +51,11 @@ typedef struct {
     dtl_slice favoured_texts[DTL_FAVOURED_MAX];  /* ... and of whom, of what */
     size_t favoured;
     dtl_asked asked;
-    const char *subject;          /* of BATCH and BACKGROUND the file, "-" for standard input; of PROFILE the name */
+    const char
+        *subject;    /* of BATCH and BACKGROUND the file, "-" for standard input; of PROFILE the name, of SAVE to FORGET
+                            that of the search; NULL: all of them; of COMPLETE the kind of word */
+    dtl_slice *kept; /* options that a saved search keeps, as "--entity=ada orlo" */
+    size_t kept_count;
     dtl_slice like[DTL_LIKE_MAX]; /* of LIKE, the ids */
     size_t like_count;
     dtl_day before;               /* --before; DTL_DAY_NONE: it was not given */
@@ -55,14 +78,21 @@ typedef struct {
     bool exhaustive;    /* score the passages of every matching article */
     bool count;         /* print the number of matching articles only */
     bool quiet;         /* print nothing */
+    bool only_new;      /* --new: asked is then NEW */
+    bool peek;          /* what is new stays new */
+    bool no_config;     /* the user's settings are not to be read */
+    bool archives_set;  /* the archives are those of the settings */
     bool help, version; /* asked for; the rest of the line was then not read, and no query is needed */
 } dtl_query_options;
 
 /* What --help prints, section by section; NULL at the end. */
 extern const char *const dtl_query_help[];
 
-/* argv as main has it, NULL at the end. */
-dtl_status dtl_query_options_parse(dtl_arena *arena, int argc, char **argv, dtl_query_options *options,
-                                   dtl_error *err) DTL_MUST_CHECK;
+/* settings stand before the command line, which overrides them; NULL: there are none. argv as main has it, NULL at the end. */
+dtl_status dtl_query_options_parse(dtl_arena *arena, const dtl_settings *settings, char **argv,
+                                   dtl_query_options *options, dtl_error *err) DTL_MUST_CHECK;
+
+/* Whether a saved search may have the option, "--entity=ada orlo". */
+bool dtl_query_option_kept(const char *option);
 
 #endif

@@ -162,17 +162,19 @@ dtl_alias dtl_entities_alias(const dtl_entities *e, uint32_t number, uint32_t in
     return ((const dtl_alias *)(const void *)block->aliases.data)[row->aliases + index];
 }
 
-void dtl_entities_scan(const dtl_entities *e, bool (*visit)(void *state, const dtl_entity_view *view), void *state) {
+void dtl_entities_scan_from(const dtl_entities *e, uint32_t first,
+                            bool (*visit)(void *state, const dtl_entity_view *view), void *state) {
     dtl_entities_room room = {0};
     dtl_entities_block *block = calloc(1, sizeof *block);
     if (!block) dtl_out_of_memory();
     bool more = true;
-    for (uint32_t b = 0; b < e->blocks && more; b++) {
+    for (uint32_t b = first / DTL_ENTITIES_PER_BLOCK; b < e->blocks && more; b++) {
         unpack(e, b, &room, block);
         const dtl_alias *aliases = (const dtl_alias *)(const void *)block->aliases.data;
-        for (uint32_t i = 0; i < block->count && more; i++) {
+        uint32_t const before = b * DTL_ENTITIES_PER_BLOCK;
+        for (uint32_t i = first > before ? first - before : 0; i < block->count && more; i++) {
             const dtl_entities_row *row = &block->rows[i];
-            const dtl_entity_view view = {.number = b * DTL_ENTITIES_PER_BLOCK + i,
+            const dtl_entity_view view = {.number = before + i,
                                           .entity = row->entity,
                                           .aliases = aliases ? aliases + row->aliases : NULL,
                                           .alias_count = row->alias_count};
@@ -181,6 +183,10 @@ void dtl_entities_scan(const dtl_entities *e, bool (*visit)(void *state, const d
     }
     dtl_entities_room_release(&room);
     free_block(block);
+}
+
+void dtl_entities_scan(const dtl_entities *e, bool (*visit)(void *state, const dtl_entity_view *view), void *state) {
+    dtl_entities_scan_from(e, 0, visit, state);
 }
 
 /* ---- finding ---- */
@@ -197,8 +203,7 @@ static uint32_t first_block(const dtl_entities *e, dtl_slice key) {
     return low;
 }
 
-/* The number of the first entity whose key is not below the key. */
-static uint32_t first_with_key(const dtl_entities *e, dtl_slice key) {
+uint32_t dtl_entities_first(const dtl_entities *e, dtl_slice key) {
     uint32_t const behind = first_block(e, key);
     if (behind == 0) return 0;
     const dtl_entities_block *block = block_at(e, behind - 1);
@@ -214,7 +219,7 @@ static uint32_t first_with_key(const dtl_entities *e, dtl_slice key) {
 /* The entities that have the key, of whatever type; returns how many. */
 static size_t with_key(const dtl_entities *e, dtl_slice key, uint32_t numbers[DTL_ENTITY_TYPES]) {
     size_t count = 0;
-    for (uint32_t n = first_with_key(e, key); n < e->count && count < DTL_ENTITY_TYPES; n++) {
+    for (uint32_t n = dtl_entities_first(e, key); n < e->count && count < DTL_ENTITY_TYPES; n++) {
         if (!dtl_slice_equal(dtl_entities_at(e, n).key, key)) break;
         numbers[count++] = n;
     }

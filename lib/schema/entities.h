@@ -57,10 +57,17 @@ typedef struct {
     uint32_t alias_count;
 } dtl_entity_view;
 
+/* The number of the first entity whose key is not below the key; the count where there is none. */
+uint32_t dtl_entities_first(const dtl_entities *entities, dtl_slice key);
+
 /* Calls visit for all entities in order of number, until it returns false. Keeps nothing unpacked: texts are valid within the
  * call only. That is what to list or search all with. */
 void dtl_entities_scan(const dtl_entities *entities, bool (*visit)(void *state, const dtl_entity_view *view),
                        void *state);
+
+/* The same from number first on. */
+void dtl_entities_scan_from(const dtl_entities *entities, uint32_t first,
+                            bool (*visit)(void *state, const dtl_entity_view *view), void *state);
 
 /* Whether there is that entity, and its number. */
 bool dtl_entities_find(const dtl_entities *entities, dtl_entity_type type, dtl_slice key, uint32_t *number);

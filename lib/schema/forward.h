@@ -4,7 +4,7 @@
  *   records   record.h, one behind the other
  *   offsets   uint64 per record and one more: where it begins, from the first record
  *   keys      per record two uint64, XXH3 of the article's id and XXH3 of the raw record that it was read from; two uint32, the
- *             article's version and 0
+ *             article's version and the generation of the archive that brought it
  *   the five sections of vocabulary.h
  * Everything is little-endian. Numbers of records (ordinals) begin at 0 and are the Xapian document id less one.
  * Errors   DTL_INDEX: not a forward file, a newer schema, or damaged; DTL_IO
@@ -22,9 +22,14 @@ enum { DTL_SCHEMA_VERSION = 3 };
 
 typedef struct {
     uint64_t id, raw;
-    uint32_t version; /* of the article, where its source counts them; 0: it does not */
-    uint32_t unused;
+    uint32_t version;    /* of the article, where its source counts them; 0: it does not */
+    uint32_t generation; /* of the archive that first had this article with this text (manifest.h); merges keep it */
 } dtl_key;
+
+/* As a key has it: what is beyond 32 bits stays at the last of them. */
+static inline uint32_t dtl_key_generation(uint64_t generation) {
+    return generation < UINT32_MAX ? (uint32_t)generation : UINT32_MAX;
+}
 
 uint64_t dtl_id_hash(dtl_slice id);
 

@@ -72,3 +72,17 @@ void dtl_versions_show(dtl_archive *archive) {
         }
     }
 }
+
+void dtl_versions_hide(dtl_archive *archive, uint64_t generation) {
+    for (size_t i = 0; i < archive->segment_count; i++) {
+        dtl_segment *segment = &archive->segments[i];
+        if (!segment->dead && !(segment->dead = calloc((size_t)segment->entry.articles / 8 + 1, 1)))
+            dtl_out_of_memory();
+        for (size_t k = 0; k < segment->entry.articles; k++) {
+            if (dtl_segment_is_dead(segment, k) || dtl_forward_key(segment->forward, k).generation > generation)
+                continue;
+            segment->dead[k / 8] |= (uint8_t)(1u << k % 8);
+            segment->entry.dead++;
+        }
+    }
+}

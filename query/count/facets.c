@@ -14,15 +14,6 @@ static const char *const NAMES[DTL_FACETS] = {"entity", "person",  "org",      "
 
 const char *dtl_facet_name(dtl_facet_kind kind) { return NAMES[kind]; }
 
-bool dtl_facet_named(dtl_slice name, dtl_facet_kind *kind) {
-    for (size_t i = 0; i < DTL_FACETS; i++) {
-        if (!dtl_slice_equal(name, dtl_slice_text(NAMES[i]))) continue;
-        *kind = (dtl_facet_kind)i;
-        return true;
-    }
-    return false;
-}
-
 /* ---- counting ---- */
 
 /* The entities of one segment, by number. */

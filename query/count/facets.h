@@ -60,9 +60,6 @@ typedef struct {
 /* As options and output call it: "person". */
 const char *dtl_facet_name(dtl_facet_kind kind);
 
-/* Whether there is a facet of that name. */
-bool dtl_facet_named(dtl_slice name, dtl_facet_kind *kind);
-
 typedef struct {
     dtl_searcher *searcher;
     const dtl_node *tree;

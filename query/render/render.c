@@ -6,11 +6,12 @@
 
 #include "query/render/render_parts.h"
 
+const dtl_renderer *const dtl_renderers[DTL_RENDERERS_MAX] = {&dtl_render_text, &dtl_render_json, &dtl_render_jsonl,
+                                                              &dtl_render_csv,  &dtl_render_tsv,  &dtl_render_trec};
+
 const dtl_renderer *dtl_renderer_named(dtl_slice name) {
-    static const dtl_renderer *const all[] = {&dtl_render_text, &dtl_render_json, &dtl_render_jsonl,
-                                              &dtl_render_csv,  &dtl_render_tsv,  &dtl_render_trec};
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        if (dtl_slice_equal(name, dtl_slice_text(all[i]->name))) return all[i];
+    for (size_t i = 0; dtl_renderers[i]; i++)
+        if (dtl_slice_equal(name, dtl_slice_text(dtl_renderers[i]->name))) return dtl_renderers[i];
     return NULL;
 }
 

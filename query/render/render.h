@@ -20,7 +20,7 @@ typedef struct {
     unsigned width;     /* columns to wrap text at; 0: do not wrap */
     uint64_t offset;    /* hits left out before the first that is rendered: json tells the first by its rank */
     dtl_slice run_name; /* trec; default "dateline" */
-    dtl_slice query_id; /* trec: the batch's id; tsv, csv: first column when not empty */
+    dtl_slice query_id; /* trec: the batch's id; tsv, csv: first column when not empty; json, jsonl: a member */
     bool continued;     /* not the first query: csv has its head line already */
 } dtl_render_options;
 
@@ -37,6 +37,10 @@ typedef struct {
                    dtl_buffer *out); /* NULL: it cannot */
     void (*end)(const dtl_render_options *options, const dtl_page_head *head, uint64_t shown, dtl_buffer *out);
 } dtl_renderer;
+
+/* All of them, NULL behind the last. */
+enum { DTL_RENDERERS_MAX = 16 };
+extern const dtl_renderer *const dtl_renderers[DTL_RENDERERS_MAX];
 
 /* The renderer that -f names (text, json, jsonl, csv, tsv, trec); NULL where there is none. */
 const dtl_renderer *dtl_renderer_named(dtl_slice name);

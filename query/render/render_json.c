@@ -1,6 +1,6 @@
 /* render_json.c - json: one object for a query, over several lines; jsonl: one object for a hit, each on one line.
  *
- * Fields  id passage_id rank score title date source section place agency byline url language version replaced story copies passage passages text marks
+ * Fields  query_id (jsonl, where there is one) id passage_id rank score title date source section place agency byline url language version replaced story copies passage passages text marks
  *         title_marks entities topics said article_score passage_score recency shares (the last four with --explain); what is empty is left out
  *         entities have a name, a type and an id; topics a label, a code and a strength; said has the ids of who speaks
  *         Marks are pairs of byte offsets, [begin, end), into text and title.
@@ -97,6 +97,7 @@ static void put_hit(const dtl_render_options *options, const dtl_hit *hit, const
     dtl_json o = {.out = out, .before = before, .first = true};
     dtl_buffer id = {0};
     dtl_buffer_byte(out, '{');
+    if (!*before) dtl_json_member_string(&o, "query_id", options->query_id); /* of json its object has it */
     dtl_json_member_string(&o, "id", hit->id);
     dtl_render_passage_id(hit, false, &id);
     if (hit->passage > 0) dtl_json_member_string(&o, "passage_id", dtl_buffer_content(&id));

@@ -27,6 +27,12 @@ dtl_status dtl_searcher_open(const char *const *archives, size_t count, dtl_vers
                              dtl_searcher **searcher, dtl_error *err) DTL_MUST_CHECK;
 void dtl_searcher_close(dtl_searcher *searcher);
 
+/* Shows of all archives only what came after a generation of theirs; once, and before any search. */
+void dtl_searcher_show_since(dtl_searcher *searcher, uint64_t generation);
+
+/* The generation of the first archive. */
+uint64_t dtl_searcher_generation(const dtl_searcher *searcher);
+
 /* What its archives' users say of entities: its problems are to be told. */
 const dtl_authority *dtl_searcher_authority(const dtl_searcher *searcher);
 

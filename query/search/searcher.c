@@ -139,6 +139,13 @@ dtl_status dtl_searcher_read_days(dtl_searcher *s, dtl_error *err) {
     xc_values_free(values);
     return status == XC_OK ? DTL_OK : dtl_fail_xapian(err, &cause, "cannot read the days of the articles");
 }
+void dtl_searcher_show_since(dtl_searcher *s, uint64_t generation) {
+    for (size_t i = 0; i < s->archive_count; i++) dtl_versions_hide(s->archives[i], generation);
+    s->dead = 0;
+    for (size_t i = 0; i < s->segment_count; i++) s->dead += s->segments[i]->entry.dead;
+}
+
+uint64_t dtl_searcher_generation(const dtl_searcher *s) { return s->archives[0]->manifest.generation; }
 
 void dtl_searcher_close(dtl_searcher *s) {
     if (!s) return;

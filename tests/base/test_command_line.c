@@ -90,3 +90,37 @@ Test(command_line, numbers) {
     cr_assert_eq(dtl_option_number("18446744073709551615", "-n", UINT64_MAX, &number, &err), DTL_OK);
     cr_assert_eq(number, UINT64_MAX);
 }
+
+static const struct {
+    const char *typed, *message; /* NULL: it is among them */
+} CHOICES[] = {
+    {"json", NULL},
+    {"jsno", "--format takes no \"jsno\"; did you mean json?"},
+    {"JSON", "--format takes text, json or csv, not \"JSON\""},
+    {"cs", "--format takes no \"cs\"; did you mean csv?"},
+    {"", "--format takes text, json or csv, not \"\""},
+    {"yaml", "--format takes text, json or csv, not \"yaml\""},
+    {"a-word-that-is-longer-than-any-value-can-be-and-then",
+     "--format takes text, json or csv, not \"a-word-that-is-longer-than-any-value-can\""},
+};
+
+Test(command_line, one_of_several_values_is_chosen) {
+    static const char *const names[] = {"text", "json", "csv"};
+    for (size_t i = 0; i < ARRAY_LEN(CHOICES); i++) {
+        dtl_error err;
+        size_t place = 9;
+        dtl_status const status =
+            dtl_option_choose("--format", dtl_slice_text(CHOICES[i].typed), names, ARRAY_LEN(names), &place, &err);
+        cr_expect_eq(status, CHOICES[i].message ? DTL_BAD_QUERY : DTL_OK);
+        cr_expect_eq(place, CHOICES[i].message ? 9u : 1u);
+        if (CHOICES[i].message) cr_expect_str_eq(err.message, CHOICES[i].message);
+    }
+}
+
+Test(command_line, options_of_a_file_are_named_in_full) {
+    dtl_error err;
+    cr_expect(dtl_option_exists(OPTIONS, "dateline-test", "--limit=3", &err));
+    cr_expect(dtl_option_exists(OPTIONS, "dateline-test", "--json", &err));
+    cr_expect_not(dtl_option_exists(OPTIONS, "dateline-test", "--limi=3", &err));
+    cr_expect(strstr(err.message, "did you mean --limit?"), "%s", err.message);
+}

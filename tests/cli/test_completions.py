@@ -10,6 +10,7 @@ import sys
 sys.dont_write_bytecode = True
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 sys.path[:0] = [str(ROOT / "tests" / "support"), str(ROOT / "scripts" / "lib")]
+import at_keyboard
 import help_text
 import programs
 
@@ -114,6 +115,89 @@ def zsh_offers_every_option(folder):
     return None
 
 
+def complete(archive, kind, typed, *options):
+    done = programs.query(archive, "--complete", kind, *options, "--", typed)
+    assert done.code == (0 if done.out else 1) and not done.err, done
+    return done.lines
+
+
+def made(folder):
+    archive = folder / "the archive"
+    assert programs.index(archive, "-q", programs.SAMPLE).code == 0
+    assert programs.query(archive, "-q", "--save=harbour news", "harbour").code == 0
+    return archive
+
+
+def archive_says_how_words_go_on(folder):
+    archive = made(folder)
+    assert complete(archive, "person", "Margaret D") == ["Margaret Dunne"]
+    assert complete(archive, "person", "margaret d") == ["margaret dunne"]
+    assert complete(archive, "place", "margaret") == []
+    assert complete(archive, "entity", "") == []
+    assert "Łukasz Zaremba" in complete(archive, "entity", "Łuk")
+    most = complete(archive, "entity", "m")
+    assert "margaret dunne" in most and len(most) == len(set(most)) <= 50, most
+    counts = [int(programs.query(archive, "-c", 'entity:"%s"' % name).out) for name in complete(archive, "place", "L")[:3]]
+    assert counts == sorted(counts, reverse=True) and counts[0] > 1, counts
+    assert "economy, business and finance" in complete(archive, "topic", "")
+    assert complete(archive, "topic", "economy, b") == ["economy, business and finance"]
+    assert complete(archive, "saved", "h") == ["harbour news"] and complete(archive, "saved", "x") == []
+    assert complete(archive, "query", "person:marg") == ['person:"margaret dunne"']
+    assert complete(archive, "query", 'strike (-person:"Margaret D') == ['strike (-person:"Margaret Dunne"']
+    assert complete(archive, "query", "topic:econ") == ['topic:"economy, business and finance"']
+    assert complete(archive, "query", "topic:pol") == ["topic:politics"]
+    for typed in ("marg", "title:marg", "person:margaret d", "", ":", '"person:marg'):
+        assert complete(archive, "query", typed) == [], typed
+    done = programs.query(archive, "--complete=persn", "x")
+    assert done.code == 2 and "did you mean person?" in done.err, done
+
+
+# What is typed behind the archive, with a tab, and the argument that comes of it.
+TYPED = [
+    ("-e Margaret\\ D\t", ["-e", "Margaret Dunne"]),
+    ("-e 'margaret d\t", ["-e", "margaret dunne"]),
+    ('-e "margaret d\t', ["-e", "margaret dunne"]),
+    ("-t econ\t", ["-t", "economy, business and finance"]),
+    ("--entity-profile=lionel\\ n\t", ["--entity-profile=lionel noyce"]),
+    ("--saved=har\t", ["--saved=harbour news"]),
+    ("--saved har\t", ["--saved", "harbour news"]),
+    ("--new har\t", ["--new", "harbour news"]),
+    ("--forget 'har\t", ["--forget", "harbour news"]),
+    ("person:marg\t", ['person:"margaret dunne"']),
+    ("topic:econ\t", ['topic:"economy, business and finance"']),
+    ("'strike AND person:\"margaret d\t", ['strike AND person:"margaret dunne"']),
+]
+
+
+def type_in(shell, folder):
+    if not shutil.which(shell):
+        return "left out, %s is not installed" % shell
+    archive = made(folder)
+    make(folder / "completions")
+    for line, wanted in TYPED:
+        found = at_keyboard.arguments(shell, "dateline-query", programs.BIN / "dateline-query", folder / "completions", folder,
+                                      "dateline-query -a '%s' %s" % (archive.name, line), programs.environment())
+        assert found == ["-a", archive.name, *wanted], (shell, line, found)
+    line = "dateline-query -e Margaret\\ D\t"
+    found = at_keyboard.arguments(shell, "dateline-query", programs.BIN / "dateline-query", folder / "completions", folder, line,
+                                  programs.environment(DATELINE_ARCHIVE=str(archive)))
+    assert found == ["-e", "Margaret Dunne"], (shell, found)
+    return None
+
+
+def names_are_typed_in_bash(folder):
+    return type_in("bash", folder)
+
+
+def names_are_typed_in_zsh(folder):
+    return type_in("zsh", folder)
+
+
+def names_are_typed_in_fish(folder):
+    return type_in("fish", folder)
+
+
 if __name__ == "__main__":
     programs.main([help_is_understood, bash_offers_every_option, bash_offers_files, fish_offers_every_option,
-                   zsh_offers_every_option])
+                   zsh_offers_every_option, archive_says_how_words_go_on, names_are_typed_in_bash, names_are_typed_in_zsh,
+                   names_are_typed_in_fish])

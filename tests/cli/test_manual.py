@@ -15,7 +15,7 @@ import programs
 
 PAGES = ROOT / "docs" / "man"
 # Lines that mandoc has for pages that are not installed and not of its own system.
-PASSED_OVER = re.compile("referenced manual not found|operating system explicitly specified")
+PASSED_OVER = re.compile("referenced manual not found|outdated mandoc.db lacks|operating system explicitly specified")
 ESCAPES = {r"\-": "-", r"\(dq": '"', r"\(aq": "'", r"\(ti": "~", r"\(ha": "^", r"\&": "", r"\e": "\\", r"\(:u": "ü"}
 
 

@@ -29,7 +29,7 @@ static dtl_status read_line(command *c, const char *line) {
         at = strchr(at, '|');
         if (at) *at++ = '\0';
     }
-    return dtl_index_options_parse(argc, c->argv, &c->options, &c->err);
+    return dtl_index_options_parse(NULL, c->argv, &c->options, &c->err);
 }
 
 static command c;
@@ -157,7 +157,7 @@ static const struct {
     {"--format=yaml|in",
      "no input format \"yaml\"; there are text, json, jsonl, html, xml, csv, sgml, wire, warc and auto"},
     {"--field=nonsense=x|in", "nonsense"},
-    {"-f|csv|--stats", "-f takes text, json or conll, not \"csv\"; for input it is --format"},
+    {"-f|csv|--stats", "text, json or conll; for input it is --format"},
     {"--today=yesterday|in", "--today takes a day such as 2024-07-12"},
     {"--today=2024-07|in", "--today takes a day such as 2024-07-12"},
     {"--today=2024-07-12T10|in", "--today takes a day such as 2024-07-12"},
@@ -187,9 +187,11 @@ Test(options, takes_so_many_deletes_only) {
     static char program[] = "dateline-index", one[] = "--delete=x";
     argv[0] = program;
     for (size_t i = 1; i < ARRAY_LEN(argv) - 1; i++) argv[i] = one;
-    cr_expect_eq(dtl_index_options_parse(DTL_DELETES_MAX + 1, argv, &c.options, &c.err), DTL_OK);
+    argv[DTL_DELETES_MAX + 1] = NULL;
+    cr_expect_eq(dtl_index_options_parse(NULL, argv, &c.options, &c.err), DTL_OK);
     cr_expect_eq(c.options.delete_count, DTL_DELETES_MAX);
-    cr_expect_eq(dtl_index_options_parse(DTL_DELETES_MAX + 2, argv, &c.options, &c.err), DTL_BAD_QUERY);
+    argv[DTL_DELETES_MAX + 1] = one;
+    cr_expect_eq(dtl_index_options_parse(NULL, argv, &c.options, &c.err), DTL_BAD_QUERY);
 }
 
 Test(help, fits_a_terminal_and_names_every_option) {
@@ -200,7 +202,55 @@ Test(help, fits_a_terminal_and_names_every_option) {
         "--entity-merge=", "--entity-rename=", "--entity-split=", "--entity-type=",    "--merge",
         "--check",         "--stats",          "--progress=",     "--today=",          "-q, --quiet",
         "-v, --verbose",   "-h, --help",       "-V, --version",   "Exit code"};
-    for (size_t i = 0; i < ARRAY_LEN(names); i++) cr_expect(strstr(dtl_index_help, names[i]), "%s", names[i]);
-    for (const char *line = dtl_index_help; *line; line += strcspn(line, "\n") + 1)
+    dtl_buffer help = {0};
+    for (size_t i = 0; dtl_index_help[i]; i++) dtl_buffer_text(&help, dtl_index_help[i]);
+    dtl_buffer_byte(&help, '\0');
+    for (size_t i = 0; i < ARRAY_LEN(names); i++) cr_expect(strstr(help.data, names[i]), "%s", names[i]);
+    for (const char *line = help.data; *line; line += strcspn(line, "\n") + 1)
         cr_expect_leq(strcspn(line, "\n"), 80, "%.90s", line);
+    dtl_buffer_release(&help);
+}
+
+static const struct {
+    const char *setting, *problem; /* NULL: it may stand in a file */
+} SETTINGS[] = {
+    {"--jobs=3", NULL},
+    {"--words-only", NULL},
+    {"--archive=there", NULL},
+    {"--jobs=none", "--jobs (-j) takes"},
+    {"--jobs", "needs a value"},
+    {"--words-only=yes", "takes no value"},
+    {"--word", "no option --word"},
+    {"--wirds-only", "did you mean --words-only?"},
+    {"--merge", "\"merge\" is for the command line only"},
+    {"--delete=a", "for the command line only"},
+    {"--entity-merge=a = b", "for the command line only"},
+    {"--help", "for the command line only"},
+    {"--no-config", "for the command line only"},
+};
+
+Test(options, of_a_file_stand_before_the_command_line) {
+    static char program[] = "dateline-index", input[] = "in", jobs[] = "-j5", archive[] = "-ahere";
+    char *plain[] = {program, input, NULL}, *given[] = {program, jobs, archive, input, NULL};
+    for (size_t i = 0; i < ARRAY_LEN(SETTINGS); i++) {
+        char text[64];
+        snprintf(text, sizeof text, "%s", SETTINGS[i].setting);
+        dtl_setting one = {.option = text, .source = "index.conf", .line = 7};
+        const dtl_settings settings = {.at = &one, .count = 1};
+        dtl_status const status = dtl_index_options_parse(&settings, plain, &c.options, &c.err);
+        cr_expect_eq(status, SETTINGS[i].problem ? DTL_BAD_QUERY : DTL_OK, "%s", text);
+        if (!SETTINGS[i].problem) continue;
+        cr_expect(strstr(c.err.message, SETTINGS[i].problem), "%s: %s", text, c.err.message);
+        cr_expect_str_eq(c.err.source, "index.conf");
+        cr_expect_eq(c.err.offset, 7);
+    }
+    static char three[] = "--jobs=3", there[] = "--archive=there";
+    dtl_setting two[] = {{.option = three}, {.option = there}};
+    const dtl_settings settings = {.at = two, .count = 2};
+    cr_assert_eq(dtl_index_options_parse(&settings, plain, &c.options, &c.err), DTL_OK);
+    cr_expect(c.options.jobs == 3 && c.options.archive_set);
+    cr_expect_str_eq(c.options.archive, "there");
+    cr_assert_eq(dtl_index_options_parse(&settings, given, &c.options, &c.err), DTL_OK);
+    cr_expect(c.options.jobs == 5 && !c.options.archive_set);
+    cr_expect_str_eq(c.options.archive, "here");
 }

@@ -101,14 +101,3 @@ ParameterizedTest(size_t *row, timeline, has_its_periods) {
     dtl_buffer_release(&text);
     dtl_arena_free(arena);
 }
-
-Test(facets, have_names) {
-    for (size_t i = 0; i < DTL_FACETS; i++) {
-        dtl_facet_kind kind;
-        cr_assert(dtl_facet_named(dtl_slice_text(dtl_facet_name((dtl_facet_kind)i)), &kind));
-        cr_expect_eq(kind, i);
-    }
-    dtl_facet_kind kind;
-    cr_expect_not(dtl_facet_named(DTL_SLICE("persons"), &kind));
-    cr_expect_not(dtl_facet_named(DTL_SLICE(""), &kind));
-}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <criterion/criterion.h>
 #include <criterion/parameterized.h>
+#include <stdio.h>
 
 #include "query/options.h"
 
@@ -29,7 +30,7 @@ static dtl_status read_line(command *c, const char *line) {
         at = strchr(at, '|');
         if (at) *at++ = '\0';
     }
-    return dtl_query_options_parse(c->arena, argc, c->argv, &c->options, &c->err);
+    return dtl_query_options_parse(c->arena, NULL, c->argv, &c->options, &c->err);
 }
 
 static void read_well(command *c, const char *line) {
@@ -145,7 +146,9 @@ static const struct {
     {"--limit=|salt", "--limit (-n)"},
     {"--offset=18446744073709551616|salt", "--offset: the number is too large"},
     {"--per-article=4294967296|salt", "--per-article: the number is too large"},
-    {"--format=xml|salt", "no format \"xml\"; there are text, json, jsonl, csv, tsv and trec"},
+    {"--format=xml|salt", "--format (-f) takes text, json, jsonl, csv, tsv or trec, not \"xml\""},
+    {"--format=jsno|salt", "--format (-f) takes no \"jsno\"; did you mean json?"},
+    {"--color=alwys|salt", "did you mean always?"},
     {"--color=red|salt", "--color takes auto, always or never"},
     {"--fromat=text|salt", "no option --fromat; did you mean --format?"},
     {"--per-artcle=3|salt", "did you mean --per-article?"},
@@ -166,11 +169,11 @@ static const struct {
     {"--entity-profile=salt|-f|tsv", "text, json or jsonl, not as tsv"},
     {"--entity-profile", "--entity-profile needs a value"},
     {"--entity-profile=salt|--facets=year", "--facets or --timeline beside --entity-profile"},
-    {"--facets=person,topics|salt", "no facet \"topics\"; there are entity, person"},
-    {"--facets=|salt", "no facet \"\""},
-    {"--facets=year,|salt", "no facet \"\""},
+    {"--facets=person,topics|salt", "--facets takes no \"topics\"; did you mean topic?"},
+    {"--facets=|salt", "--facets takes entity, person, org, place"},
+    {"--facets=year,|salt", "--facets takes entity, person, org, place"},
     {"--facet-limit=x|--facets=year|salt", "--facet-limit takes a whole number from 0"},
-    {"--timeline=week|salt", "--timeline takes year, month, day or auto, not \"week\""},
+    {"--timeline=week|salt", "--timeline takes auto, year, month or day, not \"week\""},
     {"--timeline|-f|trec|salt", "text, json, jsonl or csv, not as trec"},
     {"--timeline|--facets=year|-f|csv|salt", "csv is one table"},
     {"--facets=year", "there is no query"},
@@ -186,11 +189,99 @@ ParameterizedTest(size_t *row, options, say_what_is_wrong) {
     command c;
     cr_assert_eq(read_line(&c, ERRORS[*row].line), DTL_BAD_QUERY, "%s", ERRORS[*row].line);
     cr_expect(strstr(c.err.message, ERRORS[*row].piece), "%s: %s", ERRORS[*row].line, c.err.message);
-    cr_expect(strstr(c.err.message, "dateline-query --help") || strstr(c.err.message, "there are") ||
+    cr_expect(strstr(c.err.message, "dateline-query --help") || strstr(c.err.message, " takes ") ||
                   strstr(c.err.message, "number") || strstr(c.err.message, "NAME=NUMBER"),
               "%s does not say what to do", c.err.message);
     cr_expect_null(c.options.renderer, "the output was touched");
     dtl_arena_free(c.arena);
+}
+
+static const struct {
+    const char *setting, *problem; /* NULL: it may stand in a file */
+} SETTINGS[] = {
+    {"--limit=3", NULL},
+    {"--no-link", NULL},
+    {"--color=never", NULL},
+    {"--limit=x", "--limit (-n) takes"},
+    {"--limit", "needs a value"},
+    {"--no-link=yes", "takes no value"},
+    {"--limi=3", "no option --limi; did you mean --limit?"},
+    {"--save=x", "\"save\" is for the command line only"},
+    {"--batch=x", "for the command line only"},
+    {"--version", "for the command line only"},
+    {"--no-config", "for the command line only"},
+};
+
+static dtl_status read_settings(command *c, dtl_setting *settings, size_t count, char **argv) {
+    *c = (command){.arena = dtl_arena_new()};
+    const dtl_settings all = {.at = settings, .count = count};
+    return dtl_query_options_parse(c->arena, &all, argv, &c->options, &c->err);
+}
+
+Test(options, of_a_file_are_checked) {
+    static char program[] = "dateline-query", word[] = "salt";
+    char *argv[] = {program, word, NULL};
+    for (size_t i = 0; i < ARRAY_LEN(SETTINGS); i++) {
+        command c;
+        char text[64];
+        snprintf(text, sizeof text, "%s", SETTINGS[i].setting);
+        dtl_setting one = {.option = text, .source = "query.conf", .line = 7};
+        cr_expect_eq(read_settings(&c, &one, 1, argv), SETTINGS[i].problem ? DTL_BAD_QUERY : DTL_OK, "%s", text);
+        if (SETTINGS[i].problem) {
+            cr_expect(strstr(c.err.message, SETTINGS[i].problem), "%s: %s", text, c.err.message);
+            cr_expect_str_eq(c.err.source, "query.conf");
+            cr_expect_eq(c.err.offset, 7);
+        }
+        dtl_arena_free(c.arena);
+    }
+}
+
+Test(options, of_the_command_line_go_before_those_of_a_file) {
+    static char program[] = "dateline-query", word[] = "salt", more[] = "-n5", here[] = "-ahere";
+    static char limit[] = "--limit=3", there[] = "--archive=there", then[] = "--archive=then", orlo[] = "--entity=orlo";
+    char *plain[] = {program, word, NULL}, *given[] = {program, more, here, word, NULL};
+    dtl_setting settings[] = {{.option = limit}, {.option = there}, {.option = then}, {.option = orlo}};
+    command c;
+    cr_assert_eq(read_settings(&c, settings, ARRAY_LEN(settings), plain), DTL_OK);
+    cr_expect(c.options.limit == 3 && c.options.archive_count == 2 && c.options.archives_set);
+    cr_expect_str_eq(c.options.archives[1], "then");
+    cr_assert_eq(c.options.kept_count, 1);
+    cr_expect(dtl_slice_equal(c.options.kept[0], DTL_SLICE("--entity=orlo")));
+    dtl_arena_free(c.arena);
+    cr_assert_eq(read_settings(&c, settings, ARRAY_LEN(settings), given), DTL_OK);
+    cr_expect(c.options.limit == 5 && c.options.archive_count == 1 && !c.options.archives_set);
+    cr_expect_str_eq(c.options.archives[0], "here");
+    cr_expect_eq(c.options.favoured, 1);
+    dtl_arena_free(c.arena);
+}
+
+Test(options, of_saved_searches) {
+    command c;
+    read_well(&c, "--save=tides|-e|ada orlo|-n|3|salt|tide");
+    query_is(&c, "salt tide");
+    cr_expect_eq(c.options.asked, DTL_ASKED_SAVE);
+    cr_expect_str_eq(c.options.subject, "tides");
+    cr_assert_eq(c.options.kept_count, 1);
+    cr_expect(dtl_slice_equal(c.options.kept[0], DTL_SLICE("--entity=ada orlo")));
+    dtl_arena_free(c.arena);
+    read_well(&c, "--saved");
+    cr_expect_eq(c.options.asked, DTL_ASKED_SAVED);
+    cr_expect_null(c.options.subject);
+    dtl_arena_free(c.arena);
+    read_well(&c, "--saved|two|words");
+    cr_expect_str_eq(c.options.subject, "two words");
+    dtl_arena_free(c.arena);
+    read_well(&c, "--new|--saved=tides");
+    cr_expect_eq(c.options.asked, DTL_ASKED_NEW);
+    cr_expect_str_eq(c.options.subject, "tides");
+    dtl_arena_free(c.arena);
+    read_well(&c, "--new|--peek");
+    cr_expect(c.options.asked == DTL_ASKED_NEW && c.options.peek);
+    cr_expect_null(c.options.subject);
+    dtl_arena_free(c.arena);
+    cr_expect(dtl_query_option_kept("--entity=x") && dtl_query_option_kept("--no-link"));
+    cr_expect(!dtl_query_option_kept("--archive=x") && !dtl_query_option_kept("entity=x") &&
+              !dtl_query_option_kept("--"));
 }
 
 Test(help, fits_a_terminal_and_names_every_option) {

@@ -3,6 +3,7 @@
 
 #include <criterion/criterion.h>
 
+#include "schema/versions.h"
 #include "support/generate.h"
 #include "support/temp.h"
 
@@ -16,7 +17,9 @@ static void write_forward(const char *path, int articles) {
     dtl_error err;
     cr_assert_eq(dtl_forward_create(path, &writer, &err), DTL_OK);
     for (int i = 0; i < articles; i++)
-        cr_assert_eq(dtl_forward_add(writer, DTL_SLICE(""), (dtl_key){.id = (uint64_t)i}, &err), DTL_OK);
+        cr_assert_eq(dtl_forward_add(writer, DTL_SLICE(""),
+                                     (dtl_key){.id = (uint64_t)i, .generation = dtl_key_generation((uint64_t)i)}, &err),
+                     DTL_OK);
     cr_assert_eq(dtl_forward_finish(writer, &none, DTL_DENSE_MIN_STOPPERS, 0, &err), DTL_OK);
     dtl_forward_writer_close(writer);
 }
@@ -122,6 +125,27 @@ Test(archive, opens_what_the_manifest_names) {
     temp_end(&t);
     cr_assert_eq(dtl_forward_key(archive->segments[1].forward, 8).id, 8);
     dtl_archive_close(archive);
+}
+
+/* Article i came with generation i; of those after 3, the sixth of the second segment is dead. */
+Test(archive, hides_what_a_generation_had) {
+    temp t = temp_new();
+    dtl_archive *archive = NULL;
+    dtl_error err;
+    write_archive(&t);
+    cr_assert_eq(dtl_archive_open(t.folder, &archive, &err), DTL_OK, "%s", err.message);
+    dtl_versions_hide(archive, 3);
+    cr_expect_eq(archive->segments[0].entry.dead, 3);
+    cr_expect_eq(archive->segments[1].entry.dead, 5);
+    for (uint64_t i = 0; i < 3; i++) cr_expect(dtl_segment_is_dead(&archive->segments[0], i));
+    for (uint64_t i = 0; i < 9; i++) cr_expect_eq(dtl_segment_is_dead(&archive->segments[1], i), i <= 3 || i == 5);
+    dtl_archive_close(archive);
+    temp_end(&t);
+}
+
+Test(archive, a_generation_that_is_too_large_for_a_key_is_the_last_one) {
+    cr_expect_eq(dtl_key_generation(7), 7);
+    cr_expect_eq(dtl_key_generation(UINT64_MAX), UINT32_MAX);
 }
 
 Test(archive, of_no_segments) {

@@ -22,7 +22,8 @@ def environment(**more):
     type of its base, which the sanitizer would report."""
     env = {k: v for k, v in os.environ.items() if not k.startswith("DATELINE_")}
     asan = [option for option in (env.get("ASAN_OPTIONS"), "new_delete_type_mismatch=0") if option]
-    env.update(LC_ALL="C.UTF-8", COLUMNS="80", ASAN_OPTIONS=":".join(asan), **more)
+    env.update(LC_ALL="C.UTF-8", COLUMNS="80", XDG_CONFIG_HOME="/dev/null", ASAN_OPTIONS=":".join(asan))
+    env.update(more)
     return env
 
 
