@@ -18,7 +18,8 @@
  * Errors  DTL_BAD_QUERY, err->offset the byte in the query where it went wrong and a message that says what to do:
  *         quotes or brackets that do not close (offset of the opening one), an operator without a side, a bad date, an
  *         unknown field, an empty query or one without a word in it, a query over the limits below. DTL_TOO_BIG never.
- * Law     parse(print(tree)) is the same tree, but for places
+ * Law     parse(print(tree)) is the same tree, but for places, where all of it was asked for: the weight of a leaf that was not
+ *         is printed behind it (harbour^0.4), and cannot be read
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef DTL_QUERY_LANGUAGE_PARSE_H

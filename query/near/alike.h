@@ -1,7 +1,7 @@
 /* alike.h - a query for what is like some texts (--like, --background).
  *
- * The words that tell the texts from the archive (telling.h), whom they name and what they are about, each with a weight, side
- * by side: whatever has one of them is ranked. Several texts count alike, as in Rocchio's formula. A query beside them
+ * The words that tell the texts from the archive (telling.h), by their shares of the text, whom they name and what they are
+ * about, side by side: whatever has one of them is ranked. Several texts count alike, as in Rocchio's formula. A query beside them
  * narrows, and ranks with them.
  * Source    Rocchio, "Relevance feedback in information retrieval" (1971); Robertson, Walker et al., "Okapi at TREC-4"
  *           (1995) for queries that are whole articles

@@ -2,8 +2,8 @@
  *
  * The best passages of a first search are taken for what is looked for, each for as much as its share of their scores. The
  * words that tell them from the archive (telling.h) are put beside the query, with the weight that a relevance model gives
- * them: the query keeps its own, and the new words share a part of it, by their shares of the passages. They only rank: what
- * matches is what the query says.
+ * them: the query keeps its own, and the new words have a part of it among them, by their shares of the passages times idf.
+ * They only rank: what matches is what the query says.
  * Cost      a search more, of which some passages are unpacked
  * Not on by itself: it helps long questions, and costs names that are looked up a little.
  * Source    RM3: Abdul-Jaleel et al., "UMass at TREC 2004: Novelty and HARD"; Lavrenko and Croft, "Relevance-based language

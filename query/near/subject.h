@@ -45,7 +45,7 @@ typedef struct {
     size_t count;
 } dtl_subject_names;
 
-/* Takes in its words, as one text that counts 1, and finds its names. */
+/* Takes in its words, as one text that counts about 1, and finds its names. */
 dtl_status dtl_subject_read(dtl_searcher *searcher, const dtl_subject *subject, dtl_telling *telling,
                             dtl_subject_names *names, dtl_error *err) DTL_MUST_CHECK;
 

@@ -2,8 +2,8 @@
  *
  * A text is taken in word by word, and may be several: what expands a query are some passages (expand.h), what is to be found
  * again an article or more (alike.h). Words of one stem are one, shown by the form that stands there most.
- * Weight    its share of the text times the BM25 idf of its stem; the words with most of that are chosen. What a word then
- *           weighs in a query is its share, for the ranking multiplies by the idf again
+ * Weight    its share of the text times the BM25 idf of its stem; the words with most of that are chosen. The ranking will
+ *           multiply by the idf again, so that a leaf may be given the share alone (alike.h) or the weight (expand.h)
  * None      what most articles have tells nothing: a word in more than half of them is never chosen
  * Owner     what is chosen, and the stems, live in the arena; surfaces are borrowed; end with _release
  * Cost      a stem for each word that is taken in, a look into the postings for each different stem

@@ -12,8 +12,9 @@ void dtl_days_release(dtl_days *days) {
 }
 
 static dtl_status fail_half_life(dtl_slice text, dtl_error *err) {
-    return dtl_fail(err, DTL_BAD_QUERY, "--recent takes a half-life such as 30d, 6w, 6m or 2y, not \"%.*s\"",
-                    (int)(text.size < 24 ? text.size : 24), text.data);
+    return dtl_fail(err, DTL_BAD_QUERY,
+                    "--recent takes a half-life: 30d, 6w, 6m, 2y; not \"%.*s\"; try dateline-query --help",
+                    (int)(text.size < 16 ? text.size : 16), text.data);
 }
 
 /* Digits, with a point among them; false where there are none or too many. */

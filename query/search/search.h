@@ -2,7 +2,8 @@
  *
  * First stage   the best articles by BM25: ranking.articles of them, or as many as are wanted if these are more, or all. A query that
  *               libxapian cannot decide alone (plan.h) goes through as many as it takes to have that many that match.
- *               Where about-date: is all that ranks, all go through: to libxapian they are alike.
+ *               Where about-date: is all that ranks, all go through: to libxapian they are alike. Where recency counts
+ *               (recent.h), all that match are ranked anew by it, and the best of these go through.
  * Second stage  match.h and rank.h on the forward record of each, then one ranking over all passages.
  *
  * Owner    a searcher may serve many queries, one at a time; results are valid until the next search

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "query/options.h"
+#include "query/search/recent.h"
 
 #define ARRAY_LEN(array) (sizeof(array) / sizeof *(array))
 
@@ -104,6 +105,39 @@ Test(options, ask_for_a_profile_without_a_query) {
     dtl_arena_free(c.arena);
 }
 
+Test(options, ask_for_what_is_near) {
+    command c;
+    read_well(&c, "--like=a#p1|salt|--like|b");
+    cr_expect_eq(c.options.asked, DTL_ASKED_LIKE);
+    cr_assert_eq(c.options.like_count, 2);
+    cr_expect(dtl_slice_equal(c.options.like[0], DTL_SLICE("a#p1")));
+    cr_expect(dtl_slice_equal(c.options.like[1], DTL_SLICE("b")));
+    query_is(&c, "salt");
+    dtl_arena_free(c.arena);
+    read_well(&c, "--background=-|--before=1974-06");
+    cr_expect_eq(c.options.asked, DTL_ASKED_BACKGROUND);
+    cr_expect_str_eq(c.options.subject, "-");
+    cr_expect_eq(c.options.before, dtl_day_from_civil((dtl_civil){.year = 1974, .month = 6, .day = 1}));
+    dtl_arena_free(c.arena);
+    read_well(&c, "salt");
+    cr_expect_eq(c.options.before, DTL_DAY_NONE);
+    dtl_arena_free(c.arena);
+}
+
+Test(options, may_have_values_left_out) {
+    command c;
+    read_well(&c, "salt");
+    cr_expect(c.options.expand == 0 && c.options.half_life == 0);
+    dtl_arena_free(c.arena);
+    read_well(&c, "--expand|--recent|salt");
+    cr_expect(c.options.expand == DTL_EXPAND_DEFAULT && c.options.half_life == DTL_HALF_LIFE_DEFAULT_DAYS);
+    query_is(&c, "salt");
+    dtl_arena_free(c.arena);
+    read_well(&c, "--expand=7|--recent=2w|salt");
+    cr_expect(c.options.expand == 7 && c.options.half_life == 14);
+    dtl_arena_free(c.arena);
+}
+
 Test(options, read_weights) {
     command c;
     read_well(&c, "--rank=k1=2,passage=0.5|--rank|b=1|x");
@@ -172,6 +206,17 @@ static const struct {
     {"--facets=person,topics|salt", "--facets takes no \"topics\"; did you mean topic?"},
     {"--facets=|salt", "--facets takes entity, person, org, place"},
     {"--facets=year,|salt", "--facets takes entity, person, org, place"},
+    {"--like=a|--background=b", "--like beside --background"},
+    {"--like=a|-c", "--like ranks, and counts nothing"},
+    {"--background=a|--timeline", "--background ranks, and counts nothing"},
+    {"--background=a|-t|salt", "-e and -t do not go with --background"},
+    {"--like=a|--expand", "--expand beside --like"},
+    {"--before=1974|salt", "--before goes with --background"},
+    {"--background=a|--before=x", "--before takes a date"},
+    {"--background=a|--before=<1974", "--before takes a date"},
+    {"--expand=101|salt", "--expand: the number is too large"},
+    {"--recent=|salt", "--recent takes a half-life"},
+    {"--like", "--like needs a value"},
     {"--facet-limit=x|--facets=year|salt", "--facet-limit takes a whole number from 0"},
     {"--timeline=week|salt", "--timeline takes auto, year, month or day, not \"week\""},
     {"--timeline|-f|trec|salt", "text, json, jsonl or csv, not as trec"},
