@@ -65,15 +65,6 @@ static void flush(command *c) {
     c->out.size = 0;
 }
 
-static int print_count(command *c, const dtl_node *tree, dtl_error *err) {
-    uint64_t count = 0;
-    const dtl_search_options search = {.no_link = c->options.no_link, .ranking = c->options.ranking};
-    if (dtl_search_count(c->searcher, tree, &search, &count, err) != DTL_OK) return fail(err);
-    c->found += count;
-    if (!c->options.quiet) printf("%" PRIu64 "\n", count);
-    return count ? EXIT_FOUND : EXIT_NONE;
-}
-
 static void print_notes(command *c) {
     if (c->options.quiet) return;
     dtl_buffer notes = {0};
@@ -84,6 +75,16 @@ static void print_notes(command *c) {
         fprintf(stderr, "dateline-query: %.*s\n", (int)(end - at), notes.data + at);
     }
     dtl_buffer_release(&notes);
+}
+
+static int print_count(command *c, const dtl_node *tree, dtl_error *err) {
+    uint64_t count = 0;
+    const dtl_search_options search = {.no_link = c->options.no_link, .ranking = c->options.ranking};
+    if (dtl_search_count(c->searcher, tree, &search, &count, err) != DTL_OK) return fail(err);
+    print_notes(c);
+    c->found += count;
+    if (!c->options.quiet) printf("%" PRIu64 "\n", count);
+    return count ? EXIT_FOUND : EXIT_NONE;
 }
 
 static int print_facets(command *c, dtl_slice query, const dtl_node *tree) {

@@ -90,8 +90,38 @@ static bool holds(const dtl_lexer *lexer, size_t at, bool bracket) {
 
 bool dtl_lexer_starred(const dtl_lexer *lexer, size_t word) { return byte_at(lexer, lexer->words.at[word].end) == '*'; }
 
+bool dtl_lexer_fuzzy(const dtl_lexer *lexer, size_t word, uint32_t *edits) {
+    size_t const tilde = lexer->words.at[word].end;
+    bool const numbered = word + 1 < lexer->words.count && lexer->words.at[word + 1].begin == tilde + 1;
+    *edits = numbered ? (uint32_t)(byte_at(lexer, tilde + 1) - '0') : 0;
+    return byte_at(lexer, tilde) == '~';
+}
+
+/* A ~ ends a word; a number from 1 to DTL_FUZZY_MAX may stand behind it, and then nothing more. */
+static dtl_status check_tilde(const dtl_lexer *lexer, size_t at, dtl_error *err) {
+    if (!word_ends(lexer, at)) return dtl_query_fail(err, at, "~ stands at the end of a word, as in harbour~");
+    size_t const next = word_behind(lexer, at);
+    const dtl_word *number = next < lexer->words.count ? &lexer->words.at[next] : NULL;
+    if (!number || number->begin != at + 1) return DTL_OK;
+    char const digit = byte_at(lexer, number->begin);
+    if (digit < '0' || digit > '9')
+        return dtl_query_fail(err, at, "~ stands at the end of a word only; put a space behind it");
+    if (number->end > at + 2 || digit < '1' || digit > '0' + DTL_FUZZY_MAX)
+        return dtl_query_fail(err, at, "behind ~ stands 1 or 2, how many letters may differ, as in harbour~2");
+    if (byte_at(lexer, at + 2) == '*' || byte_at(lexer, at + 2) == '~')
+        return dtl_query_fail(err, at + 2, "put a space behind the number of ~");
+    return DTL_OK;
+}
+
+static dtl_status check_tildes(const dtl_lexer *lexer, size_t begin, size_t end, dtl_error *err) {
+    dtl_status status = DTL_OK;
+    for (size_t at = begin; at < end && status == DTL_OK; at++)
+        if (byte_at(lexer, at) == '~') status = check_tilde(lexer, at, err);
+    return status;
+}
+
 /* Every star between two bytes ends a word. A row of them counts as one. */
-static dtl_status check_stars(const dtl_lexer *lexer, size_t begin, size_t end, dtl_error *err) {
+static dtl_status check_signs(const dtl_lexer *lexer, size_t begin, size_t end, dtl_error *err) {
     for (size_t at = begin; at < end; at++) {
         if (byte_at(lexer, at) != '*') continue;
         size_t star = at;
@@ -102,7 +132,7 @@ static dtl_status check_stars(const dtl_lexer *lexer, size_t begin, size_t end, 
         if (next < lexer->words.count && lexer->words.at[next].begin == at + 1)
             return dtl_query_fail(err, star, "a star stands at the end of a word only; put a space behind it");
     }
-    return DTL_OK;
+    return check_tildes(lexer, begin, end, err);
 }
 
 /* The colon of "name:", where the run [at, end) begins with one; 0 where it does not. */
@@ -189,16 +219,31 @@ static dtl_status read_quoted(dtl_lexer *lexer, dtl_token *token, dtl_error *err
     token->word_count = words_within(lexer, begin, end, &token->word);
     if (token->word_count == 0) return dtl_query_fail(err, open, "there is no word between these quotes");
     lexer->at = end + size;
-    return check_stars(lexer, begin, end, err);
+    return check_signs(lexer, begin, end, err);
 }
 
-/* Recognises the operators, which are capitals standing alone. */
+/* Recognises the operators, which stand alone, in capitals. */
 static dtl_status read_operator(const dtl_lexer *lexer, dtl_slice run, dtl_token *token, dtl_error *err) {
-    if (dtl_slice_equal(run, DTL_SLICE("AND"))) token->kind = DTL_TOKEN_AND;
-    else if (dtl_slice_equal(run, DTL_SLICE("OR"))) token->kind = DTL_TOKEN_OR;
-    else if (dtl_slice_equal(run, DTL_SLICE("NOT"))) token->kind = DTL_TOKEN_NOT;
-    else if (dtl_slice_equal(run, DTL_SLICE("NEAR"))) token->kind = DTL_TOKEN_NEAR;
-    token->distance = DTL_NEAR_DEFAULT;
+    static const struct {
+        const char *name;
+        dtl_token_kind kind;
+        dtl_reach reach;
+    } operators[] = {{"AND", DTL_TOKEN_AND, 0},
+                     {"OR", DTL_TOKEN_OR, 0},
+                     {"NOT", DTL_TOKEN_NOT, 0},
+                     {"NEAR", DTL_TOKEN_NEAR, DTL_REACH_WORDS},
+                     {"SENTENCE", DTL_TOKEN_NEAR, DTL_REACH_SENTENCE}, /* as Sphinx and Manticore have it */
+                     {"SENT", DTL_TOKEN_NEAR, DTL_REACH_SENTENCE},
+                     {"/s", DTL_TOKEN_NEAR, DTL_REACH_SENTENCE}, /* as Westlaw and Lexis have it */
+                     {"PARAGRAPH", DTL_TOKEN_NEAR, DTL_REACH_PARAGRAPH},
+                     {"PARA", DTL_TOKEN_NEAR, DTL_REACH_PARAGRAPH},
+                     {"/p", DTL_TOKEN_NEAR, DTL_REACH_PARAGRAPH}};
+    for (size_t i = 0; i < sizeof operators / sizeof *operators; i++) {
+        if (!dtl_slice_equal(run, dtl_slice_text(operators[i].name))) continue;
+        token->kind = operators[i].kind;
+        token->reach = operators[i].reach;
+        if (token->kind == DTL_TOKEN_NEAR && token->reach == DTL_REACH_WORDS) token->distance = DTL_NEAR_DEFAULT;
+    }
     if (!dtl_slice_starts(run, DTL_SLICE("NEAR/"))) return DTL_OK;
     token->kind = DTL_TOKEN_NEAR;
     uint32_t distance = 0;
@@ -215,7 +260,7 @@ static dtl_status read_operator(const dtl_lexer *lexer, dtl_slice run, dtl_token
 /* A run without a word and without = or a field is punctuation: *found stays false. */
 static dtl_status read_run(dtl_lexer *lexer, dtl_token *token, bool *found, dtl_error *err) {
     size_t begin = lexer->at, end = run_end(lexer, begin);
-    dtl_status status = check_stars(lexer, begin, end, err);
+    dtl_status status = check_signs(lexer, begin, end, err);
     if (status) return status;
     token->word_count = words_within(lexer, begin, end, &token->word);
     *found = token->word_count > 0;

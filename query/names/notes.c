@@ -55,8 +55,22 @@ static void put_note(const dtl_leaf *leaf, dtl_buffer *out) {
     dtl_buffer_release(&name);
 }
 
+/* Of a PREFIX or FUZZY that means more words than are searched. */
+static void put_cut(const dtl_leaf *leaf, dtl_buffer *out) {
+    bool const prefix = leaf->node->kind == DTL_NODE_PREFIX;
+    if (leaf->expansion.taken == leaf->expansion.meant) return;
+    dtl_query_print(leaf->node, out);
+    dtl_buffer_printf(out, ": %zu of %zu words are searched, %s", leaf->expansion.taken, leaf->expansion.meant,
+                      prefix ? "those in most articles; write more letters" : "the nearest");
+    if (!prefix && leaf->node->distance > 1)
+        dtl_buffer_printf(out, "; write %.*s~1 for fewer", (int)leaf->node->text.size, leaf->node->text.data);
+    dtl_buffer_byte(out, '\n');
+}
+
 void dtl_notes_print(const dtl_plan *plan, dtl_buffer *out) {
-    for (size_t i = 0; i < plan->leaf_count; i++)
-        if (plan->leaves[i].node->kind == DTL_NODE_NAMED && plan->leaves[i].node->linked == 0)
-            put_note(&plan->leaves[i], out);
+    for (size_t i = 0; i < plan->leaf_count; i++) {
+        const dtl_leaf *leaf = &plan->leaves[i];
+        if (leaf->node->kind == DTL_NODE_NAMED && leaf->node->linked == 0) put_note(leaf, out);
+        put_cut(leaf, out);
+    }
 }

@@ -1,4 +1,5 @@
-/* notes.h - what the asker should know of how names and topics were taken: more than one, by sound only, or nobody.
+/* notes.h - what the asker should know of how names and topics were taken: more than one, by sound only, or nobody; and of
+ * prefixes and misspelled words that mean more than is searched.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef DTL_QUERY_NAMES_NOTES_H
@@ -6,7 +7,8 @@
 
 #include "query/match/plan.h"
 
-/* Appends a line for each name or topic that was asked for and is not one thing. Nothing of names that words were linked to. */
+/* Appends a line for each name or topic that was asked for and is not one thing, and each expansion that was cut. Nothing of
+ * names that words were linked to. */
 void dtl_notes_print(const dtl_plan *plan, dtl_buffer *out);
 
 #endif

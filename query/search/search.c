@@ -65,7 +65,9 @@ static dtl_status judge_tree(dtl_searcher *s, const dtl_record_view *view, bool 
         if (status != DTL_OK) return status;
     }
     const dtl_hit_word *hits = (const dtl_hit_word *)(const void *)s->hits.data;
-    *matches = dtl_match(&s->matcher, &s->plan, hits, s->hits.size / sizeof *hits, view->title_words, &fields);
+    const dtl_match_article article = {
+        .title_words = view->title_words, .sentences = view->sentences, .fields = &fields};
+    *matches = dtl_match(&s->matcher, &s->plan, hits, s->hits.size / sizeof *hits, &article);
     *marks = dtl_buffer_content(&s->matcher.marks);
     return DTL_OK;
 }
