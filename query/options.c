@@ -73,6 +73,7 @@ const char dtl_query_help[] = "dateline-query - find passages in archives of new
                               "  a AND b   a OR b   NOT a   +must   -not   ( )\n"
                               "  entity: person: org: place: said: topic:   before a name: said:orlo\n"
                               "  title: source: section: dateline: agency: date:   before a word: date:1990s\n"
+                              "  date:1914-06..1914-08   date:\"last week\"   date:\"28 june 1914\"\n"
                               "  about-date:   the same dates: passages that speak of them, whenever published\n"
                               "\n"
                               "Exit code\n"

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "query/language/dates.h"
+#include "query/language/day_words.h"
 #include "text/utf8.h"
 
 dtl_status dtl_query_fail(dtl_error *err, uint64_t offset, const char *format, ...) {
@@ -19,7 +20,7 @@ dtl_status dtl_query_fail(dtl_error *err, uint64_t offset, const char *format, .
 }
 
 void dtl_lexer_init(dtl_lexer *lexer, dtl_slice query) {
-    *lexer = (dtl_lexer){.query = query, .fresh = true};
+    *lexer = (dtl_lexer){.query = query, .fresh = true, .today = dtl_query_today()};
     dtl_words_cut(query, &lexer->words);
 }
 
@@ -191,22 +192,29 @@ static dtl_status read_field(dtl_lexer *lexer, dtl_token *token, dtl_error *err)
     return DTL_OK;
 }
 
-static dtl_status read_date(dtl_lexer *lexer, dtl_token *token, dtl_error *err) {
-    size_t begin = lexer->at, end = run_end(lexer, begin);
-    dtl_status status = dtl_query_days_parse(dtl_slice_part(lexer->query, begin, end), &token->days, err);
-    if (status) {
-        err->offset += begin;
-        return status;
-    }
-    lexer->at = end;
-    return DTL_OK;
-}
-
 /* The closing quote: " closes ", any quote closes a typographic one. The size of the query where there is none. */
 static size_t closing_quote(const dtl_lexer *lexer, size_t at, uint32_t opening, size_t *size) {
     uint32_t c;
     while ((c = peek(lexer, at, size), *size > 0) && !(opening == '"' ? c == '"' : is_quote(c))) at += *size;
     return at;
+}
+
+/* A date, or words of one between quotes. */
+static dtl_status read_date(dtl_lexer *lexer, dtl_token *token, dtl_error *err) {
+    size_t size, begin = lexer->at, end = run_end(lexer, begin), behind = end;
+    uint32_t const first = peek(lexer, begin, &size);
+    if (is_quote(first)) {
+        end = closing_quote(lexer, begin + size, first, &behind);
+        if (end == lexer->query.size)
+            return dtl_query_fail(err, begin, "this quote is not closed; add a quote where the date ends");
+        begin += size;
+        behind += end;
+    }
+    dtl_slice const text = dtl_slice_part(lexer->query, begin, end);
+    dtl_status const status = dtl_query_days_parse(text, lexer->today, &token->days, err);
+    if (status) err->offset += begin;
+    else lexer->at = behind;
+    return status;
 }
 
 static dtl_status read_quoted(dtl_lexer *lexer, dtl_token *token, dtl_error *err) {

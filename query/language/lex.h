@@ -46,7 +46,8 @@ typedef struct {
     dtl_slice query;
     dtl_words words;
     size_t at;
-    bool fresh; /* a sign here is a sign: at the beginning, behind a space or an opening bracket */
+    dtl_day today; /* day_words.h */
+    bool fresh;    /* a sign here is a sign: at the beginning, behind a space or an opening bracket */
 } dtl_lexer;
 
 /* Borrows the query; end with dtl_lexer_release. */
