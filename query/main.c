@@ -79,7 +79,9 @@ static void print_notes(command *c) {
 
 static int print_count(command *c, const dtl_node *tree, dtl_error *err) {
     uint64_t count = 0;
-    const dtl_search_options search = {.no_link = c->options.no_link, .ranking = c->options.ranking};
+    const dtl_search_options search = {.no_link = c->options.no_link,
+                                       .suggest = !c->options.batch && !c->options.quiet,
+                                       .ranking = c->options.ranking};
     if (dtl_search_count(c->searcher, tree, &search, &count, err) != DTL_OK) return fail(err);
     print_notes(c);
     c->found += count;
@@ -92,7 +94,9 @@ static int print_facets(command *c, dtl_slice query, const dtl_node *tree) {
     dtl_facets facets;
     const dtl_facets_query asked = {.searcher = c->searcher,
                                     .tree = tree,
-                                    .options = {.no_link = c->options.no_link, .ranking = c->options.ranking},
+                                    .options = {.no_link = c->options.no_link,
+                                                .suggest = !c->options.batch && !c->options.quiet,
+                                                .ranking = c->options.ranking},
                                     .asked = c->options.facets};
     if (dtl_facets_count(c->query, &asked, &facets, &err) != DTL_OK) return fail(&err);
     print_notes(c);
@@ -101,6 +105,7 @@ static int print_facets(command *c, dtl_slice query, const dtl_node *tree) {
     dtl_page_head head = {
         .query = query, .understood = dtl_buffer_content(&understood), .articles = dtl_searcher_articles(c->searcher)};
     head.matched = dtl_search_matched(c->searcher, &head.matched_exact);
+    head.suggestions = dtl_search_suggestions(c->searcher, &head.suggestion_count);
     if (!c->options.quiet) c->options.renderer->facets(&c->render, &head, &facets, &c->out);
     flush(c);
     dtl_buffer_release(&understood);
@@ -120,6 +125,7 @@ static int run_query(command *c, dtl_slice query, const dtl_node *tree) {
                                        .all_copies = o->all_copies || o->renderer->all_copies,
                                        .explain = o->explain,
                                        .no_link = o->no_link,
+                                       .suggest = !o->batch && !o->quiet,
                                        .names_only = o->renderer->names_only,
                                        .ranking = o->ranking};
     size_t count = 0;
@@ -132,6 +138,7 @@ static int run_query(command *c, dtl_slice query, const dtl_node *tree) {
                           .articles = dtl_searcher_articles(c->searcher),
                           .seconds = now() - began};
     head.matched = dtl_search_matched(c->searcher, &head.matched_exact);
+    head.suggestions = dtl_search_suggestions(c->searcher, &head.suggestion_count);
     uint64_t shown = 0;
     int code = EXIT_NONE;
     if (!o->quiet) o->renderer->begin(&c->render, &head, &c->out);

@@ -74,3 +74,16 @@ void dtl_notes_print(const dtl_plan *plan, dtl_buffer *out) {
         put_cut(leaf, out);
     }
 }
+
+void dtl_notes_suggest(const dtl_suggestion *suggestions, size_t count, dtl_buffer *out) {
+    for (size_t i = 0; i < count; i++) {
+        const dtl_suggestion *s = &suggestions[i];
+        if (s->articles == 0) dtl_buffer_text(out, "no article has");
+        else dtl_buffer_printf(out, "only %" PRIu64 " article%s", s->articles, s->articles == 1 ? " has" : "s have");
+        dtl_buffer_printf(out, " \"%.*s\"", (int)s->word.size, s->word.data);
+        if (s->instead.size > 0)
+            dtl_buffer_printf(out, "; did you mean \"%.*s\"", (int)s->instead.size, s->instead.data);
+        if (s->articles > 0) dtl_buffer_printf(out, ", which %" PRIu64 " have", s->instead_articles);
+        dtl_buffer_text(out, s->instead.size > 0 ? "?\n" : "\n");
+    }
+}

@@ -1,7 +1,9 @@
 #!/usr/bin/python3
-"""test_similar.py - what beginnings of words and misspelled words are taken for, over one segment and over several.
+"""test_similar.py - what beginnings of words and misspelled words are taken for, and what is suggested for words that are not
+there, over one segment and over several.
 
 SPDX-License-Identifier: GPL-3.0-or-later"""
+import json
 import pathlib
 import string
 import sys
@@ -22,6 +24,11 @@ def word(number):
     """The number in three letters, none of which is a vowel, so that no stemmer takes anything off."""
     letters = "bcdfghjklmnpqrtvwxz"
     return "".join(letters[number // len(letters) ** k % len(letters)] for k in range(3))
+
+
+def write_text(path, text):
+    path.write_text(text, encoding="utf-8")
+    return path
 
 
 def both_ways(folder, articles):
@@ -88,5 +95,41 @@ def a_misspelled_word_is_cut_the_same_way_everywhere(folder):
     assert found[0] == found[1] == set(near + order[:FUZZY_MAX - len(near)])
 
 
+def suggestions(done):
+    return json.loads(done.out).get("suggestions", [])
+
+
+def a_word_that_nothing_has_brings_another_to_mind(folder):
+    texts = ["the harbour is shut"] * 3 + ["the harbours", "an arbour", "the strike"] + ["a zoë", "a café"]
+    articles = [article(i, text + " was written here of it on day %d." % i) for i, text in enumerate(texts)]
+    for archive in both_ways(folder, articles):
+        done = query(archive, "-f", "json", "harbuor", "strike")
+        assert done.code == 0 and 'dateline-query: no article has "harbuor"; did you mean "harbour"?\n' == done.err, done
+        assert suggestions(done) == [{"word": "harbuor", "articles": 0, "instead": "harbour", "instead_articles": 4}]
+        assert "did you mean" in query(archive, "-c", '"the harbuor"').err
+        assert "did you mean" in query(archive, "--facets=year", "harbuor").err
+        assert suggestions(query(archive, "-f", "json", "--facets=year", "harbuor"))
+        done = query(archive, "qqqqqq")
+        assert done.code == 1 and done.err == 'dateline-query: no article has "qqqqqq"\n', done
+        assert 'did you mean "café"?' in query(archive, "cafè-strike", "cafez").err
+        for silent in (["-q", "harbuor"], ["harbour"], ["--", "-harbuor"], ["harbuor~"], ["harbuo*"], ["20311"]):
+            assert query(archive, *silent).err == "", silent
+        batch = write_text(folder / "batch", "1\tharbuor\n")
+        assert query(archive, "--batch=%s" % batch).err == ""
+        assert len(query(archive, "-c", *("wrrd%s" % c * 3 for c in "abcdefgh")).err.splitlines()) == 4
+
+
+def a_slip_that_an_article_made_brings_the_word_to_mind(folder):
+    texts = ["the harbour is shut"] * 200 + ["the harbuor is shut"] + ["the harbuer", "the harbuer strike", "one strike"]
+    articles = [article(i, text + " on day %d." % i) for i, text in enumerate(texts)]
+    for archive in both_ways(folder, articles):
+        done = query(archive, "-f", "json", "harbuor")
+        assert done.err == 'dateline-query: only 1 article has "harbuor"; did you mean "harbour", which 200 have?\n', done
+        assert suggestions(done)[0]["articles"] == 1
+        assert query(archive, "harbuer").err == "", "two edits away"
+        assert query(archive, "harbuor OR shut").err == "", "enough is found"
+
+
 programs.main([a_prefix_is_cut_the_same_way_everywhere, a_misspelled_word_is_the_same_everywhere,
-               a_misspelled_word_is_cut_the_same_way_everywhere])
+               a_misspelled_word_is_cut_the_same_way_everywhere, a_word_that_nothing_has_brings_another_to_mind,
+               a_slip_that_an_article_made_brings_the_word_to_mind])
