@@ -166,10 +166,11 @@ static dtl_status read_field(dtl_lexer *lexer, dtl_token *token, dtl_error *err)
     static const struct {
         const char *name;
         dtl_scope scope;
-    } fields[] = {{"title", DTL_SCOPE_TITLE},       {"source", DTL_SCOPE_SOURCE},    {"section", DTL_SCOPE_SECTION},
-                  {"dateline", DTL_SCOPE_DATELINE}, {"agency", DTL_SCOPE_AGENCY},    {"entity", DTL_SCOPE_ENTITY},
-                  {"person", DTL_SCOPE_PERSON},     {"org", DTL_SCOPE_ORGANISATION}, {"place", DTL_SCOPE_PLACE},
-                  {"said", DTL_SCOPE_SAID},         {"topic", DTL_SCOPE_TOPIC}};
+    } fields[] = {{"title", DTL_SCOPE_TITLE},       {"source", DTL_SCOPE_SOURCE}, {"section", DTL_SCOPE_SECTION},
+                  {"dateline", DTL_SCOPE_DATELINE}, {"agency", DTL_SCOPE_AGENCY}, {"byline", DTL_SCOPE_BYLINE},
+                  {"language", DTL_SCOPE_LANGUAGE}, {"entity", DTL_SCOPE_ENTITY}, {"person", DTL_SCOPE_PERSON},
+                  {"org", DTL_SCOPE_ORGANISATION},  {"place", DTL_SCOPE_PLACE},   {"said", DTL_SCOPE_SAID},
+                  {"topic", DTL_SCOPE_TOPIC}};
     size_t at = lexer->at, colon = field_colon(lexer, at, run_end(lexer, at));
     if (colon == 0) return DTL_OK;
     dtl_slice name = dtl_slice_part(lexer->query, at, colon);

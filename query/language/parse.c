@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "query/language/parse.h"
 
+#include "query/language/language_names.h"
 #include "query/language/lex.h"
 #include "query/language/narrow.h"
 #include "query/language/nodes.h"
@@ -108,11 +109,30 @@ static dtl_status parse_name(parser *p, dtl_scope scope, dtl_node **result) {
     return advance(p);
 }
 
+/* The language that the words of the token are a code or name of. */
+static dtl_status parse_language(parser *p, dtl_node **result) {
+    dtl_token const token = p->token;
+    dtl_status const status = count_leaf(p, token.begin);
+    if (status) return status;
+    const dtl_word *first = &p->lexer.words.at[token.word], *last = first + token.word_count - 1;
+    *result = dtl_node_new(p->arena, DTL_NODE_WORD, token.begin, token.end);
+    (*result)->scope = DTL_SCOPE_LANGUAGE;
+    (*result)->text = dtl_query_language(p->arena, dtl_slice_part(p->lexer.query, first->begin, last->end));
+    uint32_t ignored;
+    size_t const last_number = token.word + token.word_count - 1;
+    bool const signed_word =
+        dtl_lexer_starred(&p->lexer, last_number) || dtl_lexer_fuzzy(&p->lexer, last_number, &ignored);
+    if ((*result)->text.size == 0 || signed_word)
+        return dtl_query_fail(p->err, first->begin, "no language is called so; write language:de or language:german");
+    return advance(p);
+}
+
 /* A word, or a phrase where the token has several. */
 static dtl_status parse_words(parser *p, dtl_node **result) {
     dtl_token token = p->token;
     dtl_scope const scope = token.scoped ? token.scope : p->scope;
     if (dtl_scope_names(scope)) return parse_name(p, scope, result);
+    if (scope == DTL_SCOPE_LANGUAGE) return parse_language(p, result);
     dtl_level level = token.exact                      ? DTL_LEVEL_EXACT
                       : token.kind == DTL_TOKEN_QUOTED ? DTL_LEVEL_FOLDED
                                                        : DTL_LEVEL_STEM;

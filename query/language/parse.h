@@ -10,7 +10,8 @@
  *                                      /s and /p (Westlaw, Lexis); bind as NEAR does
  *   a AND b   a OR b   NOT a   +a   -a   ( )       operators in capitals; NOT > NEAR > AND > OR > side by side
  *   words and filters side by side: the words rank, the filters narrow (narrow.h)
- *   title: source: section: dateline: agency:   before a word, "phrase", prefix* or ( )
+ *   title: source: section: dateline: agency: byline:   before a word, "phrase", prefix* or ( )
+ *   language:       before a code or an English name (language_names.h)
  *   date:2024   date:2024-07   date:2024-07-12   date:2023..2024-06   date:..1914   date:1990s   date:>=2020 (> < <=)
  *   date:1914-06-28/1914-08-04   date:yesterday   date:"last week"   date:"28 june 1914"          words as in day_words.h
  *   entity: person: org: place: said:   before a name or "a name": it is mentioned, of that type; it speaks (names.h)

@@ -27,6 +27,8 @@ static void print_scope(dtl_scope scope, dtl_buffer *out) {
     case DTL_SCOPE_ABOUT: dtl_buffer_text(out, "about-"); break;
     case DTL_SCOPE_DATELINE: dtl_buffer_text(out, "dateline:"); break;
     case DTL_SCOPE_AGENCY: dtl_buffer_text(out, "agency:"); break;
+    case DTL_SCOPE_BYLINE: dtl_buffer_text(out, "byline:"); break;
+    case DTL_SCOPE_LANGUAGE: dtl_buffer_text(out, "language:"); break;
     case DTL_SCOPE_ENTITY: dtl_buffer_text(out, "entity:"); break;
     case DTL_SCOPE_PERSON: dtl_buffer_text(out, "person:"); break;
     case DTL_SCOPE_ORGANISATION: dtl_buffer_text(out, "org:"); break;

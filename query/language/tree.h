@@ -42,6 +42,8 @@ typedef enum {
     DTL_SCOPE_SECTION,
     DTL_SCOPE_DATELINE,
     DTL_SCOPE_AGENCY,
+    DTL_SCOPE_BYLINE,
+    DTL_SCOPE_LANGUAGE, /* the text is a code */
     DTL_SCOPE_ABOUT,
     DTL_SCOPE_ENTITY, /* from here on: of NAMED */
     DTL_SCOPE_PERSON,

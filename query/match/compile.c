@@ -69,6 +69,8 @@ static dtl_field_id filter_field(dtl_scope scope) {
     case DTL_SCOPE_SOURCE: return DTL_FIELD_SOURCE;
     case DTL_SCOPE_DATELINE: return DTL_FIELD_PLACE;
     case DTL_SCOPE_AGENCY: return DTL_FIELD_AGENCY;
+    case DTL_SCOPE_BYLINE: return DTL_FIELD_BYLINE;
+    case DTL_SCOPE_LANGUAGE: return DTL_FIELD_LANGUAGE;
     default: return DTL_FIELD_SECTION;
     }
 }

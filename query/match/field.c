@@ -20,6 +20,8 @@ static dtl_slice field_text(const dtl_fields *fields, dtl_scope scope) {
     case DTL_SCOPE_SOURCE: return fields->source;
     case DTL_SCOPE_DATELINE: return fields->place;
     case DTL_SCOPE_AGENCY: return fields->agency;
+    case DTL_SCOPE_BYLINE: return fields->byline;
+    case DTL_SCOPE_LANGUAGE: return fields->language;
     default: return fields->section;
     }
 }

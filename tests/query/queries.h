@@ -95,6 +95,9 @@ static inline void query_filter(generator *g, dtl_buffer *out) {
                                           "about-date:1914-08-04",
                                           "about-date:1931-02..1931-05",
                                           "about-date:2300",
+                                          "byline:orlo",
+                                          "byline:\"ada orlo\"",
+                                          "byline:mar*",
                                           "source:(ledger NEAR evening)",
                                           "source:(ledger OR post)"};
     dtl_buffer_text(out, FILTERS[below(g, ARRAY_LEN(FILTERS))]);

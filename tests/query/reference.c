@@ -172,14 +172,13 @@ static bool judge_near(judge *j, const dtl_node *node) {
 }
 
 static dtl_slice field_text(const reference_article *a, dtl_scope scope) {
-    const dtl_slice texts[] = {[DTL_SCOPE_SOURCE] = a->source,
-                               [DTL_SCOPE_SECTION] = a->section,
-                               [DTL_SCOPE_DATELINE] = a->place,
-                               [DTL_SCOPE_AGENCY] = a->agency};
+    const dtl_slice texts[] = {
+        [DTL_SCOPE_SOURCE] = a->source, [DTL_SCOPE_SECTION] = a->section, [DTL_SCOPE_DATELINE] = a->place,
+        [DTL_SCOPE_AGENCY] = a->agency, [DTL_SCOPE_BYLINE] = a->byline,   [DTL_SCOPE_LANGUAGE] = a->language};
     return texts[scope];
 }
 
-/* Words of source:, section:, dateline: and agency: */
+/* Words of source: and the other fields that filter. */
 static bool judge_field(const judge *j, const dtl_node *node) {
     dtl_arena *arena = dtl_arena_new();
     uint32_t count, length = node->kind == DTL_NODE_PHRASE ? node->kid_count : 1;

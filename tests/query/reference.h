@@ -34,7 +34,7 @@ typedef struct {
     const uint32_t *sentence_of, *paragraph_of; /* per word: which one; the title is one of each */
     const reference_time *times;
     size_t time_count;
-    dtl_slice source, section, place, agency;
+    dtl_slice source, section, place, agency, byline, language;
     dtl_day day;
     dtl_precision precision;
 } reference_article;

@@ -53,6 +53,8 @@ static dtl_fields fields_of(const reference_article *a) {
                         .section = a->section,
                         .place = a->place,
                         .agency = a->agency,
+                        .byline = a->byline,
+                        .language = a->language,
                         .day = a->day,
                         .precision = a->precision};
 }
@@ -110,6 +112,8 @@ static reference_article short_article(bench *b, generator *g) {
                                  .section = a.section,
                                  .place = a.place,
                                  .agency = a.agency,
+                                 .byline = a.byline,
+                                 .language = a.language,
                                  .day = a.day,
                                  .precision = a.precision};
     reference_read(arena, b->planner.stemmer, story_stored(arena, &s), &article);

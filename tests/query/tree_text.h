@@ -33,8 +33,9 @@ static inline void show_day(dtl_day day, dtl_buffer *out) {
 }
 
 static inline void show(const dtl_node *node, dtl_buffer *out) {
-    static const char *const scopes[] = {"",        "title:",  "source:", "section:", "dateline:", "agency:", "about:",
-                                         "entity:", "person:", "org:",    "place:",   "said:",     "topic:"},
+    static const char *const scopes[] = {"",        "title:",  "source:",   "section:", "dateline:",
+                                         "agency:", "byline:", "language:", "about:",   "entity:",
+                                         "person:", "org:",    "place:",    "said:",    "topic:"},
                              *const levels[] = {"~", "", "="}, *const reaches[] = {"near", "sentence", "paragraph"};
     char name[32];
     dtl_buffer_text(out, scopes[node->scope]);
