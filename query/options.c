@@ -5,81 +5,6 @@
 
 #define TRY "; try dateline-query --help"
 
-const char dtl_query_help[] = "dateline-query - find passages in archives of news articles\n"
-                              "\n"
-                              "Examples\n"
-                              "  dateline-query -a archive harbour strike\n"
-                              "  dateline-query -a archive '\"harbour union\" AND date:1971..1974'\n"
-                              "  dateline-query -a archive 'treaty NEAR/5 river -title:opinion'\n"
-                              "  dateline-query -a archive -n 0 -f jsonl 'elect* source:ledger' > hits.jsonl\n"
-                              "  dateline-query -a archive -f trec -n 1000 --batch=topics.tsv > run.txt\n"
-                              "  dateline-query -a archive --entity-profile 'irene holt'\n"
-                              "  dateline-query -a archive --timeline --facets=person,topic strike\n"
-                              "\n"
-                              "Usage\n"
-                              "  dateline-query [OPTION]... QUERY...\n"
-                              "  dateline-query [OPTION]... --batch=FILE\n"
-                              "  dateline-query [OPTION]... --entity-profile=NAME\n"
-                              "  Several QUERY arguments are joined by spaces. Put -- before a query that\n"
-                              "  begins with a minus, and quotes round one that the shell would change.\n"
-                              "\n"
-                              "Where to look, and for what\n"
-                              "  -a, --archive=DIR      search this archive; may be given several times\n"
-                              "      --batch=FILE       read lines of: id, tab, words; - is standard input\n"
-                              "  -e NAME, -t TOPIC      raise what names NAME and is about TOPIC, but do not\n"
-                              "                         ask for it; may be given often\n"
-                              "      --exhaustive       score the passages of all matching articles, not only\n"
-                              "                         of the best\n"
-                              "      --no-link          do not look for whom plain words name under other names\n"
-                              "      --rank=NAME=NUMBER change a weight of the ranking: k1, b, title,\n"
-                              "                         passage, passage-k1, passage-b, entity, said, topic,\n"
-                              "                         link, articles\n"
-                              "      --entity-profile=NAME  who that is: other names, when and how often it is\n"
-                              "                         named, with whom, topics, what it said; person:, org:\n"
-                              "                         or place: may go before the name; -n is then 5\n"
-                              "\n"
-                              "How much to show\n"
-                              "  -n, --limit=N          at most N results (10; 0 for all)\n"
-                              "      --offset=N         leave out the first N results\n"
-                              "      --articles         one result for an article, its best passage\n"
-                              "      --per-article=N    at most N passages of one article (1; 0 for all)\n"
-                              "      --all-copies       all copies of an article, not only the best of them\n"
-                              "      --versions         also what later versions replaced, where it was kept\n"
-                              "  -c, --count            print only the number of articles that match\n"
-                              "  -q, --quiet            print nothing, only set the exit code\n"
-                              "\n"
-                              "Counts instead of passages, of all articles that match\n"
-                              "      --facets=LIST      how many name whom and are about what: entity, person,\n"
-                              "                         org, place, topic, source, section, language, year,\n"
-                              "                         month; several with commas between\n"
-                              "      --facet-limit=N    the N most frequent of each (10; 0 for all)\n"
-                              "      --timeline[=UNIT]  how many there are over time: by year, month or day, or\n"
-                              "                         by what suits them (auto)\n"
-                              "\n"
-                              "How to show it\n"
-                              "  -f, --format=FORMAT    text, json, jsonl, csv, tsv or trec (text)\n"
-                              "      --color=WHEN       auto, always or never (auto); also --colour\n"
-                              "      --explain          show how the query was understood and what each part\n"
-                              "                         of it gave to a score\n"
-                              "      --run-name=NAME    name of the run in trec output (dateline)\n"
-                              "  -h, --help             print this\n"
-                              "  -V, --version          print the version\n"
-                              "\n"
-                              "The query\n"
-                              "  strike                 any form of the word, accents and case left aside\n"
-                              "  =strike                as spelled          elect*      words that begin so\n"
-                              "  \"harbour union\"        side by side        a NEAR/5 b  close together\n"
-                              "  harbuor~  harbuor~2    spelled nearly so   a SENTENCE b   a PARAGRAPH b\n"
-                              "  a AND b   a OR b   NOT a   +must   -not   ( )\n"
-                              "  entity: person: org: place: said: topic:   before a name: said:orlo\n"
-                              "  title: source: section: dateline: agency: byline:   before a word or phrase\n"
-                              "  language: date:   language:de   language:german   date:2024   date:1990s\n"
-                              "  date:1914-06..1914-08   date:\"last week\"   date:\"28 june 1914\"\n"
-                              "  about-date:   the same dates: passages that speak of them, whenever published\n"
-                              "\n"
-                              "Exit code\n"
-                              "  0 something was found, 1 nothing was found, 2 there was an error\n";
-
 enum {
     OPTION_OFFSET = 256,
     OPTION_ALL_COPIES,
@@ -190,6 +115,18 @@ static dtl_status favour(dtl_query_options *options, dtl_scope scope, dtl_error 
     return DTL_OK;
 }
 
+/* The option by which something else than a query is asked for. */
+static const char *const ASKED_BY[] = {[DTL_ASKED_BATCH] = "--batch", [DTL_ASKED_PROFILE] = "--entity-profile"};
+
+static dtl_status ask(dtl_query_options *options, dtl_asked asked, dtl_error *err) {
+    if (options->asked != DTL_ASKED_QUERY && options->asked != asked)
+        return dtl_fail(err, DTL_BAD_QUERY, "%s beside %s; give the one or the other" TRY, ASKED_BY[options->asked],
+                        ASKED_BY[asked]);
+    options->asked = asked;
+    options->subject = optarg;
+    return DTL_OK;
+}
+
 static dtl_status apply(int option, dtl_query_options *options, dtl_error *err) {
     switch (option) {
     case 'a': options->archives[options->archive_count++] = optarg; return DTL_OK;
@@ -209,8 +146,8 @@ static dtl_status apply(int option, dtl_query_options *options, dtl_error *err) 
     case OPTION_NO_LINK: options->no_link = true; return DTL_OK;
     case OPTION_ARTICLES: options->articles = true; return DTL_OK;
     case OPTION_PER_ARTICLE: return read_per_article(optarg, options, err);
-    case OPTION_BATCH: options->batch = optarg; return DTL_OK;
-    case OPTION_PROFILE: options->profile = optarg; return DTL_OK;
+    case OPTION_BATCH: return ask(options, DTL_ASKED_BATCH, err);
+    case OPTION_PROFILE: return ask(options, DTL_ASKED_PROFILE, err);
     case OPTION_RUN_NAME: options->run_name = optarg; return DTL_OK;
     case OPTION_FACETS: return read_facets(dtl_slice_text(optarg), options, err);
     case OPTION_FACET_LIMIT: return dtl_option_number(optarg, "--facet-limit", UINT64_MAX, &options->facets.limit, err);
@@ -256,9 +193,8 @@ static dtl_status check_profile(const dtl_query_options *options, size_t words, 
     if (counts(options))
         return dtl_fail(err, DTL_BAD_QUERY,
                         "--facets or --timeline beside --entity-profile; give the one or the other" TRY);
-    if (options->batch || options->favoured > 0)
-        return dtl_fail(err, DTL_BAD_QUERY, "%s beside --entity-profile; give the one or the other" TRY,
-                        options->batch ? "--batch" : "-e or -t");
+    if (options->favoured > 0)
+        return dtl_fail(err, DTL_BAD_QUERY, "-e or -t beside --entity-profile; give the one or the other" TRY);
     if (!options->renderer->profile)
         return dtl_fail(err, DTL_BAD_QUERY, "--entity-profile is shown as text, json or jsonl, not as %.40s" TRY,
                         options->renderer->name);
@@ -266,13 +202,12 @@ static dtl_status check_profile(const dtl_query_options *options, size_t words, 
 }
 
 static dtl_status check(const dtl_query_options *options, size_t words, dtl_error *err) {
-    if (options->profile) return check_profile(options, words, err);
-    if (options->batch && words > 0)
+    bool const batch = options->asked == DTL_ASKED_BATCH;
+    if (options->asked == DTL_ASKED_PROFILE) return check_profile(options, words, err);
+    if (batch && words > 0)
         return dtl_fail(err, DTL_BAD_QUERY, "a query beside --batch; give the one or the other" TRY);
-    if (options->batch && options->favoured > 0)
-        return dtl_fail(err, DTL_BAD_QUERY, "-e and -t do not go with --batch" TRY);
-    if (!options->batch && words == 0 && options->favoured == 0)
-        return dtl_fail(err, DTL_BAD_QUERY, "there is no query" TRY);
+    if (batch && options->favoured > 0) return dtl_fail(err, DTL_BAD_QUERY, "-e and -t do not go with --batch" TRY);
+    if (!batch && words == 0 && options->favoured == 0) return dtl_fail(err, DTL_BAD_QUERY, "there is no query" TRY);
     return counts(options) ? check_counts(options, err) : DTL_OK;
 }
 

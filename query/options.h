@@ -14,6 +14,9 @@
 #include "query/render/render.h"
 #include "query/search/ranking.h"
 
+/* What is asked for: the passages of a query, those of a file of queries, who somebody is. */
+typedef enum { DTL_ASKED_QUERY, DTL_ASKED_BATCH, DTL_ASKED_PROFILE } dtl_asked;
+
 typedef enum { DTL_COLOUR_AUTO, DTL_COLOUR_ALWAYS, DTL_COLOUR_NEVER } dtl_colour;
 
 enum { DTL_LIMIT_DEFAULT = 10, DTL_PER_ARTICLE_DEFAULT = 1, DTL_FAVOURED_MAX = 32 };
@@ -25,8 +28,8 @@ typedef struct {
     dtl_scope favoured_scopes[DTL_FAVOURED_MAX]; /* -e: ENTITY, -t: TOPIC ... */
     dtl_slice favoured_texts[DTL_FAVOURED_MAX];  /* ... and of whom, of what */
     size_t favoured;
-    const char *batch;            /* file of "id TAB query" lines, "-" for standard input; NULL: none */
-    const char *profile;          /* --entity-profile: the name; NULL: none */
+    dtl_asked asked;
+    const char *subject;          /* of BATCH the file, "-" for standard input; of PROFILE the name */
     dtl_facets_asked facets;      /* --facets, --facet-limit, --timeline: shown instead of hits */
     const char *run_name;         /* trec; NULL: the default */
     const dtl_renderer *renderer; /* never NULL */
@@ -47,8 +50,8 @@ typedef struct {
     bool help, version; /* asked for; the rest of the line was then not read, and no query is needed */
 } dtl_query_options;
 
-/* What --help prints. */
-extern const char dtl_query_help[];
+/* What --help prints, section by section; NULL at the end. */
+extern const char *const dtl_query_help[];
 
 /* argv as main has it, NULL at the end. */
 dtl_status dtl_query_options_parse(dtl_arena *arena, int argc, char **argv, dtl_query_options *options,

@@ -51,7 +51,7 @@ Test(options, have_defaults) {
     cr_expect_eq(c.options.per_article, DTL_PER_ARTICLE_DEFAULT);
     cr_expect_eq(c.options.colour, DTL_COLOUR_AUTO);
     cr_expect_str_eq(c.options.renderer->name, "text");
-    cr_expect_null(c.options.batch);
+    cr_expect_null(c.options.subject);
     cr_expect_null(c.options.run_name);
     cr_expect(!c.options.articles && !c.options.explain && !c.options.exhaustive);
     cr_expect(!c.options.count && !c.options.quiet && !c.options.help && !c.options.version);
@@ -90,16 +90,16 @@ Test(options, are_read_in_long) {
 Test(options, ask_for_a_profile_without_a_query) {
     command c;
     read_well(&c, "--entity-profile=ida brandt|-f|json");
-    cr_expect_str_eq(c.options.profile, "ida brandt");
+    cr_expect_str_eq(c.options.subject, "ida brandt");
     cr_expect_eq(c.options.query.size, 0);
     cr_expect_not(c.options.limited);
     dtl_arena_free(c.arena);
     read_well(&c, "-n|0|--entity-profile|person:brandt");
-    cr_expect_str_eq(c.options.profile, "person:brandt");
+    cr_expect_str_eq(c.options.subject, "person:brandt");
     cr_expect(c.options.limited && c.options.limit == 0);
     dtl_arena_free(c.arena);
     read_well(&c, "salt");
-    cr_expect_null(c.options.profile);
+    cr_expect_null(c.options.subject);
     dtl_arena_free(c.arena);
 }
 
@@ -120,7 +120,7 @@ Test(options, may_be_read_twice_and_end_at_two_hyphens) {
     dtl_arena_free(c.arena);
     read_well(&c, "--batch=-|-f|json");
     query_is(&c, "");
-    cr_expect_str_eq(c.options.batch, "-");
+    cr_expect_str_eq(c.options.subject, "-");
     cr_expect_not(c.options.count);
     dtl_arena_free(c.arena);
     read_well(&c, "-h");
@@ -161,7 +161,7 @@ static const struct {
     {"salt|-n", "-n needs a value"},
     {"salt|--archive", "--archive needs a value"},
     {"--entity-profile=salt|carriers", "beside --entity-profile; put a name of several words in quotes"},
-    {"--entity-profile=salt|--batch=x", "--batch beside --entity-profile"},
+    {"--entity-profile=salt|--batch=x", "--entity-profile beside --batch"},
     {"--entity-profile=salt|-e|salt", "-e or -t beside --entity-profile"},
     {"--entity-profile=salt|-f|tsv", "text, json or jsonl, not as tsv"},
     {"--entity-profile", "--entity-profile needs a value"},
@@ -198,8 +198,12 @@ Test(help, fits_a_terminal_and_names_every_option) {
         "-a, --archive=", "-n, --limit=", "--offset=",  "-f, --format=", "--articles",        "--per-article=",
         "--batch=",       "--run-name=",  "--explain",  "--exhaustive",  "-c, --count",       "-q, --quiet",
         "--color=",       "--colour",     "-h, --help", "-V, --version", "--entity-profile=", "Exit code"};
-    for (size_t i = 0; i < ARRAY_LEN(names); i++) cr_expect(strstr(dtl_query_help, names[i]), "%s", names[i]);
-    for (const char *line = dtl_query_help; *line; line += strcspn(line, "\n") + 1)
+    dtl_buffer help = {0};
+    for (size_t i = 0; dtl_query_help[i]; i++) dtl_buffer_text(&help, dtl_query_help[i]);
+    dtl_buffer_byte(&help, '\0');
+    for (size_t i = 0; i < ARRAY_LEN(names); i++) cr_expect(strstr(help.data, names[i]), "%s", names[i]);
+    for (const char *line = help.data; *line; line += strcspn(line, "\n") + 1)
         cr_expect_leq(strcspn(line, "\n"), 80, "%.90s", line);
-    cr_expect_lt(strstr(dtl_query_help, "Examples"), strstr(dtl_query_help, "--archive="));
+    cr_expect_lt(strstr(help.data, "Examples"), strstr(help.data, "--archive="));
+    dtl_buffer_release(&help);
 }

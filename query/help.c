@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "query/options.h"
+
+/* A section each. */
+const char *const dtl_query_help[] = {
+    "dateline-query - find passages in archives of news articles\n"
+    "\n",
+
+    "Examples\n"
+    "  dateline-query -a archive harbour strike\n"
+    "  dateline-query -a archive '\"harbour union\" AND date:1971..1974'\n"
+    "  dateline-query -a archive 'treaty NEAR/5 river -title:opinion'\n"
+    "  dateline-query -a archive -n 0 -f jsonl 'elect* source:ledger' > hits.jsonl\n"
+    "  dateline-query -a archive -f trec -n 1000 --batch=topics.tsv > run.txt\n"
+    "  dateline-query -a archive --entity-profile 'irene holt'\n"
+    "  dateline-query -a archive --timeline --facets=person,topic strike\n"
+    "\n",
+
+    "Usage\n"
+    "  dateline-query [OPTION]... QUERY...\n"
+    "  dateline-query [OPTION]... --batch=FILE\n"
+    "  dateline-query [OPTION]... --entity-profile=NAME\n"
+    "  Several QUERY arguments are joined by spaces. Put -- before a query that\n"
+    "  begins with a minus, and quotes round one that the shell would change.\n"
+    "\n",
+
+    "Where to look, and for what\n"
+    "  -a, --archive=DIR      search this archive; may be given several times\n"
+    "      --batch=FILE       read lines of: id, tab, words; - is standard input\n"
+    "  -e NAME, -t TOPIC      raise what names NAME and is about TOPIC, but do not\n"
+    "                         ask for it; may be given often\n"
+    "      --exhaustive       score the passages of all matching articles, not only\n"
+    "                         of the best\n"
+    "      --no-link          do not look for whom plain words name under other names\n"
+    "      --rank=NAME=NUMBER change a weight of the ranking: k1, b, title,\n"
+    "                         passage, passage-k1, passage-b, entity, said, topic,\n"
+    "                         link, articles\n"
+    "      --entity-profile=NAME  who that is: other names, when and how often it is\n"
+    "                         named, with whom, topics, what it said; person:, org:\n"
+    "                         or place: may go before the name; -n is then 5\n"
+    "\n",
+
+    "How much to show\n"
+    "  -n, --limit=N          at most N results (10; 0 for all)\n"
+    "      --offset=N         leave out the first N results\n"
+    "      --articles         one result for an article, its best passage\n"
+    "      --per-article=N    at most N passages of one article (1; 0 for all)\n"
+    "      --all-copies       all copies of an article, not only the best of them\n"
+    "      --versions         also what later versions replaced, where it was kept\n"
+    "  -c, --count            print only the number of articles that match\n"
+    "  -q, --quiet            print nothing, only set the exit code\n"
+    "\n",
+
+    "Counts instead of passages, of all articles that match\n"
+    "      --facets=LIST      how many name whom and are about what: entity, person,\n"
+    "                         org, place, topic, source, section, language, year,\n"
+    "                         month; several with commas between\n"
+    "      --facet-limit=N    the N most frequent of each (10; 0 for all)\n"
+    "      --timeline[=UNIT]  how many there are over time: by year, month or day, or\n"
+    "                         by what suits them (auto)\n"
+    "\n",
+
+    "How to show it\n"
+    "  -f, --format=FORMAT    text, json, jsonl, csv, tsv or trec (text)\n"
+    "      --color=WHEN       auto, always or never (auto); also --colour\n"
+    "      --explain          show how the query was understood and what each part\n"
+    "                         of it gave to a score\n"
+    "      --run-name=NAME    name of the run in trec output (dateline)\n"
+    "  -h, --help             print this\n"
+    "  -V, --version          print the version\n"
+    "\n",
+
+    "The query\n"
+    "  strike                 any form of the word, accents and case left aside\n"
+    "  =strike                as spelled          elect*      words that begin so\n"
+    "  \"harbour union\"        side by side        a NEAR/5 b  close together\n"
+    "  harbuor~  harbuor~2    spelled nearly so   a SENTENCE b   a PARAGRAPH b\n"
+    "  a AND b   a OR b   NOT a   +must   -not   ( )\n"
+    "  entity: person: org: place: said: topic:   before a name: said:orlo\n"
+    "  title: source: section: dateline: agency: byline:   before a word or phrase\n"
+    "  language: date:   language:de   language:german   date:2024   date:1990s\n"
+    "  date:1914-06..1914-08   date:\"last week\"   date:\"28 june 1914\"\n"
+    "  about-date:   the same dates: passages that speak of them, whenever published\n"
+    "\n",
+
+    "Exit code\n"
+    "  0 something was found, 1 nothing was found, 2 there was an error\n",
+
+    NULL};

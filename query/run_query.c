@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <inttypes.h>
+#include <stdio.h>
+#include <time.h>
+
+#include "query/command.h"
+#include "query/language/caret.h"
+#include "query/language/favour.h"
+#include "query/language/parse.h"
+
+static double now(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+/* A query that cannot be read is shown with its place. */
+static int fail_query(dtl_command *c, dtl_slice query, const dtl_error *err) {
+    if (err->status != DTL_BAD_QUERY) return dtl_command_fail(err);
+    c->out.size = 0;
+    dtl_query_caret(query, err, c->width, &c->out);
+    fputs("dateline-query: the query cannot be read\n", stderr);
+    fwrite(c->out.data, 1, c->out.size, stderr);
+    return DTL_EXIT_ERROR;
+}
+
+/* In a batch nobody is there to be asked. */
+static bool suggests(const dtl_command *c) { return !c->options.quiet && c->render.query_id.size == 0; }
+
+static void print_notes(dtl_command *c) {
+    if (c->options.quiet) return;
+    dtl_buffer notes = {0};
+    dtl_search_notes(c->searcher, &notes);
+    for (size_t at = 0, end; at < notes.size; at = end + 1) {
+        end = at;
+        while (notes.data[end] != '\n') end++;
+        fprintf(stderr, "dateline-query: %.*s\n", (int)(end - at), notes.data + at);
+    }
+    dtl_buffer_release(&notes);
+}
+
+static int print_count(dtl_command *c, const dtl_node *tree, dtl_error *err) {
+    uint64_t count = 0;
+    const dtl_search_options search = {
+        .no_link = c->options.no_link, .suggest = suggests(c), .ranking = c->options.ranking};
+    if (dtl_search_count(c->searcher, tree, &search, &count, err) != DTL_OK) return dtl_command_fail(err);
+    print_notes(c);
+    c->found += count;
+    if (!c->options.quiet) printf("%" PRIu64 "\n", count);
+    return count ? DTL_EXIT_FOUND : DTL_EXIT_NONE;
+}
+
+static int print_facets(dtl_command *c, dtl_slice query, const dtl_node *tree) {
+    dtl_error err;
+    dtl_facets facets;
+    const dtl_facets_query asked = {
+        .searcher = c->searcher,
+        .tree = tree,
+        .options = {.no_link = c->options.no_link, .suggest = suggests(c), .ranking = c->options.ranking},
+        .asked = c->options.facets};
+    if (dtl_facets_count(c->query, &asked, &facets, &err) != DTL_OK) return dtl_command_fail(&err);
+    print_notes(c);
+    dtl_buffer understood = {0};
+    dtl_query_print(dtl_search_tree(c->searcher), &understood);
+    dtl_page_head head = {
+        .query = query, .understood = dtl_buffer_content(&understood), .articles = dtl_searcher_articles(c->searcher)};
+    head.matched = dtl_search_matched(c->searcher, &head.matched_exact);
+    head.suggestions = dtl_search_suggestions(c->searcher, &head.suggestion_count);
+    if (!c->options.quiet) c->options.renderer->facets(&c->render, &head, &facets, &c->out);
+    dtl_command_flush(c);
+    dtl_buffer_release(&understood);
+    c->found += head.matched;
+    return head.matched ? DTL_EXIT_FOUND : DTL_EXIT_NONE;
+}
+
+int dtl_run_query(dtl_command *c, dtl_slice query, const dtl_node *tree) {
+    dtl_error err;
+    const dtl_query_options *o = &c->options;
+    if (o->count) return print_count(c, tree, &err);
+    if (o->facets.any || o->facets.timeline) return print_facets(c, query, tree);
+    double began = now();
+    const dtl_search_options search = {.wanted = o->limit ? o->limit + o->offset : 0,
+                                       .per_article = o->articles ? 1 : o->per_article,
+                                       .exhaustive = o->exhaustive,
+                                       .all_copies = o->all_copies || o->renderer->all_copies,
+                                       .explain = o->explain,
+                                       .no_link = o->no_link,
+                                       .suggest = suggests(c),
+                                       .names_only = o->renderer->names_only,
+                                       .ranking = o->ranking};
+    size_t count = 0;
+    if (dtl_search(c->searcher, tree, &search, &count, &err) != DTL_OK) return dtl_command_fail(&err);
+    print_notes(c);
+    dtl_buffer understood = {0};
+    dtl_query_print(dtl_search_tree(c->searcher), &understood);
+    dtl_page_head head = {.query = query,
+                          .understood = dtl_buffer_content(&understood),
+                          .articles = dtl_searcher_articles(c->searcher),
+                          .seconds = now() - began};
+    head.matched = dtl_search_matched(c->searcher, &head.matched_exact);
+    head.suggestions = dtl_search_suggestions(c->searcher, &head.suggestion_count);
+    uint64_t shown = 0;
+    int code = DTL_EXIT_NONE;
+    if (!o->quiet) o->renderer->begin(&c->render, &head, &c->out);
+    for (size_t i = (size_t)(o->offset < count ? o->offset : count); i < count && !c->broken_pipe; i++, shown++) {
+        dtl_hit hit;
+        if (dtl_search_hit(c->searcher, i, &hit, &err) != DTL_OK) {
+            code = dtl_command_fail(&err);
+            break;
+        }
+        if (o->quiet) continue;
+        o->renderer->hit(&c->render, &hit, &c->out);
+        dtl_command_flush(c);
+    }
+    if (!o->quiet) o->renderer->end(&c->render, &head, shown, &c->out);
+    dtl_command_flush(c);
+    dtl_buffer_release(&understood);
+    c->found += shown;
+    return code == DTL_EXIT_ERROR ? code : shown ? DTL_EXIT_FOUND : DTL_EXIT_NONE;
+}
+
+int dtl_run_one(dtl_command *c) {
+    dtl_error err;
+    const dtl_node *tree = NULL;
+    const dtl_query_options *o = &c->options;
+    if ((o->query.size > 0 || o->favoured == 0) && dtl_query_parse(c->query, o->query, &tree, &err) != DTL_OK)
+        return fail_query(c, o->query, &err);
+    if (o->favoured > 0 &&
+        dtl_query_favour(c->query, tree, o->favoured_scopes, o->favoured_texts, o->favoured, &tree, &err) != DTL_OK)
+        return dtl_command_fail(&err);
+    return dtl_run_query(c, c->options.query, tree);
+}
