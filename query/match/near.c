@@ -84,9 +84,11 @@ static int by_place(const void *a, const void *b) {
  * noted at the first place of a word. */
 typedef struct {
     const place *places;
-    size_t low, high, kids;
-    uint32_t *owner; /* kid + 1 */
+    size_t total, low, high, kids;
+    uint32_t *owner;     /* kid + 1 */
+    uint32_t *in_window; /* per kid: places */
     bool *tried;
+    bool *stands; /* per place: it is to be marked */
 } seating;
 
 /* Finds the kid a word of its own, moving others to other words where that helps. */
@@ -116,67 +118,70 @@ static bool all_seated(seating *s, size_t pinned) {
 }
 
 /* Notes the places of the window that stand as asked, where some words are places of several kids. */
-static bool seat_window(seating *s, bool *stands) {
+static bool seat_window(seating *s) {
     if (!all_seated(s, s->high)) return false;
-    for (size_t i = s->low; i < s->high; i++) stands[i] = stands[i] || all_seated(s, i);
+    for (size_t i = s->low; i < s->high; i++) s->stands[i] = s->stands[i] || all_seated(s, i);
     return true;
 }
 
 /* Slides a window of distance + 1 words over the places. Where every kid is in it, and no word is the place of two kids, all
  * of them stand as asked; noted is the first place that was not noted so. */
-static bool slide(const dtl_step *step, seating *s, size_t total, uint32_t *in_window, bool *stands) {
+static bool slide(seating *s, uint32_t distance) {
     size_t missing = s->kids, different = 0, noted = 0;
     bool found = false;
-    for (; s->low < total; s->low++) {
+    for (; s->low < s->total; s->low++) {
         const place *low = &s->places[s->low];
-        for (; s->high < total && s->places[s->high].at - low->at <= step->node->distance; s->high++) {
-            missing -= in_window[s->places[s->high].kid]++ == 0;
+        for (; s->high < s->total && s->places[s->high].at - low->at <= distance; s->high++) {
+            missing -= s->in_window[s->places[s->high].kid]++ == 0;
             different += s->high == s->low || s->places[s->high].at != s->places[s->high - 1].at;
         }
         if (missing == 0 && different == s->high - s->low) {
             found = true;
-            for (noted = noted > s->low ? noted : s->low; noted < s->high; noted++) stands[noted] = true;
+            for (noted = noted > s->low ? noted : s->low; noted < s->high; noted++) s->stands[noted] = true;
         } else if (missing == 0 && different >= s->kids) {
-            found = seat_window(s, stands) || found;
+            found = seat_window(s) || found;
         }
-        missing += --in_window[low->kid] == 0;
+        missing += --s->in_window[low->kid] == 0;
         different -= s->low + 1 >= s->high || low[1].at != low->at;
     }
     return found;
 }
 
-/* Moves the end of the window to that of the sentence or paragraph it begins in, and counts what is in it: how many words,
- * how many kids, and how many of these have words enough that they find one whatever the others take. */
-static void fill_unit(const dtl_judge *j, dtl_reach reach, seating *s, size_t total, uint32_t *in_window,
-                      size_t *different, size_t *present, size_t *easy) {
+/* What is in a window: different words, and kids; easy are those with words enough that they find one whatever the others
+ * take. */
+typedef struct {
+    size_t words, kids, easy;
+} content;
+
+/* Moves the end of the window to that of the sentence or paragraph that it begins in. */
+static content fill_unit(const dtl_judge *j, dtl_reach reach, seating *s) {
     size_t const unit = unit_of(j, reach, gathered(s->places[s->low].at));
-    memset(in_window, 0, s->kids * sizeof *in_window);
-    *different = *present = *easy = 0;
-    for (; s->high < total && unit_of(j, reach, gathered(s->places[s->high].at)) == unit; s->high++) {
+    content c = {0};
+    memset(s->in_window, 0, s->kids * sizeof *s->in_window);
+    for (; s->high < s->total && unit_of(j, reach, gathered(s->places[s->high].at)) == unit; s->high++) {
         const place *p = &s->places[s->high];
-        bool const first = s->high == s->low;
-        *different += first || p[-1].at != p->at;
-        if (!first && p[-1].at == p->at && p[-1].kid == p->kid) continue; /* another alternative of it */
-        uint32_t const count = ++in_window[p->kid];
-        *present += count == 1;
-        *easy += count == s->kids;
+        bool const again = s->high > s->low && p[-1].at == p->at;
+        c.words += !again;
+        if (again && p[-1].kid == p->kid) continue; /* another alternative of it */
+        uint32_t const count = ++s->in_window[p->kid];
+        c.kids += count == 1;
+        c.easy += count == s->kids;
     }
+    return c;
 }
 
 /* As slide, with sentences or paragraphs for windows. */
-static bool step_units(const dtl_judge *j, const dtl_step *step, seating *s, size_t total, uint32_t *in_window,
-                       bool *stands) {
+static bool step_units(const dtl_judge *j, dtl_reach reach, seating *s) {
     bool found = false;
-    for (; s->low < total; s->low = s->high) {
-        size_t different, present, easy;
-        fill_unit(j, step->node->reach, s, total, in_window, &different, &present, &easy);
-        if (present < s->kids || different < s->kids) continue;
-        if (easy == s->kids || different == s->high - s->low) {
-            found = true;
-            for (size_t i = s->low; i < s->high; i++) stands[i] = true;
-        } else {
-            found = seat_window(s, stands) || found;
+    for (; s->low < s->total; s->low = s->high) {
+        content const c = fill_unit(j, reach, s);
+        if (c.kids < s->kids || c.words < s->kids) continue;
+        if (c.easy < s->kids && c.words < s->high - s->low) {
+            found = seat_window(s) || found;
+            continue;
         }
+        found = true;
+        for (size_t i = s->low; i < s->high; i++) s->stands[i] = true;
     }
     return found;
 }
@@ -187,21 +192,20 @@ bool dtl_judge_near(dtl_judge *j, const dtl_step *step) {
     if (reach != DTL_REACH_WORDS && !j->bounded) find_ends(j);
     for (uint32_t k = 0; k < step->node->kid_count; k++) add_places(j, reach, step->kids[k], k, &room);
     if (room.size) qsort(room.data, room.size / sizeof(place), sizeof(place), by_place);
-    const place *places = (const place *)(const void *)room.data;
-    size_t const total = room.size / sizeof *places;
-    seating s = {.places = places, .kids = step->node->kid_count};
-    uint32_t *in_window = calloc(s.kids, sizeof *in_window);
-    bool *stands = calloc(total + 1, sizeof *stands);
-    s.owner = calloc(total + 1, sizeof *s.owner);
-    s.tried = calloc(total + 1, sizeof *s.tried);
-    if (!in_window || !stands || !s.owner || !s.tried) dtl_out_of_memory();
-    bool const found = reach == DTL_REACH_WORDS ? slide(step, &s, total, in_window, stands)
-                                                : step_units(j, step, &s, total, in_window, stands);
-    for (size_t i = 0; found && i < total; i++)
-        if (stands[i]) dtl_judge_mark(j, places[i].part, gathered(places[i].at));
+    seating s = {.places = (const place *)(const void *)room.data,
+                 .total = room.size / sizeof(place),
+                 .kids = step->node->kid_count};
+    s.in_window = calloc(s.kids, sizeof *s.in_window);
+    s.stands = calloc(s.total + 1, sizeof *s.stands);
+    s.owner = calloc(s.total + 1, sizeof *s.owner);
+    s.tried = calloc(s.total + 1, sizeof *s.tried);
+    if (!s.in_window || !s.stands || !s.owner || !s.tried) dtl_out_of_memory();
+    bool const found = reach == DTL_REACH_WORDS ? slide(&s, step->node->distance) : step_units(j, reach, &s);
+    for (size_t i = 0; found && i < s.total; i++)
+        if (s.stands[i]) dtl_judge_mark(j, s.places[i].part, gathered(s.places[i].at));
     dtl_buffer_release(&room);
-    free(in_window);
-    free(stands);
+    free(s.in_window);
+    free(s.stands);
     free(s.owner);
     free(s.tried);
     return found;
