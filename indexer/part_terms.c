@@ -34,6 +34,7 @@ static void note_filters(dtl_part *part, const dtl_article *article) {
     note_words(part, DTL_FIELD_SECTION, article->section);
     note_words(part, DTL_FIELD_PLACE, article->place);
     note_words(part, DTL_FIELD_AGENCY, article->agency);
+    note_words(part, DTL_FIELD_BYLINE, article->byline);
     if (article->language.size) note_words(part, DTL_FIELD_LANGUAGE, article->language);
     if (article->precision == DTL_PRECISION_NONE) return;
     char day[DTL_DAY_VALUE_BYTES];

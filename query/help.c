@@ -104,11 +104,14 @@ const char *const dtl_query_help[] = {
 
     "The query\n"
     "  strike                 any form of the word, accents and case left aside\n"
-    "  =strike                as spelled          elect*     words that begin so\n"
+    "  =strike                as spelled          elect*      words that begin so\n"
     "  \"harbour union\"        side by side        a NEAR/5 b  close together\n"
+    "  harbuor~  harbuor~2    spelled nearly so   a SENTENCE b   a PARAGRAPH b\n"
     "  a AND b   a OR b   NOT a   +must   -not   ( )\n"
     "  entity: person: org: place: said: topic:   before a name: said:orlo\n"
-    "  title: source: section: dateline: agency: date:   before a word: date:1990s\n"
+    "  title: source: section: dateline: agency: byline:   before a word or phrase\n"
+    "  language: date:   language:de   language:german   date:2024   date:1990s\n"
+    "  date:1914-06..1914-08   date:\"last week\"   date:\"28 june 1914\"\n"
     "  about-date:   the same dates: passages that speak of them, whenever published\n"
     "\n",
 

@@ -3,6 +3,7 @@
 
 #include "base/command_line.h"
 #include "query/language/dates.h"
+#include "query/language/day_words.h"
 #include "query/options_saved.h"
 #include "query/search/recent.h"
 
@@ -162,7 +163,7 @@ static dtl_status add_like(dtl_query_options *options, dtl_error *err) {
 
 static dtl_status read_before(dtl_slice date, dtl_query_options *options, dtl_error *err) {
     dtl_day_span days;
-    if (dtl_query_days_parse(date, &days, err) != DTL_OK || days.first == DTL_DAY_NONE)
+    if (dtl_query_days_parse(date, dtl_query_today(), &days, err) != DTL_OK || days.first == DTL_DAY_NONE)
         return dtl_fail(err, DTL_BAD_QUERY, "--before takes a date such as 1974, 1974-06 or 1974-06-20" TRY);
     options->before = days.first;
     return DTL_OK;

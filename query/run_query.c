@@ -7,7 +7,7 @@
 #include "query/language/caret.h"
 #include "query/language/favour.h"
 #include "query/language/parse.h"
-#include "query/near/expand.h"
+#include "query/near/feedback.h"
 
 static double now(void) {
     struct timespec t;
@@ -28,14 +28,8 @@ static void fail_query(dtl_command *c, dtl_slice query, const dtl_error *err) {
     c->out.size = 0;
 }
 
-static int print_count(dtl_command *c, const dtl_node *tree, dtl_error *err) {
-    uint64_t count = 0;
-    const dtl_search_options search = {.no_link = c->options.no_link, .ranking = c->options.ranking};
-    if (dtl_search_count(c->searcher, tree, &search, &count, err) != DTL_OK) return dtl_command_fail(err);
-    c->found += count;
-    if (!c->options.quiet) printf("%" PRIu64 "\n", count);
-    return count ? DTL_EXIT_FOUND : DTL_EXIT_NONE;
-}
+/* In a batch nobody is there to be asked. */
+static bool suggests(const dtl_command *c) { return !c->options.quiet && c->render.query_id.size == 0; }
 
 static void print_notes(dtl_command *c) {
     if (c->options.quiet) return;
@@ -49,13 +43,25 @@ static void print_notes(dtl_command *c) {
     dtl_buffer_release(&notes);
 }
 
+static int print_count(dtl_command *c, const dtl_node *tree, dtl_error *err) {
+    uint64_t count = 0;
+    const dtl_search_options search = {
+        .no_link = c->options.no_link, .suggest = suggests(c), .ranking = c->options.ranking};
+    if (dtl_search_count(c->searcher, tree, &search, &count, err) != DTL_OK) return dtl_command_fail(err);
+    print_notes(c);
+    c->found += count;
+    if (!c->options.quiet) printf("%" PRIu64 "\n", count);
+    return count ? DTL_EXIT_FOUND : DTL_EXIT_NONE;
+}
+
 static int print_facets(dtl_command *c, dtl_slice query, const dtl_node *tree) {
     dtl_error err;
     dtl_facets facets;
-    const dtl_facets_query asked = {.searcher = c->searcher,
-                                    .tree = tree,
-                                    .options = {.no_link = c->options.no_link, .ranking = c->options.ranking},
-                                    .asked = c->options.facets};
+    const dtl_facets_query asked = {
+        .searcher = c->searcher,
+        .tree = tree,
+        .options = {.no_link = c->options.no_link, .suggest = suggests(c), .ranking = c->options.ranking},
+        .asked = c->options.facets};
     if (dtl_facets_count(c->query, &asked, &facets, &err) != DTL_OK) return dtl_command_fail(&err);
     print_notes(c);
     dtl_buffer understood = {0};
@@ -63,6 +69,7 @@ static int print_facets(dtl_command *c, dtl_slice query, const dtl_node *tree) {
     dtl_page_head head = {
         .query = query, .understood = dtl_buffer_content(&understood), .articles = dtl_searcher_articles(c->searcher)};
     head.matched = dtl_search_matched(c->searcher, &head.matched_exact);
+    head.suggestions = dtl_search_suggestions(c->searcher, &head.suggestion_count);
     if (!c->options.quiet) c->options.renderer->facets(&c->render, &head, &facets, &c->out);
     dtl_command_flush(c);
     dtl_buffer_release(&understood);
@@ -70,7 +77,8 @@ static int print_facets(dtl_command *c, dtl_slice query, const dtl_node *tree) {
     return head.matched ? DTL_EXIT_FOUND : DTL_EXIT_NONE;
 }
 
-static dtl_search_options search_of(const dtl_query_options *o, const dtl_asked_query *asked) {
+static dtl_search_options search_of(const dtl_command *c, const dtl_asked_query *asked) {
+    const dtl_query_options *o = &c->options;
     uint64_t const shown = o->limit ? o->limit + o->offset : 0;
     return (dtl_search_options){.wanted = asked->given ? dtl_overlap_wanted(shown) : shown,
                                 .per_article = o->articles ? 1 : o->per_article,
@@ -78,6 +86,7 @@ static dtl_search_options search_of(const dtl_query_options *o, const dtl_asked_
                                 .all_copies = o->all_copies || o->renderer->all_copies,
                                 .explain = o->explain,
                                 .no_link = o->no_link || asked->linked,
+                                .suggest = suggests(c),
                                 .names_only = o->renderer->names_only,
                                 .half_life = o->half_life,
                                 .left_out = asked->left_out,
@@ -88,11 +97,11 @@ static dtl_search_options search_of(const dtl_query_options *o, const dtl_asked_
 /* Searches, with words of the best passages or without near-copies where that is asked for. */
 static dtl_status search(dtl_command *c, const dtl_asked_query *asked, size_t *count, dtl_error *err) {
     const dtl_query_options *o = &c->options;
-    dtl_search_options options = search_of(o, asked);
+    dtl_search_options options = search_of(c, asked);
     const dtl_node *tree = asked->tree;
     dtl_status status = DTL_OK;
     if (o->expand > 0) {
-        status = dtl_expand(c->query, c->searcher, tree, &options, (size_t)o->expand, &tree, err);
+        status = dtl_feedback(c->query, c->searcher, tree, &options, (size_t)o->expand, &tree, err);
         options.no_link = true;
     }
     if (status == DTL_OK) status = dtl_search(c->searcher, tree, &options, count, err);
@@ -117,6 +126,7 @@ int dtl_run_query(dtl_command *c, const dtl_asked_query *asked) {
                           .articles = dtl_searcher_articles(c->searcher),
                           .seconds = now() - began};
     head.matched = dtl_search_matched(c->searcher, &head.matched_exact);
+    head.suggestions = dtl_search_suggestions(c->searcher, &head.suggestion_count);
     uint64_t shown = 0;
     int code = DTL_EXIT_NONE;
     if (!o->quiet) o->renderer->begin(&c->render, &head, &c->out);

@@ -14,16 +14,17 @@
 #include "schema/entity.h"
 
 typedef enum {
-    DTL_FIELD_TEXT,    /* stems of title and body, counted */
-    DTL_FIELD_TITLE,   /* stems of the title, counted */
-    DTL_FIELD_SOURCE,  /* folded words of the source */
-    DTL_FIELD_SECTION, /* folded words of the section */
-    DTL_FIELD_PLACE,   /* folded words of the dateline's place */
-    DTL_FIELD_AGENCY,  /* folded words of the agency's name */
-    DTL_FIELD_LANGUAGE,
-    DTL_FIELD_YEAR,  /* 2024, of publication */
-    DTL_FIELD_MONTH, /* 202407 */
-    DTL_FIELD_DAY,   /* a slot: 20240712; an article known to the month only has its first day */
+    DTL_FIELD_TEXT,     /* stems of title and body, counted */
+    DTL_FIELD_TITLE,    /* stems of the title, counted */
+    DTL_FIELD_SOURCE,   /* folded words of the source */
+    DTL_FIELD_SECTION,  /* folded words of the section */
+    DTL_FIELD_PLACE,    /* folded words of the dateline's place */
+    DTL_FIELD_AGENCY,   /* folded words of the agency's name */
+    DTL_FIELD_BYLINE,   /* folded words of who wrote it, as it says */
+    DTL_FIELD_LANGUAGE, /* its code of two letters or three (ISO 639) */
+    DTL_FIELD_YEAR,     /* 2024, of publication */
+    DTL_FIELD_MONTH,    /* 202407 */
+    DTL_FIELD_DAY,      /* a slot: 20240712; an article known to the month only has its first day */
     DTL_FIELD_TIME, /* what its text speaks of: units (base/units.h) and what contains them; 20240712, 202407, 2024 ... */
     DTL_FIELD_ENTITY, /* whom the article names: dtl_entity_hash_term, counted by mentions, those of title and lead more */
     DTL_FIELD_SAID,  /* who speaks in it: the same, counted by quotations */

@@ -18,7 +18,7 @@
 #include "schema/vocabulary.h"
 
 /* One step for any change of what is written: terms, slots, records, files. */
-enum { DTL_SCHEMA_VERSION = 3 };
+enum { DTL_SCHEMA_VERSION = 4 };
 
 typedef struct {
     uint64_t id, raw;

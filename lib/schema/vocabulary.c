@@ -87,6 +87,16 @@ void dtl_vocabulary_prefix(const dtl_vocabulary *v, dtl_slice prefix,
     }
 }
 
+void dtl_vocabulary_each(const dtl_vocabulary *v, void (*found)(void *state, uint32_t number, dtl_slice surface),
+                         void *state) {
+    size_t at = 0;
+    for (uint32_t i = 0; i < v->count; i++) {
+        if (i % DTL_VOCABULARY_BLOCK == 0) at = u32_at(v->blocks, i / DTL_VOCABULARY_BLOCK);
+        dtl_slice const word = next_word(v, i, &at);
+        if (word.size > 0) found(state, i, word);
+    }
+}
+
 static void put_u32(dtl_buffer *out, uint32_t value) {
     uint32_t little = htole32(value);
     dtl_buffer_append(out, (const char *)&little, sizeof little);

@@ -50,6 +50,10 @@ uint32_t dtl_vocabulary_at(const dtl_vocabulary *vocabulary, uint32_t place);
 void dtl_vocabulary_prefix(const dtl_vocabulary *vocabulary, dtl_slice prefix,
                            bool (*found)(void *state, uint32_t number, dtl_slice folded), void *state);
 
+/* Calls found(state, number, surface) for each word, in order of number. */
+void dtl_vocabulary_each(const dtl_vocabulary *vocabulary,
+                         void (*found)(void *state, uint32_t number, dtl_slice surface), void *state);
+
 /* One word to be written. */
 typedef struct {
     dtl_slice surface, stem;

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "query/language/dates.h"
 
+#include "base/ascii.h"
+#include "query/language/day_words.h"
+
 static bool digits_and_hyphens(dtl_slice text) {
     for (size_t i = 0; i < text.size; i++)
         if (text.data[i] != '-' && (text.data[i] < '0' || text.data[i] > '9')) return false;
@@ -20,12 +23,38 @@ static bool decade(dtl_slice text, dtl_day_span *days) {
     return true;
 }
 
-/* One date or decade; offset is where it stands. */
-static dtl_status one(dtl_slice text, uint64_t offset, dtl_day_span *days, dtl_error *err) {
-    if (decade(text, days) || (digits_and_hyphens(text) && dtl_day_parse_iso(text, days))) return DTL_OK;
-    dtl_fail(err, DTL_BAD_QUERY, "not a date; write 2024, 2024-07, 2024-07-12, 1990s, 2023..2024 or >=2020");
+/* What is read, and what today is. */
+typedef struct {
+    dtl_slice text;
+    dtl_day today;
+} source;
+
+static dtl_status fail_at(size_t offset, const char *message, dtl_error *err) {
+    dtl_fail(err, DTL_BAD_QUERY, "%s", message);
     err->offset = offset;
     return DTL_BAD_QUERY;
+}
+
+/* The date, decade or words of the bytes [begin, end). */
+static dtl_status one(const source *s, size_t begin, size_t end, dtl_day_span *days, dtl_error *err) {
+    dtl_slice const text = dtl_ascii_trim(dtl_slice_part(s->text, begin, end));
+    if (decade(text, days) || (digits_and_hyphens(text) && dtl_day_parse_iso(text, days))) return DTL_OK;
+    switch (dtl_day_words_read(text, s->today, days)) {
+    case DTL_DAY_WORDS_READ: return DTL_OK;
+    case DTL_DAY_WORDS_NOWHERE: return fail_at(begin, "there is no such day; years go from 0001 to 9999", err);
+    case DTL_DAY_WORDS_NO_TODAY:
+        return fail_at(begin, "DATELINE_TODAY says what today is, and is no day; set it as 2024-07-12", err);
+    default: break;
+    }
+    if (text.size > 0 && dtl_ascii_letter(text.data[0]))
+        return fail_at(begin, "not a date; write date:yesterday, date:\"last week\" or date:\"june 1914\"", err);
+    return fail_at(begin, "not a date; write 2024, 2024-07, 2024-07-12, 1990s, 2023..2024 or >=2020", err);
+}
+
+/* Whether there is a date on that side; ISO 8601-2 writes ".." where there is none beside the stroke. */
+static bool has_side(dtl_slice text, size_t begin, size_t end) {
+    dtl_slice const side = dtl_ascii_trim(dtl_slice_part(text, begin, end));
+    return side.size > 0 && !dtl_slice_equal(side, DTL_SLICE(".."));
 }
 
 static dtl_precision precision_of(const dtl_day_span *days) {
@@ -44,11 +73,12 @@ static dtl_precision precision_of(const dtl_day_span *days) {
     return years ? DTL_PRECISION_YEAR : months ? DTL_PRECISION_MONTH : DTL_PRECISION_DAY;
 }
 
-static dtl_status compared(dtl_slice text, dtl_day_span *days, dtl_error *err) {
+static dtl_status compared(const source *s, dtl_day_span *days, dtl_error *err) {
+    dtl_slice const text = s->text;
     bool later = text.data[0] == '>', same = text.size > 1 && text.data[1] == '=';
     size_t sign = same ? 2 : 1;
     dtl_day_span limit;
-    dtl_status status = one(dtl_slice_part(text, sign, text.size), sign, &limit, err);
+    dtl_status status = one(s, sign, text.size, &limit, err);
     if (status) return status;
     dtl_day_span result = {.first = DTL_DAY_NONE, .last = DTL_DAY_NONE};
     if (later) result.first = same ? limit.first : limit.last + 1;
@@ -59,36 +89,41 @@ static dtl_status compared(dtl_slice text, dtl_day_span *days, dtl_error *err) {
     return DTL_OK;
 }
 
-static dtl_status between(dtl_slice text, size_t dots, dtl_day_span *days, dtl_error *err) {
+/* The two sides of what stands in [at, behind). */
+static dtl_status between(const source *s, size_t at, size_t behind, dtl_day_span *days, dtl_error *err) {
     dtl_day_span result = {.first = DTL_DAY_NONE, .last = DTL_DAY_NONE}, side;
-    dtl_slice left = dtl_slice_part(text, 0, dots), right = dtl_slice_part(text, dots + 2, text.size);
-    if (left.size == 0 && right.size == 0)
+    bool const left = has_side(s->text, 0, at), right = has_side(s->text, behind, s->text.size);
+    if (!left && !right)
         return dtl_fail(err, DTL_BAD_QUERY, "a date is missing beside the two points; write date:2023..2024");
-    if (left.size) {
-        dtl_status status = one(left, 0, &side, err);
+    if (left) {
+        dtl_status status = one(s, 0, at, &side, err);
         if (status) return status;
         result.first = side.first;
     }
-    if (right.size) {
-        dtl_status status = one(right, dots + 2, &side, err);
+    if (right) {
+        dtl_status status = one(s, behind, s->text.size, &side, err);
         if (status) return status;
         result.last = side.last;
     }
-    if (left.size && right.size && result.last < result.first)
+    if (left && right && result.last < result.first)
         return dtl_fail(err, DTL_BAD_QUERY, "this span ends before it begins; put the earlier date first");
     *days = result;
     return DTL_OK;
 }
 
-static dtl_status read_days(dtl_slice text, dtl_day_span *days, dtl_error *err) {
-    if (text.size && (text.data[0] == '>' || text.data[0] == '<')) return compared(text, days, err);
+static dtl_status read_days(const source *s, dtl_day_span *days, dtl_error *err) {
+    dtl_slice const text = s->text;
+    if (text.size && (text.data[0] == '>' || text.data[0] == '<')) return compared(s, days, err);
+    const char *slash = text.size ? memchr(text.data, '/', text.size) : NULL;
+    if (slash) return between(s, (size_t)(slash - text.data), (size_t)(slash - text.data) + 1, days, err);
     for (size_t i = 0; i + 1 < text.size; i++)
-        if (text.data[i] == '.' && text.data[i + 1] == '.') return between(text, i, days, err);
-    return one(text, 0, days, err);
+        if (text.data[i] == '.' && text.data[i + 1] == '.') return between(s, i, i + 2, days, err);
+    return one(s, 0, text.size, days, err);
 }
 
-dtl_status dtl_query_days_parse(dtl_slice text, dtl_day_span *days, dtl_error *err) {
-    dtl_status status = read_days(text, days, err);
+dtl_status dtl_query_days_parse(dtl_slice text, dtl_day today, dtl_day_span *days, dtl_error *err) {
+    const source s = {.text = text, .today = today};
+    dtl_status status = read_days(&s, days, err);
     if (status == DTL_OK) days->precision = precision_of(days);
     return status;
 }

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "query/language/dates.h"
+#include "query/language/day_words.h"
 #include "text/utf8.h"
 
 dtl_status dtl_query_fail(dtl_error *err, uint64_t offset, const char *format, ...) {
@@ -19,7 +20,7 @@ dtl_status dtl_query_fail(dtl_error *err, uint64_t offset, const char *format, .
 }
 
 void dtl_lexer_init(dtl_lexer *lexer, dtl_slice query) {
-    *lexer = (dtl_lexer){.query = query, .fresh = true};
+    *lexer = (dtl_lexer){.query = query, .fresh = true, .today = dtl_query_today()};
     dtl_words_cut(query, &lexer->words);
 }
 
@@ -90,8 +91,38 @@ static bool holds(const dtl_lexer *lexer, size_t at, bool bracket) {
 
 bool dtl_lexer_starred(const dtl_lexer *lexer, size_t word) { return byte_at(lexer, lexer->words.at[word].end) == '*'; }
 
+bool dtl_lexer_fuzzy(const dtl_lexer *lexer, size_t word, uint32_t *edits) {
+    size_t const tilde = lexer->words.at[word].end;
+    bool const numbered = word + 1 < lexer->words.count && lexer->words.at[word + 1].begin == tilde + 1;
+    *edits = numbered ? (uint32_t)(byte_at(lexer, tilde + 1) - '0') : 0;
+    return byte_at(lexer, tilde) == '~';
+}
+
+/* A ~ ends a word; a number from 1 to DTL_FUZZY_MAX may stand behind it, and then nothing more. */
+static dtl_status check_tilde(const dtl_lexer *lexer, size_t at, dtl_error *err) {
+    if (!word_ends(lexer, at)) return dtl_query_fail(err, at, "~ stands at the end of a word, as in harbour~");
+    size_t const next = word_behind(lexer, at);
+    const dtl_word *number = next < lexer->words.count ? &lexer->words.at[next] : NULL;
+    if (!number || number->begin != at + 1) return DTL_OK;
+    char const digit = byte_at(lexer, number->begin);
+    if (digit < '0' || digit > '9')
+        return dtl_query_fail(err, at, "~ stands at the end of a word only; put a space behind it");
+    if (number->end > at + 2 || digit < '1' || digit > '0' + DTL_FUZZY_MAX)
+        return dtl_query_fail(err, at, "behind ~ stands 1 or 2, how many letters may differ, as in harbour~2");
+    if (byte_at(lexer, at + 2) == '*' || byte_at(lexer, at + 2) == '~')
+        return dtl_query_fail(err, at + 2, "put a space behind the number of ~");
+    return DTL_OK;
+}
+
+static dtl_status check_tildes(const dtl_lexer *lexer, size_t begin, size_t end, dtl_error *err) {
+    dtl_status status = DTL_OK;
+    for (size_t at = begin; at < end && status == DTL_OK; at++)
+        if (byte_at(lexer, at) == '~') status = check_tilde(lexer, at, err);
+    return status;
+}
+
 /* Every star between two bytes ends a word. A row of them counts as one. */
-static dtl_status check_stars(const dtl_lexer *lexer, size_t begin, size_t end, dtl_error *err) {
+static dtl_status check_signs(const dtl_lexer *lexer, size_t begin, size_t end, dtl_error *err) {
     for (size_t at = begin; at < end; at++) {
         if (byte_at(lexer, at) != '*') continue;
         size_t star = at;
@@ -102,7 +133,7 @@ static dtl_status check_stars(const dtl_lexer *lexer, size_t begin, size_t end, 
         if (next < lexer->words.count && lexer->words.at[next].begin == at + 1)
             return dtl_query_fail(err, star, "a star stands at the end of a word only; put a space behind it");
     }
-    return DTL_OK;
+    return check_tildes(lexer, begin, end, err);
 }
 
 /* The colon of "name:", where the run [at, end) begins with one; 0 where it does not. */
@@ -135,10 +166,11 @@ static dtl_status read_field(dtl_lexer *lexer, dtl_token *token, dtl_error *err)
     static const struct {
         const char *name;
         dtl_scope scope;
-    } fields[] = {{"title", DTL_SCOPE_TITLE},       {"source", DTL_SCOPE_SOURCE},    {"section", DTL_SCOPE_SECTION},
-                  {"dateline", DTL_SCOPE_DATELINE}, {"agency", DTL_SCOPE_AGENCY},    {"entity", DTL_SCOPE_ENTITY},
-                  {"person", DTL_SCOPE_PERSON},     {"org", DTL_SCOPE_ORGANISATION}, {"place", DTL_SCOPE_PLACE},
-                  {"said", DTL_SCOPE_SAID},         {"topic", DTL_SCOPE_TOPIC}};
+    } fields[] = {{"title", DTL_SCOPE_TITLE},       {"source", DTL_SCOPE_SOURCE}, {"section", DTL_SCOPE_SECTION},
+                  {"dateline", DTL_SCOPE_DATELINE}, {"agency", DTL_SCOPE_AGENCY}, {"byline", DTL_SCOPE_BYLINE},
+                  {"language", DTL_SCOPE_LANGUAGE}, {"entity", DTL_SCOPE_ENTITY}, {"person", DTL_SCOPE_PERSON},
+                  {"org", DTL_SCOPE_ORGANISATION},  {"place", DTL_SCOPE_PLACE},   {"said", DTL_SCOPE_SAID},
+                  {"topic", DTL_SCOPE_TOPIC}};
     size_t at = lexer->at, colon = field_colon(lexer, at, run_end(lexer, at));
     if (colon == 0) return DTL_OK;
     dtl_slice name = dtl_slice_part(lexer->query, at, colon);
@@ -161,22 +193,29 @@ static dtl_status read_field(dtl_lexer *lexer, dtl_token *token, dtl_error *err)
     return DTL_OK;
 }
 
-static dtl_status read_date(dtl_lexer *lexer, dtl_token *token, dtl_error *err) {
-    size_t begin = lexer->at, end = run_end(lexer, begin);
-    dtl_status status = dtl_query_days_parse(dtl_slice_part(lexer->query, begin, end), &token->days, err);
-    if (status) {
-        err->offset += begin;
-        return status;
-    }
-    lexer->at = end;
-    return DTL_OK;
-}
-
 /* The closing quote: " closes ", any quote closes a typographic one. The size of the query where there is none. */
 static size_t closing_quote(const dtl_lexer *lexer, size_t at, uint32_t opening, size_t *size) {
     uint32_t c;
     while ((c = peek(lexer, at, size), *size > 0) && !(opening == '"' ? c == '"' : is_quote(c))) at += *size;
     return at;
+}
+
+/* A date, or words of one between quotes. */
+static dtl_status read_date(dtl_lexer *lexer, dtl_token *token, dtl_error *err) {
+    size_t size, begin = lexer->at, end = run_end(lexer, begin), behind = end;
+    uint32_t const first = peek(lexer, begin, &size);
+    if (is_quote(first)) {
+        end = closing_quote(lexer, begin + size, first, &behind);
+        if (end == lexer->query.size)
+            return dtl_query_fail(err, begin, "this quote is not closed; add a quote where the date ends");
+        begin += size;
+        behind += end;
+    }
+    dtl_slice const text = dtl_slice_part(lexer->query, begin, end);
+    dtl_status const status = dtl_query_days_parse(text, lexer->today, &token->days, err);
+    if (status) err->offset += begin;
+    else lexer->at = behind;
+    return status;
 }
 
 static dtl_status read_quoted(dtl_lexer *lexer, dtl_token *token, dtl_error *err) {
@@ -189,16 +228,31 @@ static dtl_status read_quoted(dtl_lexer *lexer, dtl_token *token, dtl_error *err
     token->word_count = words_within(lexer, begin, end, &token->word);
     if (token->word_count == 0) return dtl_query_fail(err, open, "there is no word between these quotes");
     lexer->at = end + size;
-    return check_stars(lexer, begin, end, err);
+    return check_signs(lexer, begin, end, err);
 }
 
-/* Recognises the operators, which are capitals standing alone. */
+/* Recognises the operators, which stand alone, in capitals. */
 static dtl_status read_operator(const dtl_lexer *lexer, dtl_slice run, dtl_token *token, dtl_error *err) {
-    if (dtl_slice_equal(run, DTL_SLICE("AND"))) token->kind = DTL_TOKEN_AND;
-    else if (dtl_slice_equal(run, DTL_SLICE("OR"))) token->kind = DTL_TOKEN_OR;
-    else if (dtl_slice_equal(run, DTL_SLICE("NOT"))) token->kind = DTL_TOKEN_NOT;
-    else if (dtl_slice_equal(run, DTL_SLICE("NEAR"))) token->kind = DTL_TOKEN_NEAR;
-    token->distance = DTL_NEAR_DEFAULT;
+    static const struct {
+        const char *name;
+        dtl_token_kind kind;
+        dtl_reach reach;
+    } operators[] = {{"AND", DTL_TOKEN_AND, 0},
+                     {"OR", DTL_TOKEN_OR, 0},
+                     {"NOT", DTL_TOKEN_NOT, 0},
+                     {"NEAR", DTL_TOKEN_NEAR, DTL_REACH_WORDS},
+                     {"SENTENCE", DTL_TOKEN_NEAR, DTL_REACH_SENTENCE}, /* as Sphinx and Manticore have it */
+                     {"SENT", DTL_TOKEN_NEAR, DTL_REACH_SENTENCE},
+                     {"/s", DTL_TOKEN_NEAR, DTL_REACH_SENTENCE}, /* as Westlaw and Lexis have it */
+                     {"PARAGRAPH", DTL_TOKEN_NEAR, DTL_REACH_PARAGRAPH},
+                     {"PARA", DTL_TOKEN_NEAR, DTL_REACH_PARAGRAPH},
+                     {"/p", DTL_TOKEN_NEAR, DTL_REACH_PARAGRAPH}};
+    for (size_t i = 0; i < sizeof operators / sizeof *operators; i++) {
+        if (!dtl_slice_equal(run, dtl_slice_text(operators[i].name))) continue;
+        token->kind = operators[i].kind;
+        token->reach = operators[i].reach;
+        if (token->kind == DTL_TOKEN_NEAR && token->reach == DTL_REACH_WORDS) token->distance = DTL_NEAR_DEFAULT;
+    }
     if (!dtl_slice_starts(run, DTL_SLICE("NEAR/"))) return DTL_OK;
     token->kind = DTL_TOKEN_NEAR;
     uint32_t distance = 0;
@@ -215,7 +269,7 @@ static dtl_status read_operator(const dtl_lexer *lexer, dtl_slice run, dtl_token
 /* A run without a word and without = or a field is punctuation: *found stays false. */
 static dtl_status read_run(dtl_lexer *lexer, dtl_token *token, bool *found, dtl_error *err) {
     size_t begin = lexer->at, end = run_end(lexer, begin);
-    dtl_status status = check_stars(lexer, begin, end, err);
+    dtl_status status = check_signs(lexer, begin, end, err);
     if (status) return status;
     token->word_count = words_within(lexer, begin, end, &token->word);
     *found = token->word_count > 0;

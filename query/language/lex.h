@@ -13,7 +13,7 @@
 #include "query/language/tree.h"
 #include "text/words.h"
 
-enum { DTL_NEAR_DEFAULT = 10, DTL_NEAR_MAX = 1000 };
+enum { DTL_NEAR_DEFAULT = 10, DTL_NEAR_MAX = 1000, DTL_FUZZY_MAX = 2 };
 
 typedef enum {
     DTL_TOKEN_END,
@@ -27,7 +27,7 @@ typedef enum {
     DTL_TOKEN_AND,
     DTL_TOKEN_OR,
     DTL_TOKEN_NOT,
-    DTL_TOKEN_NEAR
+    DTL_TOKEN_NEAR /* also SENTENCE and PARAGRAPH */
 } dtl_token_kind;
 
 typedef struct {
@@ -37,7 +37,8 @@ typedef struct {
     dtl_scope scope;         /* that field; ABOUT of DATE */
     bool exact;              /* = stands before it: WORDS, QUOTED */
     size_t word, word_count; /* WORDS, QUOTED: into the lexer's words */
-    uint32_t distance;       /* NEAR */
+    dtl_reach reach;         /* NEAR */
+    uint32_t distance;       /* NEAR of words */
     dtl_day_span days;       /* DATE */
 } dtl_token;
 
@@ -45,7 +46,8 @@ typedef struct {
     dtl_slice query;
     dtl_words words;
     size_t at;
-    bool fresh; /* a sign here is a sign: at the beginning, behind a space or an opening bracket */
+    dtl_day today; /* day_words.h */
+    bool fresh;    /* a sign here is a sign: at the beginning, behind a space or an opening bracket */
 } dtl_lexer;
 
 /* Borrows the query; end with dtl_lexer_release. */
@@ -56,6 +58,9 @@ dtl_status dtl_lexer_next(dtl_lexer *lexer, dtl_token *token, dtl_error *err) DT
 
 /* Whether a star stands directly behind the word of that number. */
 bool dtl_lexer_starred(const dtl_lexer *lexer, size_t word);
+
+/* Whether a ~ stands there; *edits is the number behind it, which is the next word, or 0 where there is none. */
+bool dtl_lexer_fuzzy(const dtl_lexer *lexer, size_t word, uint32_t *edits);
 
 /* As dtl_fail with DTL_BAD_QUERY, at a byte of the query. */
 dtl_status dtl_query_fail(dtl_error *err, uint64_t offset, const char *format, ...) DTL_PRINTF(3, 4);

@@ -2,7 +2,7 @@
  *
  * In `harbour strike date:1974 source:courier` the words rank and the filters narrow: (harbour strike) AND date:1974 AND
  * source:courier. Several of one field widen each other: source:courier source:ledger is the one or the other. A filter
- * with + or - keeps its sign; source:, section:, dateline:, agency: and date: are filters, title: is not.
+ * with + or - keeps its sign; source:, section:, dateline:, agency:, byline:, language: and date: are filters, title: is not.
  * Names and topics narrow, too, but of several all are wanted: person:orlo person:marsh.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */

@@ -27,6 +27,8 @@ static void print_scope(dtl_scope scope, dtl_buffer *out) {
     case DTL_SCOPE_ABOUT: dtl_buffer_text(out, "about-"); break;
     case DTL_SCOPE_DATELINE: dtl_buffer_text(out, "dateline:"); break;
     case DTL_SCOPE_AGENCY: dtl_buffer_text(out, "agency:"); break;
+    case DTL_SCOPE_BYLINE: dtl_buffer_text(out, "byline:"); break;
+    case DTL_SCOPE_LANGUAGE: dtl_buffer_text(out, "language:"); break;
     case DTL_SCOPE_ENTITY: dtl_buffer_text(out, "entity:"); break;
     case DTL_SCOPE_PERSON: dtl_buffer_text(out, "person:"); break;
     case DTL_SCOPE_ORGANISATION: dtl_buffer_text(out, "org:"); break;
@@ -39,6 +41,7 @@ static void print_scope(dtl_scope scope, dtl_buffer *out) {
 static void print_spelling(const dtl_node *leaf, dtl_buffer *out) {
     dtl_buffer_slice(out, leaf->text);
     if (leaf->kind == DTL_NODE_PREFIX) dtl_buffer_byte(out, '*');
+    if (leaf->kind == DTL_NODE_FUZZY) dtl_buffer_printf(out, "~%u", leaf->distance);
 }
 
 static void print_leaf(const dtl_node *leaf, dtl_buffer *out) {
@@ -50,7 +53,7 @@ static void print_leaf(const dtl_node *leaf, dtl_buffer *out) {
     if (quoted) dtl_buffer_byte(out, '"');
 }
 
-/* All words of a phrase are compared at one level; a phrase of prefixes alone counts as folded. */
+/* All words of a phrase are compared at one level; a phrase without plain words counts as folded. */
 static dtl_level level_of(const dtl_node *phrase) {
     for (uint32_t i = 0; i < phrase->kid_count; i++)
         if (phrase->kids[i]->kind == DTL_NODE_WORD) return phrase->kids[i]->level;
@@ -90,9 +93,12 @@ static void print_bag(const dtl_node *bag, dtl_buffer *out) {
 
 static void print_open(const dtl_node *node, dtl_buffer *out) {
     char near[24];
+    snprintf(near, sizeof near, " NEAR/%u ", node->distance);
+    static const char *const together[] = {NULL, " SENTENCE ", " PARAGRAPH "}; /* by reach */
     switch (node->kind) {
     case DTL_NODE_WORD:
-    case DTL_NODE_PREFIX: print_leaf(node, out); break;
+    case DTL_NODE_PREFIX:
+    case DTL_NODE_FUZZY: print_leaf(node, out); break;
     case DTL_NODE_PHRASE: print_phrase(node, out); break;
     case DTL_NODE_DATE:
         print_scope(node->scope, out);
@@ -104,8 +110,7 @@ static void print_open(const dtl_node *node, dtl_buffer *out) {
         dtl_buffer_printf(out, "\"%.*s\"", (int)node->text.size, node->text.data);
         break;
     case DTL_NODE_NEAR:
-        snprintf(near, sizeof near, " NEAR/%u ", node->distance);
-        print_kids(node, HOLD_ONE, near, out);
+        print_kids(node, HOLD_ONE, node->reach == DTL_REACH_WORDS ? near : together[node->reach], out);
         break;
     case DTL_NODE_AND: print_kids(node, HOLD_NEAR, " AND ", out); break;
     case DTL_NODE_OR: print_kids(node, HOLD_AND, " OR ", out); break;

@@ -49,14 +49,15 @@ static xc_query *scaled(compiler *c, xc_query *query, double factor) {
     return result;
 }
 
-/* Consumes query. */
 static xc_query *weighted(compiler *c, xc_query *query, const dtl_leaf *leaf) {
     return leaf->weight == 1 ? query : scaled(c, query, leaf->weight);
 }
 
-/* A word: any of its stems. */
+/* Any of the stems. Of a prefix SYNONYM would guess their common frequency segment by segment, and scores would differ. MAX
+ * must not be: over several segments libxapian 1.4.22 goes on asking, for their highest weight, words that it has freed at
+ * the end of one. */
 static xc_query *make_word(compiler *c, const dtl_leaf *leaf, dtl_field_id field) {
-    xc_query **parts = dtl_arena_zeroed(c->arena, leaf->stem_count, sizeof *parts);
+    xc_query **parts = dtl_arena_zeroed(c->arena, leaf->stem_count + 1, sizeof *parts);
     for (size_t i = 0; i < leaf->stem_count; i++) parts[i] = make_term(c, field, leaf->stems[i]);
     return weighted(c, group(c, XC_OR, parts, leaf->stem_count), leaf);
 }
@@ -67,50 +68,13 @@ static xc_query *everything(compiler *c) {
     return query;
 }
 
-typedef struct {
-    compiler *c;
-    const dtl_vocabulary *vocabulary;
-    dtl_buffer stems; /* dtl_slice */
-} expansion;
-
-/* Words come in order of frequency, so that a limit keeps the frequent ones. */
-static bool note_stem(void *state, uint32_t number, dtl_slice folded) {
-    expansion *e = state;
-    dtl_language const language = dtl_vocabulary_language(e->vocabulary, number);
-    dtl_slice stem = dtl_stem(e->c->collection->stemmer, language, folded);
-    size_t count = e->stems.size / sizeof stem;
-    const dtl_slice *known = (const dtl_slice *)(const void *)e->stems.data;
-    for (size_t i = 0; i < count; i++)
-        if (dtl_slice_equal(known[i], stem)) return true;
-    stem = dtl_arena_copy(e->c->arena, stem);
-    dtl_buffer_append(&e->stems, (const char *)&stem, sizeof stem);
-    return count + 1 < DTL_PREFIX_MAX_STEMS;
-}
-
-static xc_query *prefix(compiler *c, const dtl_leaf *leaf, dtl_field_id field) {
-    expansion e = {.c = c};
-    for (size_t i = 0; i < c->collection->segment_count; i++) {
-        e.vocabulary = dtl_forward_vocabulary(c->collection->segments[i]->forward);
-        dtl_vocabulary_prefix(e.vocabulary, leaf->folded, note_stem, &e);
-    }
-    size_t count = e.stems.size / sizeof(dtl_slice);
-    const dtl_slice *stems = (const dtl_slice *)(const void *)e.stems.data;
-    xc_query **parts = calloc(count + 1, sizeof(xc_query *));
-    if (!parts) dtl_out_of_memory();
-    for (size_t i = 0; i < count; i++) parts[i] = make_term(c, field, stems[i]);
-    /* SYNONYM would guess their common frequency segment by segment, and scores would differ. MAX must not be: over several
-     * segments libxapian 1.4.22 goes on asking, for their highest weight, words that it has freed at the end of one. */
-    xc_query *query = group(c, XC_OR, parts, count);
-    free(parts);
-    dtl_buffer_release(&e.stems);
-    return query;
-}
-
 static dtl_field_id filter_field(dtl_scope scope) {
     switch (scope) {
     case DTL_SCOPE_SOURCE: return DTL_FIELD_SOURCE;
     case DTL_SCOPE_DATELINE: return DTL_FIELD_PLACE;
     case DTL_SCOPE_AGENCY: return DTL_FIELD_AGENCY;
+    case DTL_SCOPE_BYLINE: return DTL_FIELD_BYLINE;
+    case DTL_SCOPE_LANGUAGE: return DTL_FIELD_LANGUAGE;
     default: return DTL_FIELD_SECTION;
     }
 }
@@ -259,8 +223,9 @@ static xc_query *compile(compiler *c, const dtl_step *step) {
     bool in_text = node->scope == DTL_SCOPE_TEXT || node->scope == DTL_SCOPE_TITLE;
     dtl_field_id field = node->scope == DTL_SCOPE_TITLE ? DTL_FIELD_TITLE : DTL_FIELD_TEXT;
     switch (node->kind) {
-    case DTL_NODE_WORD: return in_text ? make_word(c, &c->plan->leaves[step->leaf], field) : filter_word(c, node);
-    case DTL_NODE_PREFIX: return in_text ? prefix(c, &c->plan->leaves[step->leaf], field) : filter_word(c, node);
+    case DTL_NODE_WORD:
+    case DTL_NODE_PREFIX:
+    case DTL_NODE_FUZZY: return in_text ? make_word(c, &c->plan->leaves[step->leaf], field) : filter_word(c, node);
     case DTL_NODE_NAMED: return named(c, &c->plan->leaves[step->leaf]);
     case DTL_NODE_DATE: return node->scope == DTL_SCOPE_ABOUT ? about(c, node) : date(c, node);
     case DTL_NODE_PHRASE:

@@ -6,7 +6,9 @@
  *
  * PHRASE  its words side by side, in order
  * NEAR/n  a word of each kid, no two the same word of the text, the first words of all within n words of each other
- * Neither reaches from the title into the body.
+ * SENTENCE, PARAGRAPH  a word of each kid, no two the same word of the text, in one sentence or paragraph of the record;
+ *         of a phrase all words. The title is one of each
+ * None reaches from the title into the body.
  * Threads  one matcher, one thread
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -20,15 +22,22 @@
 typedef struct {
     dtl_buffer *positions; /* per leaf: uint32, in order */
     size_t leaf_count;
-    dtl_buffer marks; /* dtl_hit_word, in order of position and leaf, no two the same */
+    dtl_buffer marks;   /* dtl_hit_word, in order of position and leaf, no two the same */
+    dtl_buffer ends[2]; /* uint32: behind which words sentences and paragraphs end */
     dtl_words field_words;
 } dtl_matcher;
 
+/* What matching needs of an article beside the finds. */
+typedef struct {
+    uint32_t title_words;
+    dtl_slice sentences;      /* of the record: looked at for SENTENCE and PARAGRAPH only */
+    const dtl_fields *fields; /* may be NULL when plan->filters is not set */
+} dtl_match_article;
+
 void dtl_matcher_release(dtl_matcher *matcher);
 
-/* hits: of all leaves, in order of position. fields may be NULL when plan->filters is not set. The marks of a match are
- * in matcher->marks until the next call. */
+/* hits: of all leaves, in order of position. The marks of a match are in matcher->marks until the next call. */
 bool dtl_match(dtl_matcher *matcher, const dtl_plan *plan, const dtl_hit_word *hits, size_t hit_count,
-               uint32_t title_words, const dtl_fields *fields);
+               const dtl_match_article *article);
 
 #endif

@@ -7,13 +7,14 @@
 #include "query/language/surface.h"
 #include "query/match/compile.h"
 #include "schema/fields.h"
-#include "text/function_words.h"
 #include "text/fold.h"
+#include "text/function_words.h"
 
 static bool is_text_leaf(const dtl_node *node) {
-    return (node->kind == DTL_NODE_WORD || node->kind == DTL_NODE_PREFIX) &&
-           (node->scope == DTL_SCOPE_TEXT || node->scope == DTL_SCOPE_TITLE);
+    return node->kind < DTL_NODE_PHRASE && (node->scope == DTL_SCOPE_TEXT || node->scope == DTL_SCOPE_TITLE);
 }
+
+static bool is_expanded(const dtl_node *node) { return node->kind == DTL_NODE_PREFIX || node->kind == DTL_NODE_FUZZY; }
 
 static bool is_time_leaf(const dtl_node *node) { return node->kind == DTL_NODE_DATE && node->scope == DTL_SCOPE_ABOUT; }
 
@@ -72,8 +73,7 @@ static dtl_step *make_step(maker *m, const dtl_node *node, bool certain, bool ne
     if (is_text_leaf(node) || is_annotated_leaf(node)) {
         step->leaf = (uint32_t)m->plan->leaf_count;
         m->plan->leaves[m->plan->leaf_count++] = make_leaf(m, node, negated);
-        if (node->kind == DTL_NODE_PREFIX || (node->kind == DTL_NODE_WORD && node->level != DTL_LEVEL_STEM))
-            m->plan->verify = true;
+        if (is_expanded(node) || (node->kind == DTL_NODE_WORD && node->level != DTL_LEVEL_STEM)) m->plan->verify = true;
         if (m->plan->leaves[step->leaf].meaning.by_alias) m->plan->verify = true;
     }
     if (node->kind == DTL_NODE_PHRASE || node->kind == DTL_NODE_NEAR) m->plan->verify = true;
@@ -85,6 +85,18 @@ static dtl_step *make_step(maker *m, const dtl_node *node, bool certain, bool ne
         step->kids[i] = make_step(m, kid, kid_certain, kid_negated);
     }
     return step;
+}
+
+static dtl_status expand_leaves(const dtl_collection *c, dtl_arena *arena, dtl_plan *plan, dtl_error *err) {
+    dtl_status status = DTL_OK;
+    for (size_t i = 0; i < plan->leaf_count && status == DTL_OK; i++) {
+        dtl_leaf *leaf = &plan->leaves[i];
+        if (!is_expanded(leaf->node)) continue;
+        status = dtl_expand(arena, c, leaf->node, &leaf->expansion, err);
+        leaf->stems = leaf->expansion.stems;
+        leaf->stem_count = leaf->expansion.stem_count;
+    }
+    return status;
 }
 
 double dtl_idf(double count, double frequency) {
@@ -181,7 +193,8 @@ static dtl_status set_idfs(const dtl_collection *c, dtl_arena *arena, dtl_plan *
     for (size_t i = 0; i < plan->leaf_count; i++) {
         dtl_leaf *leaf = &plan->leaves[i];
         xc_status status = XC_OK;
-        if (leaf->node->kind == DTL_NODE_WORD) status = count_articles(c, arena, leaf, &cause);
+        if (leaf->node->kind == DTL_NODE_WORD || leaf->node->kind == DTL_NODE_FUZZY)
+            status = count_articles(c, arena, leaf, &cause);
         else if (leaf->node->kind == DTL_NODE_NAMED) status = count_named(c, leaf, &cause);
         else if (leaf->node->kind == DTL_NODE_DATE)
             status = time_frequency(c, &leaf->node->days, totals.document_count, &leaf->frequency, &cause);
@@ -227,25 +240,14 @@ dtl_status dtl_plan_make(dtl_arena *arena, const dtl_node *tree, const dtl_colle
     for (size_t i = 0; i < plan->leaf_count; i++)
         plan->alike = plan->alike && (plan->leaves[i].negated || plan->leaves[i].node->kind == DTL_NODE_DATE);
     plan->judge = plan->verify || !found_are_marks(tree);
-    dtl_status status = set_idfs(collection, arena, plan, err);
+    dtl_status status = expand_leaves(collection, arena, plan, err);
+    if (status == DTL_OK) status = set_idfs(collection, arena, plan, err);
     return status == DTL_OK ? dtl_compile(arena, collection, plan, &plan->query, err) : status;
 }
 
 void dtl_plan_release(dtl_plan *plan) {
     xc_query_free(plan->query);
     plan->query = NULL;
-}
-
-typedef struct {
-    void (*found)(void *state, uint32_t number);
-    void *state;
-} receiver;
-
-static bool pass_on(void *state, uint32_t number, dtl_slice folded) {
-    (void)folded;
-    const receiver *r = state;
-    r->found(r->state, number);
-    return true;
 }
 
 static bool means(const dtl_leaf *leaf, const dtl_vocabulary *vocabulary, uint32_t number) {
@@ -262,11 +264,11 @@ static bool means(const dtl_leaf *leaf, const dtl_vocabulary *vocabulary, uint32
 void dtl_leaf_words(const dtl_leaf *leaf, const dtl_vocabulary *vocabulary, dtl_stemmer *stemmer,
                     void (*found)(void *state, uint32_t number), void *state) {
     if (dtl_leaf_annotated(leaf)) return;
-    if (leaf->node->kind == DTL_NODE_PREFIX) {
-        receiver r = {.found = found, .state = state};
-        dtl_vocabulary_prefix(vocabulary, leaf->folded, pass_on, &r);
-        return;
+    for (size_t i = 0; i < leaf->expansion.part_count; i++) {
+        const dtl_expansion_part *part = &leaf->expansion.parts[i];
+        for (size_t k = 0; k < part->count && part->vocabulary == vocabulary; k++) found(state, part->numbers[k]);
     }
+    if (is_expanded(leaf->node)) return;
     for (size_t i = 0; i < leaf->stem_count; i++) {
         uint32_t begin, end;
         dtl_vocabulary_find_stem(vocabulary, stemmer, leaf->stems[i], &begin, &end);

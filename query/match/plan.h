@@ -11,21 +11,22 @@
 
 #include "query/language/tree.h"
 #include "query/match/collection.h"
+#include "query/match/expand.h"
 #include "query/names/names.h"
 
-enum { DTL_PREFIX_MAX_STEMS = 1000 };
-
-/* A WORD or PREFIX that looks in title or body, or a DATE or NAMED that looks at what is annotated there. */
+/* A WORD, PREFIX or FUZZY that looks in title or body, or a DATE or NAMED that looks at what is annotated there. */
 typedef struct {
     const dtl_node *node;
-    dtl_slice folded;       /* PREFIX: the folded letters */
-    const dtl_slice *stems; /* as a word of each language of the archives, without those that no article has */
-    size_t stem_count;      /* at least one; PREFIX, DATE and NAMED: none */
-    dtl_meaning meaning;    /* NAMED: what it may be */
-    double weight;          /* against a word that was asked for; 1 of such words */
-    double idf;             /* times weight */
-    uint32_t frequency;     /* articles with one of the stems; of a PREFIX a guess, of a DATE no more than that */
-    bool negated;           /* below NOT: never scored nor highlighted */
+    dtl_slice folded;
+    const dtl_slice *stems; /* WORD: as a word of each language of the archives, without those that no article has, but
+                               one at least; PREFIX and FUZZY: of the words of the expansion; DATE and NAMED: none */
+    size_t stem_count;
+    dtl_expansion expansion; /* PREFIX, FUZZY */
+    dtl_meaning meaning;     /* NAMED: what it may be */
+    double weight;           /* against a word that was asked for */
+    double idf;              /* times weight */
+    uint32_t frequency;      /* articles with one of the stems; of a PREFIX a guess, of a DATE no more than that */
+    bool negated;            /* below NOT: never scored nor highlighted */
 } dtl_leaf;
 
 /* The tree again, with what matching needs. */
@@ -33,7 +34,7 @@ typedef struct dtl_step dtl_step;
 struct dtl_step {
     const dtl_node *node;
     dtl_step **kids;
-    uint32_t leaf; /* of WORD and PREFIX with scope TEXT or TITLE, DATE with ABOUT, NAMED */
+    uint32_t leaf; /* of WORD, PREFIX and FUZZY with scope TEXT or TITLE, DATE with ABOUT, NAMED */
     bool trusted;  /* a filter that libxapian has applied to every article it found */
 };
 
@@ -61,7 +62,8 @@ dtl_status dtl_plan_make(dtl_arena *arena, const dtl_node *tree, const dtl_colle
                          dtl_error *err) DTL_MUST_CHECK;
 void dtl_plan_release(dtl_plan *plan);
 
-/* The surfaces of one segment that a leaf means: calls found for each number. A DATE or NAMED means none. */
+/* The surfaces of one segment that a leaf means: calls found for each number. A DATE or NAMED means none, a PREFIX or
+ * FUZZY those that were chosen when the plan was made, from the segments it was made against. */
 void dtl_leaf_words(const dtl_leaf *leaf, const dtl_vocabulary *vocabulary, dtl_stemmer *stemmer,
                     void (*found)(void *state, uint32_t number), void *state);
 

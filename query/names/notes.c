@@ -55,10 +55,36 @@ static void put_note(const dtl_leaf *leaf, dtl_buffer *out) {
     dtl_buffer_release(&name);
 }
 
+/* Of a PREFIX or FUZZY that means more words than are searched. */
+static void put_cut(const dtl_leaf *leaf, dtl_buffer *out) {
+    bool const prefix = leaf->node->kind == DTL_NODE_PREFIX;
+    if (leaf->expansion.taken == leaf->expansion.meant) return;
+    dtl_query_print(leaf->node, out);
+    dtl_buffer_printf(out, ": %zu of %zu words are searched, %s", leaf->expansion.taken, leaf->expansion.meant,
+                      prefix ? "those in most articles; write more letters" : "the nearest");
+    if (!prefix && leaf->node->distance > 1)
+        dtl_buffer_printf(out, "; write %.*s~1 for fewer", (int)leaf->node->text.size, leaf->node->text.data);
+    dtl_buffer_byte(out, '\n');
+}
+
 void dtl_notes_print(const dtl_plan *plan, dtl_buffer *out) {
     for (size_t i = 0; i < plan->leaf_count; i++) {
-        const dtl_node *node = plan->leaves[i].node;
-        bool const asked_for = node->linked == 0 && node->weight == 0;
-        if (node->kind == DTL_NODE_NAMED && asked_for) put_note(&plan->leaves[i], out);
+        const dtl_leaf *leaf = &plan->leaves[i];
+        if (leaf->node->kind == DTL_NODE_NAMED && leaf->node->linked == 0 && leaf->node->weight == 0)
+            put_note(leaf, out);
+        put_cut(leaf, out);
+    }
+}
+
+void dtl_notes_suggest(const dtl_suggestion *suggestions, size_t count, dtl_buffer *out) {
+    for (size_t i = 0; i < count; i++) {
+        const dtl_suggestion *s = &suggestions[i];
+        if (s->articles == 0) dtl_buffer_text(out, "no article has");
+        else dtl_buffer_printf(out, "only %" PRIu64 " article%s", s->articles, s->articles == 1 ? " has" : "s have");
+        dtl_buffer_printf(out, " \"%.*s\"", (int)s->word.size, s->word.data);
+        if (s->instead.size > 0)
+            dtl_buffer_printf(out, "; did you mean \"%.*s\"", (int)s->instead.size, s->instead.data);
+        if (s->articles > 0) dtl_buffer_printf(out, ", which %" PRIu64 " have", s->instead_articles);
+        dtl_buffer_text(out, s->instead.size > 0 ? "?\n" : "\n");
     }
 }

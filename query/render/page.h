@@ -59,12 +59,22 @@ typedef struct {
     size_t share_count;
 } dtl_hit;
 
+/* A word of the query that hardly any article has, and another one that more have; empty where there is none. */
+typedef struct {
+    dtl_slice word;
+    uint64_t articles; /* that have it in some form */
+    dtl_slice instead;
+    uint64_t instead_articles;
+} dtl_suggestion;
+
 typedef struct {
     dtl_slice query;      /* as given */
     dtl_slice understood; /* as printed back from the tree */
     uint64_t articles;    /* in the archives searched */
     uint64_t matched;     /* articles that match; a lower bound unless matched_exact */
     bool matched_exact;
+    const dtl_suggestion *suggestions;
+    size_t suggestion_count;
     double seconds; /* of search, printing not included */
 } dtl_page_head;
 

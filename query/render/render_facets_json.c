@@ -63,6 +63,7 @@ static void put(const dtl_render_options *options, const dtl_page_head *head, co
     dtl_json_string(head->understood, o->out);
     dtl_json_member_count(o, "articles", head->articles);
     dtl_json_member_count(o, "matched", head->matched);
+    dtl_render_suggestions(head, o);
     if (facets->asked.timeline) put_timeline(o, &facets->timeline);
     if (facets->asked.any) put_facets(o, facets);
     dtl_buffer_text(o->out, *o->before ? "\n}\n" : "}\n");

@@ -123,6 +123,21 @@ static void put_hit(const dtl_render_options *options, const dtl_hit *hit, const
     dtl_buffer_release(&id);
 }
 
+void dtl_render_suggestions(const dtl_page_head *head, dtl_json *object) {
+    if (head->suggestion_count == 0) return;
+    dtl_json_list list = dtl_json_list_begin(object, "suggestions");
+    for (size_t i = 0; i < head->suggestion_count; i++) {
+        const dtl_suggestion *s = &head->suggestions[i];
+        dtl_json item = dtl_json_list_item(&list);
+        dtl_json_member_string(&item, "word", s->word);
+        dtl_json_member_count(&item, "articles", s->articles);
+        dtl_json_member_string(&item, "instead", s->instead);
+        if (s->instead.size > 0) dtl_json_member_count(&item, "instead_articles", s->instead_articles);
+        dtl_buffer_byte(item.out, '}');
+    }
+    dtl_json_list_end(&list);
+}
+
 static void begin(const dtl_render_options *options, const dtl_page_head *head, dtl_buffer *out) {
     dtl_json o = {.out = out, .before = "\n  ", .first = true};
     dtl_buffer_byte(out, '{');
@@ -135,6 +150,7 @@ static void begin(const dtl_render_options *options, const dtl_page_head *head, 
     dtl_json_member_count(&o, "matched", head->matched);
     dtl_json_member(&o, "exact");
     dtl_buffer_text(out, head->matched_exact ? "true" : "false");
+    dtl_render_suggestions(head, &o);
     dtl_json_member(&o, "hits");
     dtl_buffer_byte(out, '[');
 }

@@ -5,6 +5,7 @@
 #define DTL_QUERY_RENDER_RENDER_PARTS_H
 
 #include "query/render/flow.h"
+#include "query/render/json.h"
 #include "query/render/render.h"
 
 extern const dtl_renderer dtl_render_text, dtl_render_json, dtl_render_jsonl, dtl_render_csv, dtl_render_tsv,
@@ -26,6 +27,9 @@ void dtl_render_part(dtl_flow *flow, dtl_slice part);
 
 /* As JSON calls it: PER, ORG, LOC or MISC. */
 dtl_slice dtl_render_type(dtl_entity_type type);
+
+/* The member "suggestions", where there are any. */
+void dtl_render_suggestions(const dtl_page_head *head, dtl_json *object);
 
 void dtl_render_profile_text(const dtl_render_options *options, const dtl_profile *profile, dtl_buffer *out);
 void dtl_render_profile_json(const dtl_render_options *options, const dtl_profile *profile, dtl_buffer *out);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "query/match/filter.h"
+#include "query/match/suggest.h"
 #include "query/names/link.h"
 #include "query/names/notes.h"
 #include "query/search/searcher.h"
@@ -14,7 +15,21 @@ uint64_t dtl_searcher_articles(const dtl_searcher *s) { return s->articles - s->
 
 const dtl_node *dtl_search_tree(const dtl_searcher *s) { return s->tree; }
 
-void dtl_search_notes(const dtl_searcher *s, dtl_buffer *out) { dtl_notes_print(&s->plan, out); }
+void dtl_search_notes(const dtl_searcher *s, dtl_buffer *out) {
+    dtl_notes_print(&s->plan, out);
+    dtl_notes_suggest(s->suggestions, s->suggestion_count, out);
+}
+
+const dtl_suggestion *dtl_search_suggestions(const dtl_searcher *s, size_t *count) {
+    *count = s->suggestion_count;
+    return s->suggestions;
+}
+
+static dtl_status suggest(dtl_searcher *s, dtl_error *err) {
+    if (!s->options.suggest || s->segment_count == 0) return DTL_OK;
+    const dtl_collection collection = dtl_searcher_collection(s);
+    return dtl_suggest(s->arena, &collection, &s->plan, s->matched, &s->suggestions, &s->suggestion_count, err);
+}
 
 uint64_t dtl_search_matched(const dtl_searcher *s, bool *exact) {
     *exact = s->matched_exact;
@@ -65,7 +80,9 @@ static dtl_status judge_tree(dtl_searcher *s, const dtl_record_view *view, bool 
         if (status != DTL_OK) return status;
     }
     const dtl_hit_word *hits = (const dtl_hit_word *)(const void *)s->hits.data;
-    *matches = dtl_match(&s->matcher, &s->plan, hits, s->hits.size / sizeof *hits, view->title_words, &fields);
+    const dtl_match_article article = {
+        .title_words = view->title_words, .sentences = view->sentences, .fields = &fields};
+    *matches = dtl_match(&s->matcher, &s->plan, hits, s->hits.size / sizeof *hits, &article);
     *marks = dtl_buffer_content(&s->matcher.marks);
     return DTL_OK;
 }
@@ -281,6 +298,7 @@ static dtl_status begin(dtl_searcher *s, const dtl_node *tree, const dtl_search_
     s->best.heap.size = 0;
     s->matched = 0;
     s->matched_exact = true;
+    s->suggestion_count = 0;
     for (size_t i = 0; i < s->segment_count; i++) s->scans[i].ready = false;
     s->ranker.per_article = options->per_article;
     s->ranker.saturation = (dtl_saturation){.k1 = options->ranking.passage_k1,
@@ -324,14 +342,18 @@ dtl_status dtl_search(dtl_searcher *s, const dtl_node *tree, const dtl_search_op
     uint64_t enough = every ? UINT64_MAX : options->wanted > least ? options->wanted : least;
     dtl_status status = search(s, tree, options, enough, err);
     if (status == DTL_OK && falls_short(s, enough)) status = search(s, tree, options, UINT64_MAX, err);
+    if (status == DTL_OK) status = suggest(s, err);
     if (status == DTL_OK) *count = s->best.heap.size / sizeof(dtl_candidate);
     return status;
 }
 
 dtl_status dtl_search_count(dtl_searcher *s, const dtl_node *tree, const dtl_search_options *options, uint64_t *count,
                             dtl_error *err) {
-    const dtl_search_options all = {
-        .per_article = 1, .exhaustive = true, .no_link = options->no_link, .ranking = options->ranking};
+    const dtl_search_options all = {.per_article = 1,
+                                    .exhaustive = true,
+                                    .no_link = options->no_link,
+                                    .suggest = options->suggest,
+                                    .ranking = options->ranking};
     dtl_status status = begin(s, tree, &all, err);
     if (status != DTL_OK) return status;
     if (s->segment_count > 0 && !s->plan.verify && s->dead == 0) { /* libxapian's count is the answer */
@@ -344,6 +366,7 @@ dtl_status dtl_search_count(dtl_searcher *s, const dtl_node *tree, const dtl_sea
     } else if (s->articles > 0) {
         status = run_stages(s, UINT64_MAX, err);
     }
+    if (status == DTL_OK) status = suggest(s, err);
     if (status == DTL_OK) *count = s->matched;
     return status;
 }
@@ -355,5 +378,5 @@ dtl_status dtl_search_visit(dtl_searcher *s, const dtl_node *tree, const dtl_sea
     s->visitor = visitor;
     status = run_stages(s, UINT64_MAX, err);
     s->visitor = NULL;
-    return status;
+    return status == DTL_OK ? suggest(s, err) : status;
 }

@@ -52,6 +52,7 @@ typedef struct {
     bool all_copies;      /* of a story, all articles that match; else the best */
     bool explain;         /* dtl_search_hit also tells shares */
     bool no_link;         /* words are not linked to whom they name (link.h) */
+    bool suggest;         /* look for words instead of those that hardly any article has */
     bool names_only;      /* dtl_search_hit tells fields, passage number and scores: no text, marks or passages */
     double half_life;     /* days in which what recency gives to a score is halved (recent.h); 0: it gives nothing */
     const dtl_left_out *left_out;
@@ -66,13 +67,16 @@ dtl_status dtl_search(dtl_searcher *searcher, const dtl_node *tree, const dtl_se
 /* The query as it was understood, with what was linked to it; valid until the next one. */
 const dtl_node *dtl_search_tree(const dtl_searcher *searcher);
 
-/* Appends lines that the asker should read: names that may be several, or nobody (notes.h). */
+/* Of the last query, where it was asked for; valid until the next one. */
+const dtl_suggestion *dtl_search_suggestions(const dtl_searcher *searcher, size_t *count);
+
+/* Appends lines that the asker should read: names that may be several, or nobody, and suggestions (notes.h). */
 void dtl_search_notes(const dtl_searcher *searcher, dtl_buffer *out);
 
 /* How many articles match; exact or a lower bound. */
 uint64_t dtl_search_matched(const dtl_searcher *searcher, bool *exact);
 
-/* Counts the matching articles, all of them; of the options, ranking and no_link count. */
+/* Counts the matching articles, all of them; of the options, ranking, no_link and suggest count. */
 dtl_status dtl_search_count(dtl_searcher *searcher, const dtl_node *tree, const dtl_search_options *options,
                             uint64_t *count, dtl_error *err) DTL_MUST_CHECK;
 

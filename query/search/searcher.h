@@ -57,6 +57,8 @@ struct dtl_searcher {
     const dtl_visitor *visitor; /* is given what matches, which then is not ranked; NULL: nobody is */
     uint64_t matched;
     bool matched_exact;
+    const dtl_suggestion *suggestions;
+    size_t suggestion_count;
 
     dtl_packer *packer;                       /* of fields and of the result that is shown */
     dtl_arena *hit_arena, *annotations_arena; /* of a hit; of the article that is judged */

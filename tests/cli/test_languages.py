@@ -45,6 +45,10 @@ def languages_are_told(folder):
     archive = archive_of(folder)
     told = {hit["id"]: hit.get("language") for hit in hits(archive, "-n", "0", "strike OR streik OR greve OR порт OR port*")}
     assert told == {article["id"]: article["id"] for article in ARTICLES}, told
+    for name, found in {"french": ["fr"], "DE": ["de"], "rus": ["ru"], "pl-PL": ["pl"], "spanish": []}.items():
+        assert ids(archive, "language:" + name) == found, name
+    assert sorted(ids(archive, "--", "-language:english -language:(de OR fr)")) == ["pl", "ru"]
+    assert ids(archive, "dockers", "language:fr") == ["fr"]
 
 
 def a_declared_language_gives_way_to_the_words(folder):

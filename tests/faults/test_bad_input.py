@@ -192,11 +192,11 @@ def newer_schema(folder):
     archive = archive_of(folder)
     manifest = archive / "manifest"
     text = manifest.read_bytes()
-    manifest.write_bytes(text.replace(b"dateline-archive 3\n", b"dateline-archive 7\n"))
+    manifest.write_bytes(text.replace(b"dateline-archive 4\n", b"dateline-archive 7\n"))
     (folder / "more.jsonl").write_bytes(line("more"))
     for done in (index(archive, folder / "more.jsonl"), index(archive, "--check"), query(archive, "pelican")):
         assert done.code == 2 and len(done.err.splitlines()) == 1 and not done.out, done
-        assert "7" in done.err and "3" in done.err and "newer" in done.err, done
+        assert "7" in done.err and "4" in done.err and "newer" in done.err, done
     said = done.err.strip()
     manifest.write_bytes(text)
     nothing_harmed(archive)

@@ -17,7 +17,8 @@ static void must(bool holds) {
 
 static void same(const dtl_node *a, const dtl_node *b) {
     must(a->kind == b->kind && a->role == b->role && a->scope == b->scope && a->level == b->level);
-    must(dtl_slice_equal(a->text, b->text) && a->distance == b->distance && a->kid_count == b->kid_count);
+    must(dtl_slice_equal(a->text, b->text) && a->distance == b->distance && a->reach == b->reach);
+    must(a->kid_count == b->kid_count);
     must(a->days.first == b->days.first && a->days.last == b->days.last && a->days.precision == b->days.precision);
     for (uint32_t i = 0; i < a->kid_count; i++) same(a->kids[i], b->kids[i]);
 }
@@ -28,7 +29,8 @@ static unsigned check(const dtl_node *node, const dtl_node *above, size_t size) 
     must(above ? node->kind != DTL_NODE_NOT || above->kind != DTL_NODE_BAG || node->role != DTL_ROLE_SHOULD
                : node->kind != DTL_NODE_NOT);
     must(node->role == DTL_ROLE_SHOULD || (above && above->kind == DTL_NODE_BAG));
-    bool leaf = node->kind == DTL_NODE_WORD || node->kind == DTL_NODE_PREFIX || node->kind == DTL_NODE_DATE;
+    bool leaf = node->kind < DTL_NODE_PHRASE || node->kind == DTL_NODE_DATE || node->kind == DTL_NODE_NAMED;
+    if (node->kind == DTL_NODE_FUZZY) must(node->distance >= 1 && node->distance <= 2);
     if (leaf) must(node->kid_count == 0 && (node->text.size > 0 || node->kind == DTL_NODE_DATE));
     else if (node->kind == DTL_NODE_NOT) must(node->kid_count == 1);
     else must(node->kid_count >= 2 || (!above && node->kids[0]->role == DTL_ROLE_MUST_NOT));

@@ -115,7 +115,8 @@ static const posting POSTINGS[] = {
     {DTL_FIELD_MONTH, "200407", 1, 0}, {DTL_FIELD_YEAR, "1985", 2, 0},     {DTL_FIELD_MONTH, "198501", 2, -1},
     {DTL_FIELD_YEAR, "2004", 2, -1},   {DTL_FIELD_SECTION, "home", 2, -1}, {DTL_FIELD_LANGUAGE, "en", 2, -1},
     {DTL_FIELD_PLACE, "quill", 1, 0},  {DTL_FIELD_PLACE, "ford", 1, 0},    {DTL_FIELD_AGENCY, "ap", 1, 0},
-    {DTL_FIELD_AGENCY, "ap", 2, -1}};
+    {DTL_FIELD_AGENCY, "ap", 2, -1},   {DTL_FIELD_BYLINE, "orlo", 1, 0},   {DTL_FIELD_BYLINE, "and", 1, 0},
+    {DTL_FIELD_BYLINE, "orlo", 2, -1}};
 
 Test(part, writes_postings_for_each_field) {
     temp t = temp_new();
@@ -128,6 +129,7 @@ Test(part, writes_postings_for_each_field) {
                      .section = DTL_SLICE("Home"),
                      .place = DTL_SLICE("Quill Ford"),
                      .agency = DTL_SLICE("AP"),
+                     .byline = DTL_SLICE("Ada Orlo and Mara Orlo"),
                      .language = DTL_SLICE("en"),
                      .day = dtl_day_from_civil((dtl_civil){.year = 2004, .month = 7, .day = 12}),
                      .precision = DTL_PRECISION_DAY};

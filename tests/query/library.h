@@ -40,8 +40,8 @@ static inline void library_learn_times(library *l, reference_article *a) {
 
 static inline void library_learn(library *l, uint32_t i) {
     dtl_article a = story_article(&l->stories[i]);
-    l->articles[i] =
-        (reference_article){.source = a.source, .section = a.section, .day = a.day, .precision = a.precision};
+    l->articles[i] = (reference_article){
+        .source = a.source, .section = a.section, .byline = a.byline, .day = a.day, .precision = a.precision};
     reference_read(l->arena, l->stemmer, story_stored(l->arena, &l->stories[i]), &l->articles[i]);
     library_learn_times(l, &l->articles[i]);
 }

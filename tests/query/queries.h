@@ -24,7 +24,10 @@ static inline const char *query_word(generator *g) {
 static inline void query_leaf(generator *g, dtl_buffer *out) {
     static const char *const PREFIXES[] = {"harb*", "str*", "vot*", "el*",  "mil*", "caf*",
                                            "o'n*",  "20*",  "u*",   "the*", "zz*"};
-    if (chance(g, 150)) dtl_buffer_text(out, PREFIXES[below(g, ARRAY_LEN(PREFIXES))]);
+    static const char *const FUZZY[] = {"harbuor~", "strik~1", "union~2", "uniom~",
+                                        "vots~1",   "muler~",  "elect~2", "absint~"};
+    if (chance(g, 60)) dtl_buffer_text(out, FUZZY[below(g, ARRAY_LEN(FUZZY))]);
+    else if (chance(g, 150)) dtl_buffer_text(out, PREFIXES[below(g, ARRAY_LEN(PREFIXES))]);
     else dtl_buffer_printf(out, "%s%s", chance(g, 250) ? "=" : "", query_word(g));
 }
 
@@ -43,11 +46,20 @@ static inline void query_phrase(generator *g, dtl_buffer *out) {
 }
 
 static inline void query_near(generator *g, dtl_buffer *out) {
-    uint32_t distance = chance(g, 700) ? 1 + below(g, 4) : 1 + below(g, 40);
+    static const char *const TOGETHER[] = {" SENTENCE ", " SENT ", " /s ", " PARAGRAPH ", " PARA ", " /p "};
+    uint32_t distance = chance(g, 700) ? 1 + below(g, 4) : 1 + below(g, 40), reach = below(g, 12);
     for (uint32_t left = chance(g, 700) ? 2 : 3 + below(g, 2); left > 0; left--) {
+        bool const either = chance(g, 150);
+        if (either) {
+            dtl_buffer_byte(out, '(');
+            query_leaf(g, out);
+            dtl_buffer_text(out, " OR ");
+        }
         if (chance(g, 200)) query_phrase(g, out);
         else query_leaf(g, out);
-        if (left > 1) dtl_buffer_printf(out, " NEAR/%u ", distance);
+        if (either) dtl_buffer_byte(out, ')');
+        if (left > 1 && reach < ARRAY_LEN(TOGETHER)) dtl_buffer_text(out, TOGETHER[reach]);
+        else if (left > 1) dtl_buffer_printf(out, " NEAR/%u ", distance);
     }
 }
 
@@ -83,6 +95,9 @@ static inline void query_filter(generator *g, dtl_buffer *out) {
                                           "about-date:1914-08-04",
                                           "about-date:1931-02..1931-05",
                                           "about-date:2300",
+                                          "byline:orlo",
+                                          "byline:\"ada orlo\"",
+                                          "byline:mar*",
                                           "source:(ledger NEAR evening)",
                                           "source:(ledger OR post)"};
     dtl_buffer_text(out, FILTERS[below(g, ARRAY_LEN(FILTERS))]);

@@ -5,147 +5,8 @@
 
 #include "text/fold.h"
 
-reference_word reference_word_of(dtl_arena *arena, dtl_stemmer *stemmer, dtl_slice word) {
-    char surface[DTL_SURFACE_MAX_BYTES], folded[DTL_FOLDED_MAX_BYTES];
-    reference_word w = {.text = word};
-    w.surface = dtl_arena_copy(arena, dtl_slice_of(surface, dtl_word_surface(word, surface)));
-    w.folded = dtl_arena_copy(arena, dtl_slice_of(folded, dtl_word_fold(w.surface, folded)));
-    w.stem = dtl_arena_copy(arena, dtl_stem(stemmer, DTL_LANGUAGE_ENGLISH, w.folded));
-    return w;
-}
-
-static reference_word *read_words(dtl_arena *arena, dtl_stemmer *stemmer, dtl_slice text, uint32_t *count) {
-    dtl_words cut = {0};
-    dtl_words_cut(text, &cut);
-    reference_word *words = dtl_arena_zeroed(arena, cut.count + 1, sizeof *words);
-    for (size_t i = 0; i < cut.count; i++) {
-        words[i] = reference_word_of(arena, stemmer, dtl_slice_part(text, cut.at[i].begin, cut.at[i].end));
-        words[i].begin = cut.at[i].begin;
-    }
-    *count = (uint32_t)cut.count;
-    dtl_words_release(&cut);
-    return words;
-}
-
-void reference_read(dtl_arena *arena, dtl_stemmer *stemmer, dtl_slice stored, reference_article *article) {
-    article->stored = stored;
-    article->words = read_words(arena, stemmer, stored, &article->word_count);
-    size_t title = 0;
-    while (stored.data[title] != '\n') title++;
-    article->title_words = 0;
-    while (article->title_words < article->word_count && article->words[article->title_words].begin < title)
-        article->title_words++;
-}
-
 static bool looks_in_text(const dtl_node *node) {
     return node->scope == DTL_SCOPE_TEXT || node->scope == DTL_SCOPE_TITLE;
-}
-
-static void collect(reference_query *q, const dtl_node *node) {
-    bool const about = node->kind == DTL_NODE_DATE && node->scope == DTL_SCOPE_ABOUT;
-    if (((node->kind == DTL_NODE_WORD || node->kind == DTL_NODE_PREFIX) && looks_in_text(node)) || about) {
-        reference_leaf *leaf = &q->leaves[q->leaf_count++];
-        *leaf = (reference_leaf){.node = node};
-        reference_word forms = reference_word_of(q->arena, q->stemmer, node->text);
-        leaf->folded = node->kind == DTL_NODE_PREFIX ? node->text : forms.folded;
-        leaf->stem = forms.stem;
-    }
-    for (uint32_t i = 0; i < node->kid_count; i++) collect(q, node->kids[i]);
-}
-
-static size_t count_nodes(const dtl_node *node) {
-    size_t count = 1;
-    for (uint32_t i = 0; i < node->kid_count; i++) count += count_nodes(node->kids[i]);
-    return count;
-}
-
-reference_query reference_query_of(dtl_arena *arena, dtl_stemmer *stemmer, const dtl_node *tree) {
-    reference_query q = {.tree = tree, .arena = arena, .stemmer = stemmer};
-    q.leaves = dtl_arena_zeroed(arena, count_nodes(tree), sizeof *q.leaves);
-    collect(&q, tree);
-    return q;
-}
-
-void reference_query_release(reference_query *query) {
-    for (uint32_t i = 0; i < query->leaf_count; i++) dtl_buffer_release(&query->leaves[i].positions);
-    dtl_buffer_release(&query->marks);
-}
-
-/* A typed apostrophe and a typographic one are the same even where spelling counts. */
-static bool same_spelling(dtl_arena *arena, dtl_slice a, dtl_slice b) {
-    dtl_slice plain[2] = {a, b};
-    for (int i = 0; i < 2; i++) {
-        char *out = dtl_arena_alloc(arena, plain[i].size + 1);
-        size_t size = 0;
-        for (size_t k = 0; k < plain[i].size; k++) {
-            bool curly = plain[i].size - k >= 3 && memcmp(plain[i].data + k, "’", 3) == 0;
-            out[size++] = curly ? '\'' : plain[i].data[k];
-            k += curly ? 2 : 0;
-        }
-        plain[i] = dtl_slice_of(out, size);
-    }
-    return dtl_slice_equal(plain[0], plain[1]);
-}
-
-bool reference_word_is(const reference_leaf *leaf, const reference_word *word) {
-    if (leaf->node->kind == DTL_NODE_PREFIX) return dtl_slice_starts(word->folded, leaf->folded);
-    if (leaf->node->level == DTL_LEVEL_STEM) return dtl_slice_equal(word->stem, leaf->stem);
-    if (leaf->node->level == DTL_LEVEL_FOLDED) return dtl_slice_equal(word->folded, leaf->folded);
-    if (!dtl_slice_equal(word->stem, leaf->stem)) return false;
-    dtl_arena *arena = dtl_arena_new();
-    bool same = same_spelling(arena, word->surface, leaf->node->text);
-    dtl_arena_free(arena);
-    return same;
-}
-
-/* The days from which the largest of day, month, year, decade and century that holds the day and does not reach out of
- * the time goes: that unit is what the text speaks of. */
-static dtl_day unit_around(const reference_time *time, dtl_day day, dtl_day *end) {
-    dtl_civil const c = dtl_day_to_civil(day);
-    int const lengths[] = {100, 10, 1};
-    for (int i = 0; i < 3; i++) {
-        int const year = c.year - c.year % lengths[i];
-        dtl_day const begin = dtl_day_from_civil((dtl_civil){.year = year, .month = 1, .day = 1});
-        *end = dtl_day_from_civil((dtl_civil){.year = year + lengths[i] - 1, .month = 12, .day = 31});
-        if (begin >= time->first && *end <= time->last) return begin;
-    }
-    dtl_day const begin = day - c.day + 1;
-    *end = begin + dtl_days_in_month(c.year, c.month) - 1;
-    if (begin >= time->first && *end <= time->last) return begin;
-    return *end = day;
-}
-
-static bool time_is(const dtl_day_span *asked, const reference_time *time) {
-    for (dtl_day day = time->first; day <= time->last; day++) {
-        dtl_day end, begin = unit_around(time, day, &end);
-        if ((asked->first == DTL_DAY_NONE || begin >= asked->first) &&
-            (asked->last == DTL_DAY_NONE || end <= asked->last))
-            return true;
-    }
-    return false;
-}
-
-static void find_times(reference_leaf *leaf, const reference_article *article) {
-    for (size_t i = 0; i < article->time_count; i++) {
-        const reference_time *time = &article->times[i];
-        if (!time_is(&leaf->node->days, time)) continue;
-        for (uint32_t at = time->word; at < time->word + time->words; at++)
-            dtl_buffer_append(&leaf->positions, (const char *)&at, sizeof at);
-    }
-}
-
-void reference_find(reference_query *query, const reference_article *article) {
-    for (uint32_t k = 0; k < query->leaf_count; k++) {
-        reference_leaf *leaf = &query->leaves[k];
-        leaf->positions.size = 0;
-        if (leaf->node->kind == DTL_NODE_DATE) {
-            find_times(leaf, article);
-            continue;
-        }
-        for (uint32_t i = 0; i < article->word_count; i++)
-            if (reference_word_is(leaf, &article->words[i]))
-                dtl_buffer_append(&leaf->positions, (const char *)&i, sizeof i);
-    }
 }
 
 typedef struct {
@@ -224,18 +85,33 @@ static bool judge_places(judge *j, const dtl_node *node) {
 enum { NEAR_KIDS_MAX = 64 };
 
 typedef struct {
+    uint32_t at;
+    const dtl_node *part;
+} reference_place;
+
+typedef struct {
     const judge *j;
     const dtl_node *node;
-    dtl_buffer places[NEAR_KIDS_MAX];
+    dtl_buffer places[NEAR_KIDS_MAX]; /* reference_place */
     uint32_t chosen[NEAR_KIDS_MAX];
     bool has[NEAR_KIDS_MAX];
 } near;
+
+static uint32_t unit_of(const near *n, uint32_t position) {
+    const reference_article *a = n->j->article;
+    return n->node->reach == DTL_REACH_SENTENCE ? a->sentence_of[position] : a->paragraph_of[position];
+}
 
 static bool fits(const near *n, uint32_t at) {
     for (uint32_t k = 0; k < n->node->kid_count; k++) {
         if (!n->has[k]) continue;
         uint32_t other = n->chosen[k], apart = at > other ? at - other : other - at;
-        if (apart == 0 || apart > n->node->distance || !same_side(n->j, at, other)) return false;
+        if (apart == 0) return false;
+        if (n->node->reach != DTL_REACH_WORDS) {
+            if (unit_of(n, at) != unit_of(n, other)) return false;
+        } else if (apart > n->node->distance || !same_side(n->j, at, other)) {
+            return false;
+        }
     }
     return true;
 }
@@ -244,11 +120,11 @@ static bool fits(const near *n, uint32_t at) {
 static bool completes(near *n, uint32_t kid) {
     while (kid < n->node->kid_count && n->has[kid]) kid++;
     if (kid == n->node->kid_count) return true;
-    const uint32_t *at = (const uint32_t *)(const void *)n->places[kid].data;
+    const reference_place *places = (const reference_place *)(const void *)n->places[kid].data;
     bool done = false;
-    for (size_t i = 0; i < n->places[kid].size / sizeof *at && !done; i++) {
-        if (!fits(n, at[i])) continue;
-        n->chosen[kid] = at[i];
+    for (size_t i = 0; i < n->places[kid].size / sizeof *places && !done; i++) {
+        if (!fits(n, places[i].at)) continue;
+        n->chosen[kid] = places[i].at;
         n->has[kid] = true;
         done = completes(n, kid + 1);
         n->has[kid] = false;
@@ -256,19 +132,35 @@ static bool completes(near *n, uint32_t kid) {
     return done;
 }
 
+/* Where a kid may stand, by each of its alternatives; in one sentence or paragraph, with all of its words. */
+static void kid_places(near *n, const dtl_node *part, dtl_buffer *out) {
+    for (uint32_t i = 0; i < part->kid_count && part->kind == DTL_NODE_OR; i++) kid_places(n, part->kids[i], out);
+    if (part->kind == DTL_NODE_OR) return;
+    dtl_buffer places = {0};
+    places_of(n->j, part, &places);
+    const uint32_t *at = (const uint32_t *)(const void *)places.data;
+    for (size_t i = 0; i < places.size / sizeof *at; i++) {
+        uint32_t const last = at[i] + (part->kind == DTL_NODE_PHRASE ? part->kid_count - 1 : 0);
+        const reference_place one = {.at = at[i], .part = part};
+        if (n->node->reach == DTL_REACH_WORDS || unit_of(n, at[i]) == unit_of(n, last))
+            dtl_buffer_append(out, (const char *)&one, sizeof one);
+    }
+    dtl_buffer_release(&places);
+}
+
 static bool judge_near(judge *j, const dtl_node *node) {
     near *n = calloc(1, sizeof *n);
     if (!n || node->kid_count > NEAR_KIDS_MAX) abort();
     *n = (near){.j = j, .node = node};
-    for (uint32_t k = 0; k < node->kid_count; k++) places_of(j, node->kids[k], &n->places[k]);
+    for (uint32_t k = 0; k < node->kid_count; k++) kid_places(n, node->kids[k], &n->places[k]);
     bool found = false;
     for (uint32_t k = 0; k < node->kid_count; k++) {
-        const uint32_t *at = (const uint32_t *)(const void *)n->places[k].data;
-        for (size_t i = 0; i < n->places[k].size / sizeof *at; i++) {
-            n->chosen[k] = at[i];
+        const reference_place *places = (const reference_place *)(const void *)n->places[k].data;
+        for (size_t i = 0; i < n->places[k].size / sizeof *places; i++) {
+            n->chosen[k] = places[i].at;
             n->has[k] = true;
             if (completes(n, 0)) {
-                mark_at(j, node->kids[k], at[i]);
+                mark_at(j, places[i].part, places[i].at);
                 found = true;
             }
             n->has[k] = false;
@@ -280,19 +172,18 @@ static bool judge_near(judge *j, const dtl_node *node) {
 }
 
 static dtl_slice field_text(const reference_article *a, dtl_scope scope) {
-    const dtl_slice texts[] = {[DTL_SCOPE_SOURCE] = a->source,
-                               [DTL_SCOPE_SECTION] = a->section,
-                               [DTL_SCOPE_DATELINE] = a->place,
-                               [DTL_SCOPE_AGENCY] = a->agency};
+    const dtl_slice texts[] = {
+        [DTL_SCOPE_SOURCE] = a->source, [DTL_SCOPE_SECTION] = a->section, [DTL_SCOPE_DATELINE] = a->place,
+        [DTL_SCOPE_AGENCY] = a->agency, [DTL_SCOPE_BYLINE] = a->byline,   [DTL_SCOPE_LANGUAGE] = a->language};
     return texts[scope];
 }
 
-/* Words of source:, section:, dateline: and agency: */
+/* Words of source: and the other fields that filter. */
 static bool judge_field(const judge *j, const dtl_node *node) {
     dtl_arena *arena = dtl_arena_new();
     uint32_t count, length = node->kind == DTL_NODE_PHRASE ? node->kid_count : 1;
     dtl_slice field = field_text(j->article, node->scope);
-    const reference_word *words = read_words(arena, j->query->stemmer, field, &count);
+    const reference_word *words = reference_words_of(arena, j->query->stemmer, field, &count);
     bool found = false;
     for (uint32_t i = 0; i + length <= count && !found; i++) {
         found = true;
@@ -300,7 +191,7 @@ static bool judge_field(const judge *j, const dtl_node *node) {
             const dtl_node *kid = node->kind == DTL_NODE_PHRASE ? node->kids[k] : node;
             const reference_word *word = &words[i + k];
             if (kid->kind == DTL_NODE_PREFIX) found = dtl_slice_starts(word->folded, kid->text);
-            else if (kid->level == DTL_LEVEL_EXACT) found = same_spelling(arena, word->surface, kid->text);
+            else if (kid->level == DTL_LEVEL_EXACT) found = reference_same_spelling(arena, word->surface, kid->text);
             else found = dtl_slice_equal(word->folded, reference_word_of(arena, j->query->stemmer, kid->text).folded);
         }
     }
@@ -353,6 +244,7 @@ static bool judge_node(judge *j, const dtl_node *node) {
     switch (node->kind) {
     case DTL_NODE_WORD:
     case DTL_NODE_PREFIX:
+    case DTL_NODE_FUZZY:
     case DTL_NODE_PHRASE: is = looks_in_text(node) ? judge_places(j, node) : judge_field(j, node); break;
     case DTL_NODE_NEAR:
         if (looks_in_text(node)) return judge_near(j, node);

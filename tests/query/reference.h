@@ -4,7 +4,8 @@
  * at which the leaf finds a word; reference_find fills these, or the caller does.
  * Marks     position and leaf, in that order, each once: the words of the parts that are true. Of a phrase or NEAR only
  *           those that stand as asked: for NEAR, each word that is one of a set of different words, one per kid, the first
- *           words of all within the distance of each other
+ *           words of all within the distance of each other, or all words in one sentence or paragraph as text/sentences.h
+ *           cuts the text
  * Leaves    are numbered from the left of the tree
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -28,11 +29,12 @@ typedef struct {
 
 typedef struct {
     dtl_slice stored; /* title, '\n', body */
-    reference_word *words;
+    const reference_word *words;
     uint32_t word_count, title_words;
+    const uint32_t *sentence_of, *paragraph_of; /* per word: which one; the title is one of each */
     const reference_time *times;
     size_t time_count;
-    dtl_slice source, section, place, agency;
+    dtl_slice source, section, place, agency, byline, language;
     dtl_day day;
     dtl_precision precision;
 } reference_article;
@@ -61,6 +63,15 @@ void reference_read(dtl_arena *arena, dtl_stemmer *stemmer, dtl_slice stored, re
 
 /* Forms live in the arena. */
 reference_word reference_word_of(dtl_arena *arena, dtl_stemmer *stemmer, dtl_slice word);
+
+/* The words of a text. */
+const reference_word *reference_words_of(dtl_arena *arena, dtl_stemmer *stemmer, dtl_slice text, uint32_t *count);
+
+/* Whether two surfaces are spelled alike: a typed apostrophe and a typographic one are the same. */
+bool reference_same_spelling(dtl_arena *arena, dtl_slice a, dtl_slice b);
+
+/* Sets sentence_of and paragraph_of by stored and title_words; reference_read does. */
+void reference_cut(dtl_arena *arena, reference_article *article);
 
 reference_query reference_query_of(dtl_arena *arena, dtl_stemmer *stemmer, const dtl_node *tree);
 void reference_query_release(reference_query *query);

@@ -6,6 +6,7 @@
 #include "queries.h"
 #include "reference.h"
 #include "support/stories.h"
+#include "text/sentences.h"
 
 /* What a scan would give: each leaf's words, in order of position. */
 static void find_hits(const reference_query *q, uint32_t words, dtl_buffer *hits) {
@@ -23,6 +24,22 @@ static void find_hits(const reference_query *q, uint32_t words, dtl_buffer *hits
     free(next);
 }
 
+/* As the record of the article has them. */
+static void find_sentences(const reference_article *article, dtl_buffer *out) {
+    dtl_words words = {0};
+    dtl_sentences sentences = {0};
+    size_t const title =
+        (size_t)((const char *)memchr(article->stored.data, '\n', article->stored.size) - article->stored.data);
+    dtl_slice const body = dtl_slice_part(article->stored, title + 1, article->stored.size);
+    dtl_words_cut(body, &words);
+    dtl_sentences_cut(body, &words, &sentences);
+    out->size = 0;
+    for (size_t i = 0; i < sentences.count; i++)
+        dtl_buffer_varint(out, (uint64_t)sentences.at[i].words << 1 | sentences.at[i].ends_paragraph);
+    dtl_words_release(&words);
+    dtl_sentences_release(&sentences);
+}
+
 static void show_marks(const void *data, size_t size, dtl_buffer *out) {
     const reference_mark *marks = data;
     out->size = 0;
@@ -36,6 +53,8 @@ static dtl_fields fields_of(const reference_article *a) {
                         .section = a->section,
                         .place = a->place,
                         .agency = a->agency,
+                        .byline = a->byline,
+                        .language = a->language,
                         .day = a->day,
                         .precision = a->precision};
 }
@@ -43,7 +62,7 @@ static dtl_fields fields_of(const reference_article *a) {
 typedef struct {
     planner planner;
     dtl_matcher matcher;
-    dtl_buffer hits, shown, expected;
+    dtl_buffer hits, sentences, shown, expected;
     size_t matched;
 } bench;
 
@@ -56,7 +75,10 @@ static bool agrees(bench *b, const dtl_node *tree, const reference_article *arti
     find_hits(&q, article->word_count, &b->hits);
     dtl_fields fields = fields_of(article);
     const dtl_hit_word *hits = (const dtl_hit_word *)(const void *)b->hits.data;
-    bool is = dtl_match(&b->matcher, plan, hits, b->hits.size / sizeof *hits, article->title_words, &fields);
+    find_sentences(article, &b->sentences);
+    const dtl_match_article matched = {
+        .title_words = article->title_words, .sentences = dtl_buffer_content(&b->sentences), .fields = &fields};
+    bool is = dtl_match(&b->matcher, plan, hits, b->hits.size / sizeof *hits, &matched);
     bool expected = reference_judge(&q, article);
     b->matched += expected;
     show_marks(b->matcher.marks.data, is ? b->matcher.marks.size : 0, &b->shown);
@@ -75,6 +97,7 @@ static void bench_free(bench *b) {
     planner_free(&b->planner);
     dtl_matcher_release(&b->matcher);
     dtl_buffer_release(&b->hits);
+    dtl_buffer_release(&b->sentences);
     dtl_buffer_release(&b->shown);
     dtl_buffer_release(&b->expected);
 }
@@ -89,6 +112,8 @@ static reference_article short_article(bench *b, generator *g) {
                                  .section = a.section,
                                  .place = a.place,
                                  .agency = a.agency,
+                                 .byline = a.byline,
+                                 .language = a.language,
                                  .day = a.day,
                                  .precision = a.precision};
     reference_read(arena, b->planner.stemmer, story_stored(arena, &s), &article);
@@ -142,6 +167,21 @@ static const struct {
     {"elect* NEAR/3 =elected", "\nelected votes x y elected election", "elected election"},
     {"elect* NEAR/3 =elected NEAR/3 the", "\nthe elected election", "the elected election"},
     {"elect* NEAR/3 =elected NEAR/3 the", "\nthe elected votes", NULL},
+    {"strike SENTENCE union", "Strike\nThe union met.", NULL},
+    {"strike SENTENCE union", "\nThe union met. Strikes end. A strike of unions.", "strike unions"},
+    {"strike PARAGRAPH union", "\nThe union met. Strikes end.\nA strike.", "union Strikes"},
+    {"strike SENTENCE union", "Union. Strike\nThe vote.", "Union Strike"},
+    {"a SENTENCE a", "\nA b. A a b. A.", "A a"},
+    {"a SENTENCE a SENTENCE b", "\nA b. A a.", NULL},
+    {"a PARAGRAPH a PARAGRAPH b", "\nA b. A a.", "A b A a"},
+    {"(a OR b) SENTENCE c", "\nA x. B c. A b.", "B c"},
+    {"(a OR b) SENTENCE (a OR b)", "\nA x. B x. A b. A a.", "A b A a"},
+    {"(a OR \"b c\") NEAR/2 d", "\nb d c a d b c d", "d a d b c d"},
+    {"\"a b\" SENTENCE c", "\nC a. B c a. A b.", NULL},
+    {"\"a b\" PARAGRAPH c", "\nC a. B c a. X a b.", "C a B c a b"},
+    {"title:(strike SENTENCE union)", "Strike\nStrike of a union.", NULL},
+    {"title:(strike SENTENCE union)", "Strike of a union\nStrike of a union.", "Strike union"},
+    {"vot~1 SENTENCE strike", "\nThe strike. A vote on the strike. Bots strike.", "vote strike"},
     {"\"a b\" NEAR/3 c", "\na b x c a c b c", "a b c"},
     {"\"a b\" NEAR/2 c", "\na b x c a b c", "c a b c"},
     {"strike OR (union AND vote)", "\nstrike union", "strike"},

@@ -58,8 +58,17 @@ static void want(void *state, uint32_t number) {
     dtl_scan_want(w->scan, number, w->leaf);
 }
 
+static bool want_prefixed(void *state, uint32_t number, dtl_slice folded) {
+    (void)folded;
+    want(state, number);
+    return true;
+}
+
 static void want_leaf(const shelf *s, const dtl_plan *plan, uint32_t leaf, dtl_scan *scan) {
     wanter w = {.scan = scan, .leaf = leaf};
+    if (plan->leaves[leaf].node->kind ==
+        DTL_NODE_PREFIX) /* there is no segment that it could have been expanded over */
+        dtl_vocabulary_prefix(&s->vocabulary.view, plan->leaves[leaf].folded, want_prefixed, &w);
     dtl_leaf_words(&plan->leaves[leaf], &s->vocabulary.view, s->planner.stemmer, want, &w);
 }
 
@@ -90,8 +99,9 @@ static size_t phrase_agrees(shelf *s, const dtl_node *tree, const char *text) {
             &err);
         hits.size = 0;
         dtl_scan_stream(&all, view.stream, &hits);
+        const dtl_match_article article = {.title_words = view.title_words};
         bool is = dtl_match(&matcher, plan, (const dtl_hit_word *)(const void *)hits.data,
-                            hits.size / sizeof(dtl_hit_word), view.title_words, NULL);
+                            hits.size / sizeof(dtl_hit_word), &article);
         reference_find(&q, &s->read[i]);
         cr_assert_eq(reference_judge(&q, &s->read[i]), is, "%s in %u", text, i);
         matched += is;

@@ -54,7 +54,7 @@ static void make_leaf(dice *d) {
                                          "elect*",      "pre-1914", "u.s.",           "5.93",
                                          "\"foot* x\"", "\"a*\"",   "a*-b*",          "東京",
                                          "o'clock",     "=x-y",     "“harbour union”"};
-    static const char *const fields[] = {"title:", "source:", "section:", "dateline:", "agency:"};
+    static const char *const fields[] = {"title:", "source:", "section:", "dateline:", "agency:", "byline:"};
     if (roll(d, 5) == 0) dtl_buffer_text(&d->out, fields[roll(d, ARRAY_LEN(fields))]);
     dtl_buffer_text(&d->out, leaves[roll(d, ARRAY_LEN(leaves))]);
 }

@@ -1,6 +1,6 @@
 /* tree_text.h - a query's tree as text, with everything in it but places, for tests.
  *
- * ~word is stemmed, word folded, =word exact, word* a prefix; a kid of a bag has its role's sign before it.
+ * ~word is stemmed, word folded, =word exact, word* a prefix, word~1 a word spelled nearly so; a kid of a bag has its role's sign before it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #ifndef TESTS_QUERY_TREE_TEXT_H
@@ -33,9 +33,10 @@ static inline void show_day(dtl_day day, dtl_buffer *out) {
 }
 
 static inline void show(const dtl_node *node, dtl_buffer *out) {
-    static const char *const scopes[] = {"",        "title:",  "source:", "section:", "dateline:", "agency:", "about:",
-                                         "entity:", "person:", "org:",    "place:",   "said:",     "topic:"},
-                             *const levels[] = {"~", "", "="};
+    static const char *const scopes[] = {"",        "title:",  "source:",   "section:", "dateline:",
+                                         "agency:", "byline:", "language:", "about:",   "entity:",
+                                         "person:", "org:",    "place:",    "said:",    "topic:"},
+                             *const levels[] = {"~", "", "="}, *const reaches[] = {"near", "sentence", "paragraph"};
     char name[32];
     dtl_buffer_text(out, scopes[node->scope]);
     switch (node->kind) {
@@ -44,10 +45,13 @@ static inline void show(const dtl_node *node, dtl_buffer *out) {
         break;
     case DTL_NODE_NAMED: dtl_buffer_printf(out, "<%.*s>", (int)node->text.size, node->text.data); break;
     case DTL_NODE_PREFIX: dtl_buffer_printf(out, "%.*s*", (int)node->text.size, node->text.data); break;
+    case DTL_NODE_FUZZY:
+        dtl_buffer_printf(out, "%.*s~%u", (int)node->text.size, node->text.data, node->distance);
+        break;
     case DTL_NODE_PHRASE: show_kids("phrase", node, out); break;
     case DTL_NODE_NEAR:
         snprintf(name, sizeof name, "near %u", node->distance);
-        show_kids(name, node, out);
+        show_kids(node->reach == DTL_REACH_WORDS ? name : reaches[node->reach], node, out);
         break;
     case DTL_NODE_AND: show_kids("and", node, out); break;
     case DTL_NODE_OR: show_kids("or", node, out); break;

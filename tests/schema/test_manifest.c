@@ -81,7 +81,7 @@ Test(manifest, looks_as_documented) {
     dtl_buffer text = {0};
     dtl_manifest_print(&m, &text);
     static const char LINES[] =
-        "dateline-archive 3\ngeneration 12\nversions 1\nsegment 000003 articles 9 dead 2 "
+        "dateline-archive 4\ngeneration 12\nversions 1\nsegment 000003 articles 9 dead 2 "
         "dead-file 12 words 800 text-bytes 5000 "
         "passages 20 copies 6 postings-hash 7 forward-hash 8 copies-hash 9 entities-hash 10\nchecksum ";
     cr_assert(dtl_slice_starts(dtl_buffer_content(&text), dtl_slice_text(LINES)), "%.*s", (int)text.size, text.data);
@@ -123,19 +123,19 @@ static const struct {
     {"", "not a manifest of a dateline archive"},
     {"hello\n", "not a manifest of a dateline archive"},
     {"dateline-archive x\n", "not a manifest of a dateline archive"},
-    {"dateline-archive 3\n", "the manifest is damaged"},
-    {"dateline-archive 3\ngeneration 1\nversions 2\nchecksum 0\n", "the manifest is damaged"},
-    {"dateline-archive 3\ngeneration 18446744073709551616\nchecksum 0\n", "the manifest is damaged"},
-    {"dateline-archive 8\nwhatever comes", "the archive was written by a newer dateline (schema 8, this one reads 3)"},
-    {"dateline-archive 2\nwhatever comes",
-     "the archive was written by an older dateline (schema 2, this one reads 3); index its articles again into a new "
+    {"dateline-archive 4\n", "the manifest is damaged"},
+    {"dateline-archive 4\ngeneration 1\nversions 2\nchecksum 0\n", "the manifest is damaged"},
+    {"dateline-archive 4\ngeneration 18446744073709551616\nchecksum 0\n", "the manifest is damaged"},
+    {"dateline-archive 8\nwhatever comes", "the archive was written by a newer dateline (schema 8, this one reads 4)"},
+    {"dateline-archive 3\nwhatever comes",
+     "the archive was written by an older dateline (schema 3, this one reads 4); index its articles again into a new "
      "archive"},
 };
 
 Test(manifest, says_what_is_wrong) {
     static dtl_manifest m;
     dtl_error err;
-    cr_assert_eq(DTL_SCHEMA_VERSION, 3, "a new schema: bring this table up to it");
+    cr_assert_eq(DTL_SCHEMA_VERSION, 4, "a new schema: bring this table up to it");
     for (size_t i = 0; i < ARRAY_LEN(REFUSED); i++) {
         cr_expect_eq(dtl_manifest_parse(dtl_slice_text(REFUSED[i].text), &m, &err), DTL_INDEX);
         cr_expect_str_eq(err.message, REFUSED[i].message, "row %zu: %s", i, err.message);
@@ -157,7 +157,7 @@ Test(manifest, publish_and_load) {
         cr_assert_eq(dtl_manifest_load(t.folder, &loaded, &err), DTL_OK);
         expect_same(&m, &loaded);
     }
-    temp_write(&t, "manifest", DTL_SLICE("dateline-archive 3\n"));
+    temp_write(&t, "manifest", DTL_SLICE("dateline-archive 4\n"));
     cr_assert_eq(dtl_manifest_load(t.folder, &loaded, &err), DTL_INDEX);
     cr_assert_str_eq(err.source, t.path);
     cr_assert_eq(dtl_manifest_publish("/nowhere/at/all", &m, &err), DTL_IO);

@@ -14,7 +14,7 @@
 #include "support/temp.h"
 
 typedef struct {
-    dtl_slice id, title, text, source, section, date;
+    dtl_slice id, title, text, source, section, byline, date;
 } story;
 
 static inline void story_words(generator *g, uint32_t count, dtl_buffer *out) {
@@ -60,15 +60,18 @@ static inline story story_make(dtl_arena *arena, generator *g, uint32_t number) 
     static const char *const SOURCES[] = {"Ledger",       "The Harbour Post", "Café d’Union",
                                           "Cafe d'Union", "Ledger Evening",   ""};
     static const char *const SECTIONS[] = {"News", "Home News", "Sport", ""};
+    static const char *const BYLINES[] = {"Ada Orlo", "Mara Lind", "Ada Orlo and Mara Lind", ""};
     static const char *const DATES[] = {"1914-08-04", "1931-12-31", "1985", "1985-07", "2004-03-09", "2004-01-01", ""};
     char id[32];
     snprintf(id, sizeof id, "story-%u", number);
-    return (story){.id = dtl_arena_copy(arena, dtl_slice_text(id)),
-                   .title = chance(g, 900) ? story_line(arena, g, 1 + below(g, 9)) : (dtl_slice){0},
-                   .text = story_text(arena, g, 1 + below(g, chance(g, 200) ? 900 : 120)),
-                   .source = dtl_slice_text(SOURCES[below(g, ARRAY_LEN(SOURCES))]),
-                   .section = dtl_slice_text(SECTIONS[below(g, ARRAY_LEN(SECTIONS))]),
-                   .date = dtl_slice_text(DATES[below(g, ARRAY_LEN(DATES))])};
+    story s = {.id = dtl_arena_copy(arena, dtl_slice_text(id)),
+               .title = chance(g, 900) ? story_line(arena, g, 1 + below(g, 9)) : (dtl_slice){0},
+               .text = story_text(arena, g, 1 + below(g, chance(g, 200) ? 900 : 120)),
+               .source = dtl_slice_text(SOURCES[below(g, ARRAY_LEN(SOURCES))]),
+               .section = dtl_slice_text(SECTIONS[below(g, ARRAY_LEN(SECTIONS))]),
+               .date = dtl_slice_text(DATES[below(g, ARRAY_LEN(DATES))])};
+    s.byline = dtl_slice_text(BYLINES[s.text.size % ARRAY_LEN(BYLINES)]);
+    return s;
 }
 
 static inline story *stories_make(dtl_arena *arena, uint64_t seed, uint32_t first, uint32_t count) {
@@ -97,6 +100,7 @@ static inline void story_print(const story *s, dtl_buffer *out) {
     story_field("text", s->text, out);
     story_field("source", s->source, out);
     story_field("section", s->section, out);
+    story_field("byline", s->byline, out);
     story_field("date", s->date, out);
     dtl_buffer_text(out, "}\n");
 }
@@ -108,6 +112,7 @@ static inline dtl_article story_article(const story *s) {
                          .title = s->title,
                          .text = s->text,
                          .source = s->source,
+                         .byline = s->byline,
                          .section = s->section,
                          .day = days.first,
                          .precision = days.precision};

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "query/near/expand.h"
+#include "query/near/feedback.h"
 
 #include <stdlib.h>
 
@@ -77,7 +77,7 @@ static const dtl_node *beside(dtl_arena *arena, dtl_node *query, const dtl_telli
     return bag;
 }
 
-dtl_status dtl_expand(dtl_arena *arena, dtl_searcher *s, const dtl_node *tree, const dtl_search_options *options,
+dtl_status dtl_feedback(dtl_arena *arena, dtl_searcher *s, const dtl_node *tree, const dtl_search_options *options,
                       size_t most, const dtl_node **expanded, dtl_error *err) {
     size_t count;
     dtl_search_options first = *options;
