@@ -13,6 +13,7 @@ const char *const dtl_query_help[] = {
     "  dateline-query -a archive -n 0 -f jsonl 'elect* source:ledger' > hits.jsonl\n"
     "  dateline-query -a archive -f trec -n 1000 --batch=topics.tsv > run.txt\n"
     "  dateline-query -a archive --entity-profile 'irene holt'\n"
+    "  dateline-query -a archive -f html -n 30 harbour strike > strike.html\n"
     "  dateline-query -a archive --timeline --facets=person,topic strike\n"
     "\n",
 
@@ -61,7 +62,7 @@ const char *const dtl_query_help[] = {
     "\n",
 
     "How to show it\n"
-    "  -f, --format=FORMAT    text, json, jsonl, csv, tsv or trec (text)\n"
+    "  -f, --format=FORMAT    text, json, jsonl, csv, tsv, trec or html (text)\n"
     "      --color=WHEN       auto, always or never (auto); also --colour\n"
     "      --explain          show how the query was understood and what each part\n"
     "                         of it gave to a score\n"

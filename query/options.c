@@ -57,8 +57,8 @@ static const struct option LONG[] = {
 static dtl_status read_format(const char *name, dtl_query_options *options, dtl_error *err) {
     const dtl_renderer *renderer = dtl_renderer_named(dtl_slice_text(name));
     if (!renderer)
-        return dtl_fail(err, DTL_BAD_QUERY, "no format \"%.40s\"; there are text, json, jsonl, csv, tsv and trec" TRY,
-                        name);
+        return dtl_fail(err, DTL_BAD_QUERY,
+                        "no format \"%.40s\"; there are text, json, jsonl, csv, tsv, trec and html" TRY, name);
     options->renderer = renderer;
     return DTL_OK;
 }
@@ -178,7 +178,7 @@ static bool counts(const dtl_query_options *options) { return options->facets.an
 static dtl_status check_counts(const dtl_query_options *options, dtl_error *err) {
     if (!options->renderer->facets)
         return dtl_fail(err, DTL_BAD_QUERY,
-                        "--facets and --timeline are shown as text, json, jsonl or csv, not as %.40s" TRY,
+                        "--facets and --timeline are shown as text, json, jsonl, csv, html, not as %.40s" TRY,
                         options->renderer->name);
     if (options->facets.any && options->facets.timeline &&
         dtl_slice_equal(dtl_slice_text(options->renderer->name), DTL_SLICE("csv")))
@@ -207,6 +207,9 @@ static dtl_status check(const dtl_query_options *options, size_t words, dtl_erro
     if (batch && words > 0)
         return dtl_fail(err, DTL_BAD_QUERY, "a query beside --batch; give the one or the other" TRY);
     if (batch && options->favoured > 0) return dtl_fail(err, DTL_BAD_QUERY, "-e and -t do not go with --batch" TRY);
+    if (batch && options->renderer->one_page)
+        return dtl_fail(err, DTL_BAD_QUERY, "%.40s is a page of one query; give --batch another format" TRY,
+                        options->renderer->name);
     if (!batch && words == 0 && options->favoured == 0) return dtl_fail(err, DTL_BAD_QUERY, "there is no query" TRY);
     return counts(options) ? check_counts(options, err) : DTL_OK;
 }

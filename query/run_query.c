@@ -45,14 +45,19 @@ static void print_notes(dtl_command *c) {
     dtl_buffer_release(&notes);
 }
 
+static dtl_status count_facets(dtl_command *c, const dtl_node *tree, const dtl_facets_asked *asked, dtl_facets *facets,
+                               dtl_error *err) {
+    const dtl_facets_query query = {.searcher = c->searcher,
+                                    .tree = tree,
+                                    .options = {.no_link = c->options.no_link, .ranking = c->options.ranking},
+                                    .asked = *asked};
+    return dtl_facets_count(c->query, &query, facets, err);
+}
+
 static int print_facets(dtl_command *c, dtl_slice query, const dtl_node *tree) {
     dtl_error err;
     dtl_facets facets;
-    const dtl_facets_query asked = {.searcher = c->searcher,
-                                    .tree = tree,
-                                    .options = {.no_link = c->options.no_link, .ranking = c->options.ranking},
-                                    .asked = c->options.facets};
-    if (dtl_facets_count(c->query, &asked, &facets, &err) != DTL_OK) return dtl_command_fail(&err);
+    if (count_facets(c, tree, &c->options.facets, &facets, &err) != DTL_OK) return dtl_command_fail(&err);
     print_notes(c);
     dtl_buffer understood = {0};
     dtl_query_print(dtl_search_tree(c->searcher), &understood);
@@ -66,48 +71,74 @@ static int print_facets(dtl_command *c, dtl_slice query, const dtl_node *tree) {
     return head.matched ? DTL_EXIT_FOUND : DTL_EXIT_NONE;
 }
 
+/* What stands beside the passages where the renderer wants counts. */
+static dtl_facets_asked beside_passages(void) {
+    dtl_facets_asked asked = {.any = true, .limit = DTL_FACET_LIMIT_DEFAULT, .timeline = true};
+    static const dtl_facet_kind kinds[] = {DTL_FACET_PERSON, DTL_FACET_ORGANISATION, DTL_FACET_PLACE,
+                                           DTL_FACET_TOPIC,  DTL_FACET_SOURCE,       DTL_FACET_YEAR};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) asked.facets[kinds[i]] = true;
+    return asked;
+}
+
+static dtl_search_options search_options(const dtl_query_options *o) {
+    return (dtl_search_options){.wanted = o->limit ? o->limit + o->offset : 0,
+                                .per_article = o->articles ? 1 : o->per_article,
+                                .exhaustive = o->exhaustive,
+                                .all_copies = o->all_copies || o->renderer->all_copies,
+                                .explain = o->explain,
+                                .no_link = o->no_link,
+                                .names_only = o->renderer->names_only,
+                                .ranking = o->ranking};
+}
+
+/* The page, hit by hit; *shown is how many were. */
+static dtl_status print_page(dtl_command *c, const dtl_page_head *head, uint64_t *shown, dtl_error *err) {
+    const dtl_query_options *o = &c->options;
+    dtl_status status = DTL_OK;
+    if (!o->quiet) o->renderer->begin(&c->render, head, &c->out);
+    for (*shown = 0; *shown < head->results && !c->broken_pipe; ++*shown) {
+        dtl_hit hit;
+        status = dtl_search_hit(c->searcher, (size_t)(o->offset + *shown), &hit, err);
+        if (status != DTL_OK) break;
+        if (o->quiet) continue;
+        o->renderer->hit(&c->render, &hit, &c->out);
+        dtl_command_flush(c);
+    }
+    if (!o->quiet) o->renderer->end(&c->render, head, *shown, &c->out);
+    dtl_command_flush(c);
+    return status;
+}
+
 int dtl_run_query(dtl_command *c, dtl_slice query, const dtl_node *tree) {
     dtl_error err;
     const dtl_query_options *o = &c->options;
     if (o->count) return print_count(c, tree, &err);
     if (o->facets.any || o->facets.timeline) return print_facets(c, query, tree);
-    double began = now();
-    const dtl_search_options search = {.wanted = o->limit ? o->limit + o->offset : 0,
-                                       .per_article = o->articles ? 1 : o->per_article,
-                                       .exhaustive = o->exhaustive,
-                                       .all_copies = o->all_copies || o->renderer->all_copies,
-                                       .explain = o->explain,
-                                       .no_link = o->no_link,
-                                       .names_only = o->renderer->names_only,
-                                       .ranking = o->ranking};
+    double const began = now();
+    dtl_facets counts;
+    dtl_page_head head = {.query = query, .articles = dtl_searcher_articles(c->searcher)};
+    if (o->renderer->wants_counts && !o->quiet) {
+        const dtl_facets_asked asked = beside_passages();
+        if (count_facets(c, tree, &asked, &counts, &err) != DTL_OK) return dtl_command_fail(&err);
+        head.matched = dtl_search_matched(c->searcher, &head.matched_exact);
+        head.counts = &counts;
+    }
     size_t count = 0;
+    const dtl_search_options search = search_options(o);
     if (dtl_search(c->searcher, tree, &search, &count, &err) != DTL_OK) return dtl_command_fail(&err);
     print_notes(c);
     dtl_buffer understood = {0};
     dtl_query_print(dtl_search_tree(c->searcher), &understood);
-    dtl_page_head head = {.query = query,
-                          .understood = dtl_buffer_content(&understood),
-                          .articles = dtl_searcher_articles(c->searcher),
-                          .seconds = now() - began};
-    head.matched = dtl_search_matched(c->searcher, &head.matched_exact);
+    head.understood = dtl_buffer_content(&understood);
+    if (!head.counts) head.matched = dtl_search_matched(c->searcher, &head.matched_exact);
+    head.results = count > o->offset ? count - o->offset : 0;
+    head.seconds = now() - began;
     uint64_t shown = 0;
-    int code = DTL_EXIT_NONE;
-    if (!o->quiet) o->renderer->begin(&c->render, &head, &c->out);
-    for (size_t i = (size_t)(o->offset < count ? o->offset : count); i < count && !c->broken_pipe; i++, shown++) {
-        dtl_hit hit;
-        if (dtl_search_hit(c->searcher, i, &hit, &err) != DTL_OK) {
-            code = dtl_command_fail(&err);
-            break;
-        }
-        if (o->quiet) continue;
-        o->renderer->hit(&c->render, &hit, &c->out);
-        dtl_command_flush(c);
-    }
-    if (!o->quiet) o->renderer->end(&c->render, &head, shown, &c->out);
-    dtl_command_flush(c);
+    dtl_status const status = print_page(c, &head, &shown, &err);
     dtl_buffer_release(&understood);
     c->found += shown;
-    return code == DTL_EXIT_ERROR ? code : shown ? DTL_EXIT_FOUND : DTL_EXIT_NONE;
+    if (status != DTL_OK) return dtl_command_fail(&err);
+    return shown ? DTL_EXIT_FOUND : DTL_EXIT_NONE;
 }
 
 int dtl_run_one(dtl_command *c) {

@@ -58,13 +58,17 @@ typedef struct {
     size_t share_count;
 } dtl_hit;
 
+struct dtl_facets;
+
 typedef struct {
     dtl_slice query;      /* as given */
     dtl_slice understood; /* as printed back from the tree */
     uint64_t articles;    /* in the archives searched */
     uint64_t matched;     /* articles that match; a lower bound unless matched_exact */
     bool matched_exact;
-    double seconds; /* of search, printing not included */
+    uint64_t results;                /* hits that are rendered */
+    double seconds;                  /* of search, printing not included */
+    const struct dtl_facets *counts; /* beside the hits, for a renderer that wants them; else NULL */
 } dtl_page_head;
 
 #endif

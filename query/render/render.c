@@ -7,8 +7,8 @@
 #include "query/render/render_parts.h"
 
 const dtl_renderer *dtl_renderer_named(dtl_slice name) {
-    static const dtl_renderer *const all[] = {&dtl_render_text, &dtl_render_json, &dtl_render_jsonl,
-                                              &dtl_render_csv,  &dtl_render_tsv,  &dtl_render_trec};
+    static const dtl_renderer *const all[] = {&dtl_render_text, &dtl_render_json, &dtl_render_jsonl, &dtl_render_csv,
+                                              &dtl_render_tsv,  &dtl_render_trec, &dtl_render_html};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (dtl_slice_equal(name, dtl_slice_text(all[i]->name))) return all[i];
     return NULL;

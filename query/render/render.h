@@ -26,9 +26,11 @@ typedef struct {
 
 /* begin and end surround the hits of one query. shown is the number of hits rendered. */
 typedef struct {
-    const char *name; /* as -f takes it */
-    bool all_copies;  /* prints all copies, asked for or not: judgements may be on any of them */
-    bool names_only;  /* prints ids, ranks and scores: the text need not be unpacked */
+    const char *name;  /* as -f takes it */
+    bool all_copies;   /* prints all copies, asked for or not: judgements may be on any of them */
+    bool names_only;   /* prints ids, ranks and scores: the text need not be unpacked */
+    bool wants_counts; /* has facets and a timeline beside the hits: the head tells them */
+    bool one_page;     /* prints a document that has one query */
     void (*begin)(const dtl_render_options *options, const dtl_page_head *head, dtl_buffer *out);
     void (*hit)(const dtl_render_options *options, const dtl_hit *hit, dtl_buffer *out);
     void (*profile)(const dtl_render_options *options, const dtl_profile *profile,
@@ -38,7 +40,7 @@ typedef struct {
     void (*end)(const dtl_render_options *options, const dtl_page_head *head, uint64_t shown, dtl_buffer *out);
 } dtl_renderer;
 
-/* The renderer that -f names (text, json, jsonl, csv, tsv, trec); NULL where there is none. */
+/* The renderer that -f names (text, json, jsonl, csv, tsv, trec, html); NULL where there is none. */
 const dtl_renderer *dtl_renderer_named(dtl_slice name);
 
 #endif

@@ -163,12 +163,12 @@ static void hit(const dtl_render_options *options, const dtl_hit *found, dtl_buf
     dtl_buffer_byte(out, '\n');
 }
 
-static void put_matched(const dtl_page_head *head, dtl_buffer *line) {
-    if (!head->matched_exact) dtl_buffer_text(line, "at least ");
-    if (head->matched == 0 && head->matched_exact) dtl_buffer_text(line, "no");
-    else dtl_render_count(head->matched, line);
-    dtl_buffer_text(line, head->matched == 1 ? " article matches of " : " articles match of ");
-    dtl_render_count(head->articles, line);
+void dtl_render_matched(const dtl_page_head *head, dtl_buffer *out) {
+    if (!head->matched_exact) dtl_buffer_text(out, "at least ");
+    if (head->matched == 0 && head->matched_exact) dtl_buffer_text(out, "no");
+    else dtl_render_count(head->matched, out);
+    dtl_buffer_text(out, head->matched == 1 ? " article matches of " : " articles match of ");
+    dtl_render_count(head->articles, out);
 }
 
 static void end(const dtl_render_options *options, const dtl_page_head *head, uint64_t shown, dtl_buffer *out) {
@@ -178,7 +178,7 @@ static void end(const dtl_render_options *options, const dtl_page_head *head, ui
         dtl_buffer_text(&line, options->articles ? " article" : " passage");
         dtl_buffer_text(&line, shown == 1 ? " shown, " : "s shown, ");
     }
-    put_matched(head, &line);
+    dtl_render_matched(head, &line);
     if (head->seconds > 0) {
         dtl_buffer_text(&line, " (");
         dtl_render_number(head->seconds * 1000, 1, &line);

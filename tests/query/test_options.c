@@ -145,7 +145,7 @@ static const struct {
     {"--limit=|salt", "--limit (-n)"},
     {"--offset=18446744073709551616|salt", "--offset: the number is too large"},
     {"--per-article=4294967296|salt", "--per-article: the number is too large"},
-    {"--format=xml|salt", "no format \"xml\"; there are text, json, jsonl, csv, tsv and trec"},
+    {"--format=xml|salt", "no format \"xml\"; there are text, json, jsonl, csv, tsv, trec and html"},
     {"--color=red|salt", "--color takes auto, always or never"},
     {"--fromat=text|salt", "no option --fromat; did you mean --format?"},
     {"--per-artcle=3|salt", "did you mean --per-article?"},
