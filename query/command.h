@@ -28,10 +28,14 @@ int dtl_command_fail(const dtl_error *err);
 /* Writes out what was rendered; a reader that went away (head, less) ends the output quietly. */
 void dtl_command_flush(dtl_command *command);
 
+/* The query of the options, with what it favours; NULL where it cannot be read, which is then printed with its place. */
+const dtl_node *dtl_command_tree(dtl_command *command);
+
 /* Each answers what the options ask for, and returns the exit code. */
 int dtl_run_one(dtl_command *command);
 int dtl_run_batch(dtl_command *command);
 int dtl_run_profile(dtl_command *command);
+int dtl_run_show(dtl_command *command);
 
 /* A query that is parsed: its page, counts or number. text: as given. */
 int dtl_run_query(dtl_command *command, dtl_slice text, const dtl_node *tree);

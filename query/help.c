@@ -14,6 +14,7 @@ const char *const dtl_query_help[] = {
     "  dateline-query -a archive -f trec -n 1000 --batch=topics.tsv > run.txt\n"
     "  dateline-query -a archive --entity-profile 'irene holt'\n"
     "  dateline-query -a archive -f html -n 30 harbour strike > strike.html\n"
+    "  dateline-query -a archive --show courier-2017-01-27-ballot#p1\n"
     "  dateline-query -a archive --timeline --facets=person,topic strike\n"
     "\n",
 
@@ -21,6 +22,7 @@ const char *const dtl_query_help[] = {
     "  dateline-query [OPTION]... QUERY...\n"
     "  dateline-query [OPTION]... --batch=FILE\n"
     "  dateline-query [OPTION]... --entity-profile=NAME\n"
+    "  dateline-query [OPTION]... --show=ID [QUERY...]\n"
     "  Several QUERY arguments are joined by spaces. Put -- before a query that\n"
     "  begins with a minus, and quotes round one that the shell would change.\n"
     "\n",
@@ -39,6 +41,8 @@ const char *const dtl_query_help[] = {
     "      --entity-profile=NAME  who that is: other names, when and how often it is\n"
     "                         named, with whom, topics, what it said; person:, org:\n"
     "                         or place: may go before the name; -n is then 5\n"
+    "      --show=ID          a whole article, by the id that stands with a hit;\n"
+    "                         ID#p3 marks its third passage, a query its matches\n"
     "\n",
 
     "How much to show\n"

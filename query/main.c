@@ -68,8 +68,10 @@ static int open_and_run(dtl_command *c) {
     if (status != DTL_OK) return dtl_command_fail(&err);
     tell_problems(dtl_searcher_authority(c->searcher));
     set_render(c);
-    static int (*const run[])(dtl_command *) = {
-        [DTL_ASKED_QUERY] = dtl_run_one, [DTL_ASKED_BATCH] = dtl_run_batch, [DTL_ASKED_PROFILE] = dtl_run_profile};
+    static int (*const run[])(dtl_command *) = {[DTL_ASKED_QUERY] = dtl_run_one,
+                                                [DTL_ASKED_BATCH] = dtl_run_batch,
+                                                [DTL_ASKED_PROFILE] = dtl_run_profile,
+                                                [DTL_ASKED_SHOW] = dtl_run_show};
     return run[o->asked](c);
 }
 

@@ -14,6 +14,7 @@ enum {
     OPTION_PER_ARTICLE,
     OPTION_BATCH,
     OPTION_PROFILE,
+    OPTION_SHOW,
     OPTION_RUN_NAME,
     OPTION_EXPLAIN,
     OPTION_FACETS,
@@ -33,6 +34,7 @@ static const struct option LONG[] = {
     {"per-article", required_argument, NULL, OPTION_PER_ARTICLE},
     {"batch", required_argument, NULL, OPTION_BATCH},
     {"entity-profile", required_argument, NULL, OPTION_PROFILE},
+    {"show", required_argument, NULL, OPTION_SHOW},
     {"run-name", required_argument, NULL, OPTION_RUN_NAME},
     {"explain", no_argument, NULL, OPTION_EXPLAIN},
     {"facets", required_argument, NULL, OPTION_FACETS},
@@ -116,7 +118,8 @@ static dtl_status favour(dtl_query_options *options, dtl_scope scope, dtl_error 
 }
 
 /* The option by which something else than a query is asked for. */
-static const char *const ASKED_BY[] = {[DTL_ASKED_BATCH] = "--batch", [DTL_ASKED_PROFILE] = "--entity-profile"};
+static const char *const ASKED_BY[] = {
+    [DTL_ASKED_BATCH] = "--batch", [DTL_ASKED_PROFILE] = "--entity-profile", [DTL_ASKED_SHOW] = "--show"};
 
 static dtl_status ask(dtl_query_options *options, dtl_asked asked, dtl_error *err) {
     if (options->asked != DTL_ASKED_QUERY && options->asked != asked)
@@ -148,6 +151,7 @@ static dtl_status apply(int option, dtl_query_options *options, dtl_error *err) 
     case OPTION_PER_ARTICLE: return read_per_article(optarg, options, err);
     case OPTION_BATCH: return ask(options, DTL_ASKED_BATCH, err);
     case OPTION_PROFILE: return ask(options, DTL_ASKED_PROFILE, err);
+    case OPTION_SHOW: return ask(options, DTL_ASKED_SHOW, err);
     case OPTION_RUN_NAME: options->run_name = optarg; return DTL_OK;
     case OPTION_FACETS: return read_facets(dtl_slice_text(optarg), options, err);
     case OPTION_FACET_LIMIT: return dtl_option_number(optarg, "--facet-limit", UINT64_MAX, &options->facets.limit, err);
@@ -178,7 +182,7 @@ static bool counts(const dtl_query_options *options) { return options->facets.an
 static dtl_status check_counts(const dtl_query_options *options, dtl_error *err) {
     if (!options->renderer->facets)
         return dtl_fail(err, DTL_BAD_QUERY,
-                        "--facets and --timeline are shown as text, json, jsonl, csv, html, not as %.40s" TRY,
+                        "--facets and --timeline are shown as text, json, jsonl, csv or html, not as %.40s" TRY,
                         options->renderer->name);
     if (options->facets.any && options->facets.timeline &&
         dtl_slice_equal(dtl_slice_text(options->renderer->name), DTL_SLICE("csv")))
@@ -201,8 +205,19 @@ static dtl_status check_profile(const dtl_query_options *options, size_t words, 
     return DTL_OK;
 }
 
+static dtl_status check_show(const dtl_query_options *options, dtl_error *err) {
+    if (counts(options))
+        return dtl_fail(err, DTL_BAD_QUERY, "--facets or --timeline beside --show; give the one or the other" TRY);
+    if (options->count) return dtl_fail(err, DTL_BAD_QUERY, "--count beside --show; give the one or the other" TRY);
+    if (!options->renderer->whole)
+        return dtl_fail(err, DTL_BAD_QUERY, "--show prints text, json, jsonl or html, not %.40s" TRY,
+                        options->renderer->name);
+    return DTL_OK;
+}
+
 static dtl_status check(const dtl_query_options *options, size_t words, dtl_error *err) {
     bool const batch = options->asked == DTL_ASKED_BATCH;
+    if (options->asked == DTL_ASKED_SHOW) return check_show(options, err);
     if (options->asked == DTL_ASKED_PROFILE) return check_profile(options, words, err);
     if (batch && words > 0)
         return dtl_fail(err, DTL_BAD_QUERY, "a query beside --batch; give the one or the other" TRY);

@@ -14,8 +14,8 @@
 #include "query/render/render.h"
 #include "query/search/ranking.h"
 
-/* What is asked for: the passages of a query, those of a file of queries, who somebody is. */
-typedef enum { DTL_ASKED_QUERY, DTL_ASKED_BATCH, DTL_ASKED_PROFILE } dtl_asked;
+/* What is asked for: the passages of a query, those of a file of queries, who somebody is, a whole article. */
+typedef enum { DTL_ASKED_QUERY, DTL_ASKED_BATCH, DTL_ASKED_PROFILE, DTL_ASKED_SHOW } dtl_asked;
 
 typedef enum { DTL_COLOUR_AUTO, DTL_COLOUR_ALWAYS, DTL_COLOUR_NEVER } dtl_colour;
 
@@ -29,7 +29,7 @@ typedef struct {
     dtl_slice favoured_texts[DTL_FAVOURED_MAX];  /* ... and of whom, of what */
     size_t favoured;
     dtl_asked asked;
-    const char *subject;          /* of BATCH the file, "-" for standard input; of PROFILE the name */
+    const char *subject;          /* of BATCH the file, "-" for standard input; of PROFILE the name; of SHOW the id */
     dtl_facets_asked facets;      /* --facets, --facet-limit, --timeline: shown instead of hits */
     const char *run_name;         /* trec; NULL: the default */
     const dtl_renderer *renderer; /* never NULL */

@@ -15,13 +15,16 @@ static double now(void) {
 }
 
 /* A query that cannot be read is shown with its place. */
-static int fail_query(dtl_command *c, dtl_slice query, const dtl_error *err) {
-    if (err->status != DTL_BAD_QUERY) return dtl_command_fail(err);
+static void fail_query(dtl_command *c, dtl_slice query, const dtl_error *err) {
+    if (err->status != DTL_BAD_QUERY) {
+        dtl_command_fail(err);
+        return;
+    }
     c->out.size = 0;
     dtl_query_caret(query, err, c->width, &c->out);
     fputs("dateline-query: the query cannot be read\n", stderr);
     fwrite(c->out.data, 1, c->out.size, stderr);
-    return DTL_EXIT_ERROR;
+    c->out.size = 0;
 }
 
 static int print_count(dtl_command *c, const dtl_node *tree, dtl_error *err) {
@@ -141,14 +144,19 @@ int dtl_run_query(dtl_command *c, dtl_slice query, const dtl_node *tree) {
     return shown ? DTL_EXIT_FOUND : DTL_EXIT_NONE;
 }
 
-int dtl_run_one(dtl_command *c) {
+const dtl_node *dtl_command_tree(dtl_command *c) {
     dtl_error err;
     const dtl_node *tree = NULL;
     const dtl_query_options *o = &c->options;
     if ((o->query.size > 0 || o->favoured == 0) && dtl_query_parse(c->query, o->query, &tree, &err) != DTL_OK)
-        return fail_query(c, o->query, &err);
+        return fail_query(c, o->query, &err), NULL;
     if (o->favoured > 0 &&
         dtl_query_favour(c->query, tree, o->favoured_scopes, o->favoured_texts, o->favoured, &tree, &err) != DTL_OK)
-        return dtl_command_fail(&err);
-    return dtl_run_query(c, c->options.query, tree);
+        return dtl_command_fail(&err), NULL;
+    return tree;
+}
+
+int dtl_run_one(dtl_command *c) {
+    const dtl_node *tree = dtl_command_tree(c);
+    return tree ? dtl_run_query(c, c->options.query, tree) : DTL_EXIT_ERROR;
 }

@@ -189,21 +189,37 @@ bool dtl_copies_has_followers(const dtl_copies *c, uint64_t story) {
 
 static bool is_dead(const uint8_t *dead, uint32_t ordinal) { return dead && (dead[ordinal / 8] >> ordinal % 8 & 1); }
 
-/* Articles whose own id names the story, and which are of it. */
-static uint64_t count_named(const dtl_copies *c, uint64_t story, const uint8_t *dead) {
-    uint64_t count = 0, bytes = c->header.ordinal_bytes;
+/* Place in by-id of the first article whose id is not below. */
+static size_t first_with_id(const dtl_copies *c, uint64_t id) {
     size_t begin = 0, end = (size_t)c->header.articles;
     while (begin < end) {
         size_t middle = begin + (end - begin) / 2;
-        uint32_t ordinal = packed(c, COPIES_BY_ID, middle, bytes);
-        if (ordinal < c->header.articles && dtl_forward_key(c->forward, ordinal).id < story) begin = middle + 1;
+        uint32_t ordinal = packed(c, COPIES_BY_ID, middle, c->header.ordinal_bytes);
+        if (ordinal < c->header.articles && dtl_forward_key(c->forward, ordinal).id < id) begin = middle + 1;
         else end = middle;
     }
-    for (; begin < c->header.articles; begin++) {
-        uint32_t ordinal = packed(c, COPIES_BY_ID, begin, bytes);
-        if (ordinal >= c->header.articles || dtl_forward_key(c->forward, ordinal).id != story) break;
+    return begin;
+}
+
+/* The ordinal at a place in by-id, if its article has that id. */
+static bool has_id(const dtl_copies *c, size_t at, uint64_t id, uint32_t *ordinal) {
+    if (at >= c->header.articles) return false;
+    *ordinal = packed(c, COPIES_BY_ID, at, c->header.ordinal_bytes);
+    return *ordinal < c->header.articles && dtl_forward_key(c->forward, *ordinal).id == id;
+}
+
+void dtl_copies_find_id(const dtl_copies *c, uint64_t id, dtl_buffer *ordinals) {
+    uint32_t ordinal;
+    for (size_t at = first_with_id(c, id); has_id(c, at, id, &ordinal); at++)
+        dtl_buffer_append(ordinals, (const char *)&ordinal, sizeof ordinal);
+}
+
+/* Articles whose own id names the story, and which are of it. */
+static uint64_t count_named(const dtl_copies *c, uint64_t story, const uint8_t *dead) {
+    uint64_t count = 0;
+    uint32_t ordinal;
+    for (size_t at = first_with_id(c, story); has_id(c, at, story, &ordinal); at++)
         count += !is_dead(dead, ordinal) && dtl_copies_story(c, ordinal) == story;
-    }
     return count;
 }
 
@@ -219,4 +235,16 @@ uint64_t dtl_copies_count(const dtl_copies *c, uint64_t story, const uint8_t *de
         count += !is_dead(dead, dtl_copies_follower(c, follower).ordinal);
     }
     return count;
+}
+
+void dtl_copies_find_story(const dtl_copies *c, uint64_t story, dtl_buffer *ordinals) {
+    uint32_t ordinal;
+    for (size_t at = first_with_id(c, story); has_id(c, at, story, &ordinal); at++)
+        if (dtl_copies_story(c, ordinal) == story) dtl_buffer_append(ordinals, (const char *)&ordinal, sizeof ordinal);
+    for (size_t at = first_follower(c, story); at < c->header.followers; at++) {
+        uint32_t const follower = packed(c, COPIES_BY_STORY, at, sizeof(uint32_t));
+        if (follower >= c->header.followers || story_at(c, follower) != story) break;
+        ordinal = dtl_copies_follower(c, follower).ordinal;
+        dtl_buffer_append(ordinals, (const char *)&ordinal, sizeof ordinal);
+    }
 }

@@ -66,14 +66,18 @@ const char *const dtl_html_style[] = {
     ".hits > li:first-child { padding-top: .25rem; border-top: 0; }\n"
     ".hits > li::marker { color: var(--muted); font-variant-numeric: tabular-nums; }\n"
     ".passage { margin: .5rem 0; max-width: 40rem; font: 1.0625rem/1.6 Georgia, \"Liberation Serif\", serif; }\n"
+    ".asked { margin: 1rem 0 1rem -1rem; padding-left: .8rem; border-left: .2rem solid var(--bar); }\n"
+    "article > .passage { margin-top: 1.5rem; }\n"
     ".names, .more { margin: 0; }\n"
     "details { margin-top: .5rem; }\n",
 
     "aside ol { list-style: none; margin: 0; padding: 0; font-size: .875rem; }\n"
-    "aside li {\n"
+    "aside ol li {\n"
     "  display: flex; justify-content: space-between; gap: 1rem; margin: 0 0 .3rem; padding-bottom: .2rem;\n"
     "  background: linear-gradient(var(--bar), var(--bar)) 0 100% / var(--share) 2px no-repeat;\n"
     "}\n"
+    "aside ul { list-style: none; margin: 0; padding: 0; font-size: .875rem; }\n"
+    "aside ul li { margin-bottom: .75rem; }\n"
     "aside bdi { min-width: 0; }\n"
     "@media (max-width: 699px) { .hits { padding-left: 1.75rem; } h1 { font-size: 1.5rem; } }\n",
 

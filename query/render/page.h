@@ -58,6 +58,24 @@ typedef struct {
     size_t share_count;
 } dtl_hit;
 
+/* Another article beside one: it tells the same story, or is another version of it. */
+typedef struct {
+    dtl_slice id, title, source;
+    dtl_day day;
+    dtl_precision precision;
+    uint32_t version;
+} dtl_related;
+
+enum { DTL_WHOLE_ENTITIES_MAX = 24, DTL_WHOLE_TOPICS_MAX = 6 };
+
+/* A whole article, with what is known of it. */
+typedef struct {
+    dtl_hit article;          /* text: the body, every byte; passage: that was asked for, 0 for none */
+    const dtl_mark *passages; /* where they stand in the text; article.passages of them */
+    const dtl_related *copies, *versions;
+    size_t copy_count, version_count;
+} dtl_whole;
+
 struct dtl_facets;
 
 typedef struct {

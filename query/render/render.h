@@ -36,7 +36,8 @@ typedef struct {
     void (*profile)(const dtl_render_options *options, const dtl_profile *profile,
                     dtl_buffer *out); /* NULL: it cannot */
     void (*facets)(const dtl_render_options *options, const dtl_page_head *head, const dtl_facets *facets,
-                   dtl_buffer *out); /* NULL: it cannot */
+                   dtl_buffer *out);                                                           /* NULL: it cannot */
+    void (*whole)(const dtl_render_options *options, const dtl_whole *whole, dtl_buffer *out); /* NULL: it cannot */
     void (*end)(const dtl_render_options *options, const dtl_page_head *head, uint64_t shown, dtl_buffer *out);
 } dtl_renderer;
 

@@ -54,9 +54,9 @@ static void begin(const dtl_render_options *options, const dtl_page_head *head, 
                       options->articles ? "Articles" : "Passages", options->offset + 1);
 }
 
-static void put_title(const dtl_hit *hit, dtl_buffer *out) {
+void dtl_html_title(const dtl_hit *hit, const char *tag, dtl_buffer *out) {
     bool const linked = dtl_html_is_link(hit->url);
-    dtl_buffer_text(out, "<h3 dir=\"auto\"");
+    dtl_buffer_printf(out, "<%s dir=\"auto\"", tag);
     if (hit->title.size > 0) dtl_html_language(hit->language, out);
     dtl_buffer_byte(out, '>');
     if (linked) {
@@ -66,7 +66,7 @@ static void put_title(const dtl_hit *hit, dtl_buffer *out) {
     }
     if (hit->title.size > 0) dtl_html_marked(hit->title, hit->title_marks, hit->title_mark_count, out);
     else dtl_buffer_text(out, "(no title)");
-    dtl_buffer_text(out, linked ? "</a></h3>\n" : "</h3>\n");
+    dtl_buffer_printf(out, linked ? "</a></%s>\n" : "</%s>\n", tag);
 }
 
 /* What goes between two parts of a line. */
@@ -80,7 +80,7 @@ static void put_part(dtl_slice part, size_t line, dtl_buffer *out) {
     dtl_html_field(part, out);
 }
 
-static void put_origin(const dtl_hit *hit, dtl_buffer *out) {
+void dtl_html_origin(const dtl_hit *hit, dtl_buffer *out) {
     dtl_buffer_text(out, "<p class=\"from\">");
     size_t const line = out->size;
     put_part(hit->source, line, out);
@@ -108,7 +108,7 @@ static void put_passage(const dtl_hit *hit, dtl_buffer *out) {
     dtl_buffer_text(out, "</div>\n");
 }
 
-static void put_annotations(const dtl_hit *hit, dtl_buffer *out) {
+void dtl_html_names(const dtl_hit *hit, dtl_buffer *out) {
     if (hit->entity_count + hit->topic_count == 0) return;
     dtl_buffer_text(out, "<p class=\"names\">");
     size_t const line = out->size;
@@ -136,10 +136,10 @@ static void put_place(const dtl_hit *hit, dtl_buffer *out) {
 static void hit(const dtl_render_options *options, const dtl_hit *found, dtl_buffer *out) {
     (void)options;
     dtl_buffer_text(out, "<li><article>\n");
-    put_title(found, out);
-    put_origin(found, out);
+    dtl_html_title(found, "h3", out);
+    dtl_html_origin(found, out);
     put_passage(found, out);
-    put_annotations(found, out);
+    dtl_html_names(found, out);
     put_place(found, out);
     dtl_buffer_text(out, "</article></li>\n");
 }
@@ -160,5 +160,11 @@ static void counts(const dtl_render_options *options, const dtl_page_head *head,
     end(options, &counted, 0, out);
 }
 
-const dtl_renderer dtl_render_html = {
-    .name = "html", .wants_counts = true, .one_page = true, .begin = begin, .hit = hit, .facets = counts, .end = end};
+const dtl_renderer dtl_render_html = {.name = "html",
+                                      .wants_counts = true,
+                                      .one_page = true,
+                                      .begin = begin,
+                                      .hit = hit,
+                                      .facets = counts,
+                                      .whole = dtl_render_whole_html,
+                                      .end = end};

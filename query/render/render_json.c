@@ -4,6 +4,8 @@
  *         title_marks entities topics said article_score passage_score shares (the last three with --explain); what is empty is left out
  *         entities have a name, a type and an id; topics a label, a code and a strength; said has the ids of who speaks
  *         Marks are pairs of byte offsets, [begin, end), into text and title.
+ * A whole article has the same fields, with passage_places (pairs like the marks, of all passages), other_copies and
+ * other_versions; it has no rank and no scores
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <inttypes.h>
@@ -121,6 +123,54 @@ static void put_hit(const dtl_render_options *options, const dtl_hit *hit, const
     dtl_buffer_release(&id);
 }
 
+static void put_related(dtl_json *o, const char *name, const dtl_related *related, size_t count) {
+    if (count == 0) return;
+    dtl_json_list l = dtl_json_list_begin(o, name);
+    for (const dtl_related *r = related; r < related + count; r++) {
+        char day[DTL_DAY_TEXT_BYTES];
+        dtl_json one = dtl_json_list_item(&l);
+        dtl_json_member_string(&one, "id", r->id);
+        dtl_json_member_string(&one, "title", r->title);
+        dtl_json_member_string(&one, "date", dtl_slice_of(day, dtl_day_print(r->day, r->precision, day)));
+        dtl_json_member_string(&one, "source", r->source);
+        if (r->version > 0) dtl_json_member_count(&one, "version", r->version);
+        dtl_buffer_byte(o->out, '}');
+    }
+    dtl_json_list_end(&l);
+}
+
+static void put_whole(const dtl_whole *whole, const char *before, dtl_buffer *out) {
+    const dtl_hit *a = &whole->article;
+    dtl_json o = {.out = out, .before = before, .first = true};
+    dtl_buffer_byte(out, '{');
+    dtl_json_member_string(&o, "id", a->id);
+    put_names(&o, a);
+    put_version(&o, a);
+    put_copies(&o, a);
+    if (a->passage > 0) dtl_json_member_count(&o, "passage", a->passage);
+    dtl_json_member_count(&o, "passages", a->passages);
+    dtl_json_member_string(&o, "text", a->text);
+    member_marks(&o, "passage_places", whole->passages, a->passages);
+    member_marks(&o, "marks", a->marks, a->mark_count);
+    member_marks(&o, "title_marks", a->title_marks, a->title_mark_count);
+    put_entities(&o, a);
+    put_topics(&o, a);
+    put_said(&o, a);
+    put_related(&o, "other_copies", whole->copies, whole->copy_count);
+    put_related(&o, "other_versions", whole->versions, whole->version_count);
+    dtl_buffer_text(out, *before ? "\n}\n" : "}\n");
+}
+
+static void whole(const dtl_render_options *options, const dtl_whole *article, dtl_buffer *out) {
+    (void)options;
+    put_whole(article, "\n  ", out);
+}
+
+static void whole_line(const dtl_render_options *options, const dtl_whole *article, dtl_buffer *out) {
+    (void)options;
+    put_whole(article, "", out);
+}
+
 static void begin(const dtl_render_options *options, const dtl_page_head *head, dtl_buffer *out) {
     dtl_json o = {.out = out, .before = "\n  ", .first = true};
     dtl_buffer_byte(out, '{');
@@ -158,10 +208,12 @@ const dtl_renderer dtl_render_json = {.name = "json",
                                       .hit = hit,
                                       .end = end,
                                       .profile = dtl_render_profile_json,
+                                      .whole = whole,
                                       .facets = dtl_render_facets_json};
 const dtl_renderer dtl_render_jsonl = {.name = "jsonl",
                                        .begin = dtl_render_no_begin,
                                        .hit = line,
                                        .end = dtl_render_no_end,
                                        .profile = dtl_render_profile_jsonl,
+                                       .whole = whole_line,
                                        .facets = dtl_render_facets_jsonl};

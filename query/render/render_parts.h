@@ -37,6 +37,8 @@ void dtl_render_profile_text(const dtl_render_options *options, const dtl_profil
 void dtl_render_profile_json(const dtl_render_options *options, const dtl_profile *profile, dtl_buffer *out);
 void dtl_render_profile_jsonl(const dtl_render_options *options, const dtl_profile *profile, dtl_buffer *out);
 
+void dtl_render_whole_text(const dtl_render_options *options, const dtl_whole *whole, dtl_buffer *out);
+
 /* "year", "month" or "day". */
 const char *dtl_render_unit(dtl_precision unit);
 

@@ -193,4 +193,5 @@ const dtl_renderer dtl_render_text = {.name = "text",
                                       .hit = hit,
                                       .end = end,
                                       .profile = dtl_render_profile_text,
+                                      .whole = dtl_render_whole_text,
                                       .facets = dtl_render_facets_text};

@@ -171,7 +171,7 @@ static const struct {
     {"--facets=year,|salt", "no facet \"\""},
     {"--facet-limit=x|--facets=year|salt", "--facet-limit takes a whole number from 0"},
     {"--timeline=week|salt", "--timeline takes year, month, day or auto, not \"week\""},
-    {"--timeline|-f|trec|salt", "text, json, jsonl or csv, not as trec"},
+    {"--timeline|-f|trec|salt", "text, json, jsonl, csv or html, not as trec"},
     {"--timeline|--facets=year|-f|csv|salt", "csv is one table"},
     {"--facets=year", "there is no query"},
 };
