@@ -6,6 +6,7 @@
 #define DTL_QUERY_COMMAND_H
 
 #include "query/options.h"
+#include "query/pager.h"
 #include "query/search/search.h"
 
 enum { DTL_EXIT_FOUND = 0, DTL_EXIT_NONE = 1, DTL_EXIT_ERROR = 2 };
@@ -17,6 +18,7 @@ typedef struct {
     dtl_arena *query; /* of one query */
     dtl_searcher *searcher;
     dtl_buffer out;
+    dtl_pager pager;
     unsigned width; /* of the terminal */
     uint64_t found; /* results of all queries */
     bool broken_pipe;

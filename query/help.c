@@ -68,6 +68,7 @@ const char *const dtl_query_help[] = {
     "How to show it\n"
     "  -f, --format=FORMAT    text, json, jsonl, csv, tsv, trec or html (text)\n"
     "      --color=WHEN       auto, always or never (auto); also --colour\n"
+    "      --no-pager         no pager for what is longer than the screen\n"
     "      --explain          show how the query was understood and what each part\n"
     "                         of it gave to a score\n"
     "      --run-name=NAME    name of the run in trec output (dateline)\n"

@@ -21,6 +21,7 @@ enum {
     OPTION_FACET_LIMIT,
     OPTION_TIMELINE,
     OPTION_EXHAUSTIVE,
+    OPTION_NO_PAGER,
     OPTION_COLOUR,
     OPTION_RANK
 };
@@ -49,6 +50,7 @@ static const struct option LONG[] = {
     {"topic", required_argument, NULL, 't'},
     {"count", no_argument, NULL, 'c'},
     {"quiet", no_argument, NULL, 'q'},
+    {"no-pager", no_argument, NULL, OPTION_NO_PAGER},
     {"color", required_argument, NULL, OPTION_COLOUR},
     {"colour", required_argument, NULL, OPTION_COLOUR},
     {"help", no_argument, NULL, 'h'},
@@ -147,6 +149,7 @@ static dtl_status apply(int option, dtl_query_options *options, dtl_error *err) 
     case OPTION_ALL_COPIES: options->all_copies = true; return DTL_OK;
     case OPTION_VERSIONS: options->versions = options->all_copies = true; return DTL_OK;
     case OPTION_NO_LINK: options->no_link = true; return DTL_OK;
+    case OPTION_NO_PAGER: options->no_pager = true; return DTL_OK;
     case OPTION_ARTICLES: options->articles = true; return DTL_OK;
     case OPTION_PER_ARTICLE: return read_per_article(optarg, options, err);
     case OPTION_BATCH: return ask(options, DTL_ASKED_BATCH, err);

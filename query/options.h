@@ -45,6 +45,7 @@ typedef struct {
     bool explain;       /* shares of the scores, and the query as understood */
     bool no_link;       /* words are not linked to whom they name */
     bool exhaustive;    /* score the passages of every matching article */
+    bool no_pager;      /* print long output as it is, on a terminal too */
     bool count;         /* print the number of matching articles only */
     bool quiet;         /* print nothing */
     bool help, version; /* asked for; the rest of the line was then not read, and no query is needed */
