@@ -140,7 +140,7 @@ def columns_set_the_width(folder):
         env["COLUMNS"] = columns
         process = programs.subprocess.run([programs.BIN / "dateline-query", "-a", archive, *LONG], env=env, check=True,
                                           stdout=programs.subprocess.PIPE)
-        widths = [len(line) for line in process.stdout.decode().splitlines() if not line.strip().startswith("ledger/")]
+        widths = [len(line) for line in process.stdout.decode().splitlines() if "#p" not in line]
         assert longest - 8 < max(widths) <= longest, (columns, max(widths))
 
 
