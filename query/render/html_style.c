@@ -67,7 +67,7 @@ const char *const dtl_html_style[] = {
     ".hits > li::marker { color: var(--muted); font-variant-numeric: tabular-nums; }\n"
     ".passage { margin: .5rem 0; max-width: 40rem; font: 1.0625rem/1.6 Georgia, \"Liberation Serif\", serif; }\n"
     ".asked { margin: 1rem 0 1rem -1rem; padding-left: .8rem; border-left: .2rem solid var(--bar); }\n"
-    "article > .passage { margin-top: 1.5rem; }\n"
+    "main > article > .passage { margin-top: 1.5rem; }\n"
     ".names, .more { margin: 0; }\n"
     "details { margin-top: .5rem; }\n",
 
