@@ -10,7 +10,7 @@
 #include "query/render/html_parts.h"
 #include "query/render/render_parts.h"
 
-enum { PLOT_HEIGHT = 120, LABELS_MAX = 5, TICKS_MAX = 4 };
+enum { PLOT_HEIGHT = 120, LABELS_MAX = 5, TICKS_MAX = 4, SLOTS_MIN = 10 };
 
 typedef struct {
     const dtl_timeline *timeline;
@@ -96,8 +96,14 @@ static void put_articles(uint64_t articles, dtl_buffer *out) {
     dtl_buffer_text(out, articles == 1 ? " article" : " articles");
 }
 
+/* Of the room of its period: a bar is no block where there are few, and has no gaps where they could not be seen. */
+static double width_of_bars(const chart *c) {
+    if (c->slots < SLOTS_MIN) return .8 * c->slots / SLOTS_MIN;
+    return c->slots < 3 * PLOT_HEIGHT ? .8 : 1;
+}
+
 static void put_bars(const chart *c) {
-    double const width = c->slots < 3 * PLOT_HEIGHT ? .8 : 1; /* no gaps where they could not be seen */
+    double const width = width_of_bars(c);
     for (const dtl_period *p = c->timeline->periods; p < c->timeline->periods + c->timeline->count; p++) {
         double const height = height_of(c, p->articles) > 1 ? height_of(c, p->articles) : 1;
         dtl_buffer_text(c->out, "<rect");
@@ -147,10 +153,13 @@ static void put_labels(const chart *c) {
 
 /* In words: what the drawing shows. */
 static void put_legend(const chart *c) {
-    put_period(c, &c->timeline->periods[0]);
-    dtl_buffer_text(c->out, " to ");
-    put_period(c, &c->timeline->periods[c->timeline->count - 1]);
-    dtl_buffer_text(c->out, c->timeline->unit == DTL_PRECISION_DAY ? "; most on " : "; most in ");
+    if (c->timeline->count > 1) {
+        put_period(c, &c->timeline->periods[0]);
+        dtl_buffer_text(c->out, " to ");
+        put_period(c, &c->timeline->periods[c->timeline->count - 1]);
+    }
+    dtl_buffer_text(c->out, c->timeline->count > 1 ? "; most " : "all ");
+    dtl_buffer_text(c->out, c->timeline->unit == DTL_PRECISION_DAY ? "on " : "in ");
     put_period(c, &c->timeline->periods[c->most_at]);
     dtl_buffer_text(c->out, ": ");
     put_articles(c->most, c->out);

@@ -133,14 +133,35 @@ static void put_place(const dtl_hit *hit, dtl_buffer *out) {
     dtl_buffer_release(&id);
 }
 
+static void put_share(double article, double passage, dtl_slice part, dtl_buffer *out) {
+    dtl_buffer_text(out, "<tr><th scope=\"row\"><code>");
+    dtl_html_text(part, out);
+    dtl_buffer_text(out, "</code></th><td>");
+    dtl_render_number(article, 3, out);
+    dtl_buffer_text(out, "</td><td>");
+    dtl_render_number(passage, 3, out);
+    dtl_buffer_text(out, "</td></tr>\n");
+}
+
+static void put_shares(const dtl_hit *hit, dtl_buffer *out) {
+    dtl_buffer_text(out, "<details><summary>Score ");
+    dtl_render_number(hit->score, 3, out);
+    dtl_buffer_text(out, "</summary>\n<table><thead><tr><th scope=\"col\">Part of the query</th>"
+                         "<th scope=\"col\">Article</th><th scope=\"col\">Passage</th></tr></thead>\n<tbody>\n");
+    for (size_t i = 0; i < hit->share_count; i++)
+        put_share(hit->shares[i].article, hit->shares[i].passage, hit->shares[i].part, out);
+    put_share(hit->article_score, hit->passage_score, DTL_SLICE("together"), out);
+    dtl_buffer_text(out, "</tbody></table></details>\n");
+}
+
 static void hit(const dtl_render_options *options, const dtl_hit *found, dtl_buffer *out) {
-    (void)options;
     dtl_buffer_text(out, "<li><article>\n");
     dtl_html_title(found, "h3", out);
     dtl_html_origin(found, out);
     put_passage(found, out);
     dtl_html_names(found, out);
     put_place(found, out);
+    if (options->explain) put_shares(found, out);
     dtl_buffer_text(out, "</article></li>\n");
 }
 

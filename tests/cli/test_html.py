@@ -151,6 +151,14 @@ def hostile_text_stays_text(folder):
     assert all(p.get("dir") == "auto" for p in passage.iter("p"))
 
 
+def shares_are_explained(folder):
+    root = tree(sample_page(folder, "--explain", "-n", "1", "harbour", "strike"))
+    hit = programs.hits(folder / "archive", "--explain", "-n", "1", "harbour", "strike")[0]
+    rows = [[text_of(cell) for cell in row] for row in next(root.iter("article")).iter("tr")]
+    assert [row[0] for row in rows[1:]] == [share["part"] for share in hit["shares"]] + ["together"], rows
+    assert abs(float(rows[-1][1]) - hit["article_score"]) < .001, rows
+
+
 def batch_is_refused(folder):
     programs.index(folder / "archive", "-q", programs.SAMPLE)
     done = programs.query(folder / "archive", "-f", "html", "--batch=-", stdin=b"1\tstrike\n")
@@ -213,9 +221,37 @@ def console_of(folder, path, width, scheme):
     return said, picture
 
 
+def left_out():
+    if not BROWSER:
+        return "left out, chromium is not installed"
+    return "left out, the page is the same without sanitizers" if programs.SANITIZED else None
+
+
+def page_fits_a_telephone(folder):
+    """Nothing is wider than the window: a page with a script looks at one in a frame, which files may not without a flag."""
+    if left_out():
+        return left_out()
+    long = {"id": "i" * 200, "title": "Salt" * 60, "source": "s" * 120, "byline": "b" * 150, "text": "Salt. " + "w" * 400}
+    programs.write_lines(folder / "articles.jsonl", [long, HOSTILE, PLAIN])
+    programs.index(folder / "archive", "-q", folder / "articles.jsonl")
+    page = programs.query(folder / "archive", "-f", "html", "--explain", "salt" + "x" * 100 + " salt").out
+    (folder / "page.html").write_text(page, encoding="utf-8")
+    widths = (320, 390, 699, 700, 1280)
+    frames = "".join('<iframe src="page.html" width="%d" height="900" onload="done(this)"></iframe>' % w for w in widths)
+    (folder / "look.html").write_text("<!DOCTYPE html><body><script>function done(f) { f.title = f.contentDocument."
+                                      "documentElement.scrollWidth }</script>" + frames, encoding="utf-8")
+    done = subprocess.run([BROWSER, "--headless=new", "--no-sandbox", "--disable-gpu", "--allow-file-access-from-files",
+                           "--user-data-dir=%s" % (folder / "profile"), "--virtual-time-budget=20000", "--dump-dom",
+                           (folder / "look.html").as_uri()], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120, check=False)
+    found = [int(width) for width in re.findall(r'title="(\d+)"', done.stdout.decode("utf-8", "replace"))]
+    assert len(found) == len(widths), done.stdout[-2000:]
+    assert all(inside <= width for inside, width in zip(found, widths)), list(zip(found, widths))
+    return None
+
+
 def browser_has_nothing_to_say(folder):
-    if not BROWSER or programs.SANITIZED:
-        return "left out, chromium is not installed" if not BROWSER else "left out, the page is the same without sanitizers"
+    if left_out():
+        return left_out()
     pages = {"sample": sample_page(folder / "a", "harbour", "strike"), "hostile": hostile_page(folder / "b")}
     for name, page in pages.items():
         path = folder / (name + ".html")
@@ -233,5 +269,5 @@ def browser_has_nothing_to_say(folder):
 
 if __name__ == "__main__":
     programs.main([page_is_whole, page_says_what_text_says, counts_are_those_of_facets, counts_alone_are_a_page,
-                   no_result_is_a_page, page_needs_nothing_else, hostile_text_stays_text, batch_is_refused,
-                   colours_can_be_read, contrast_is_reckoned_well, browser_has_nothing_to_say])
+                   no_result_is_a_page, page_needs_nothing_else, hostile_text_stays_text, batch_is_refused, shares_are_explained,
+                   colours_can_be_read, contrast_is_reckoned_well, page_fits_a_telephone, browser_has_nothing_to_say])

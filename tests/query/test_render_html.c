@@ -164,7 +164,7 @@ static const struct {
 } TIMELINES[] = {
     {{.unit = DTL_PRECISION_DAY, .periods = DAYS, .count = 2, .undated = 2},
      {"Articles by day, 1970-01-01 to 1970-01-04; most on 1970-01-04: 8 articles. 2 articles of no known day<",
-      "<rect x=\"2.50%\" width=\"20.00%\" y=\"105.0\" height=\"15.0\"><title>1970-01-01: 1 article</title>",
+      "<rect x=\"8.50%\" width=\"8.00%\" y=\"105.0\" height=\"15.0\"><title>1970-01-01: 1 article</title>",
       ">1 Jan</text>", "<tr><th scope=\"row\">1970-01-04</th><td>8</td></tr>"},
      2,
      4},
@@ -177,7 +177,10 @@ static const struct {
      {"Articles by year, 1968 to 1969; most in 1969: 4 articles<", ">1968</text>"},
      2,
      2},
-    {{.unit = DTL_PRECISION_YEAR, .periods = ONE, .count = 1}, {"1971 to 1971; most in 1971: 1 article<"}, 1, 1},
+    {{.unit = DTL_PRECISION_YEAR, .periods = ONE, .count = 1},
+     {"Articles by year, all in 1971: 1 article<", "width=\"8.00%\""},
+     1,
+     1},
     {{.unit = DTL_PRECISION_YEAR, .periods = APART, .count = 2}, {"0001 to 1970", ">800</text>"}, 2, 4},
     {{.unit = DTL_PRECISION_YEAR}, {""}, 0, 0},
 };
