@@ -40,13 +40,22 @@ void dtl_html_field(dtl_slice text, dtl_buffer *out) {
     dtl_buffer_text(out, "</bdi>");
 }
 
-/* The bytes [begin, end) of a text; *mark is the first mark that does not end before them. */
-static void put_part(dtl_slice text, size_t begin, size_t end, const dtl_mark **mark, const dtl_mark *marks_end,
-                     dtl_buffer *out) {
+/* Marks that do not end before the place that is looked at. */
+typedef struct {
+    const dtl_mark *first;
+    size_t count;
+} marks_left;
+
+static bool in_mark(marks_left *left, size_t at) {
+    for (; left->count > 0 && left->first->end <= at; left->count--) left->first++;
+    return left->count > 0 && left->first->begin <= at;
+}
+
+/* The bytes [begin, end) of a text. */
+static void put_part(dtl_slice text, size_t begin, size_t end, marks_left *left, dtl_buffer *out) {
     bool marked = false;
     for (size_t at = begin; at < end;) {
-        while (*mark < marks_end && (*mark)->end <= at) ++*mark;
-        bool const inside = *mark < marks_end && (*mark)->begin <= at;
+        bool const inside = in_mark(left, at);
         if (inside != marked) dtl_buffer_text(out, inside ? "<mark>" : "</mark>");
         marked = inside;
         put(dtl_columns_next(text, &at), out);
@@ -55,16 +64,16 @@ static void put_part(dtl_slice text, size_t begin, size_t end, const dtl_mark **
 }
 
 void dtl_html_marked(dtl_slice text, const dtl_mark *marks, size_t mark_count, dtl_buffer *out) {
-    put_part(text, 0, text.size, &marks, marks + mark_count, out);
+    put_part(text, 0, text.size, &(marks_left){.first = marks, .count = mark_count}, out);
 }
 
 void dtl_html_paragraphs(dtl_slice text, const dtl_mark *marks, size_t mark_count, dtl_buffer *out) {
-    const dtl_mark *const marks_end = marks + mark_count;
+    marks_left left = {.first = marks, .count = mark_count};
     for (size_t at = 0, end; at < text.size; at = end + 1) {
         end = dtl_slice_find(text, at, '\n');
         if (end == at) continue;
         dtl_buffer_text(out, "<p dir=\"auto\">");
-        put_part(text, at, end, &marks, marks_end, out);
+        put_part(text, at, end, &left, out);
         dtl_buffer_text(out, "</p>\n");
     }
 }

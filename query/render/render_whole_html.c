@@ -7,7 +7,8 @@
 /* Bytes [begin, end) of the text, with the marks in them. */
 static void put_part(const dtl_hit *a, uint32_t begin, uint32_t end, dtl_buffer *out) {
     dtl_buffer marks = {0};
-    for (const dtl_mark *m = a->marks; m < a->marks + a->mark_count; m++) {
+    for (size_t i = 0; i < a->mark_count; i++) {
+        const dtl_mark *m = &a->marks[i];
         if (m->end <= begin || m->begin >= end) continue;
         const dtl_mark here = {.begin = m->begin > begin ? m->begin - begin : 0, .end = m->end - begin};
         dtl_buffer_append(&marks, (const char *)&here, sizeof here);

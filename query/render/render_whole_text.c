@@ -24,7 +24,7 @@ typedef struct {
     const dtl_render_options *options;
     const dtl_whole *whole;
     dtl_buffer *out;
-    const dtl_mark *mark; /* the first that does not end before the next paragraph */
+    size_t mark; /* the first that does not end before the next paragraph */
 } writer;
 
 static dtl_flow flow_of(const writer *w, const char *style, unsigned indent) {
@@ -105,10 +105,10 @@ static void put_related(const writer *w, const char *label, const dtl_related *r
 /* One paragraph, bytes [begin, end) of the text, with the marks that are in it. */
 static void put_paragraph(writer *w, uint32_t begin, uint32_t end, const dtl_flow *lines) {
     const dtl_hit *a = &w->whole->article;
-    const dtl_mark *const marks_end = a->marks + a->mark_count;
     dtl_buffer marks = {0};
-    while (w->mark < marks_end && w->mark->end <= begin) w->mark++;
-    for (const dtl_mark *m = w->mark; m < marks_end && m->begin < end; m++) {
+    while (w->mark < a->mark_count && a->marks[w->mark].end <= begin) w->mark++;
+    for (size_t i = w->mark; i < a->mark_count && a->marks[i].begin < end; i++) {
+        const dtl_mark *m = &a->marks[i];
         const dtl_mark here = {.begin = m->begin > begin ? m->begin - begin : 0, .end = m->end - begin};
         dtl_buffer_append(&marks, (const char *)&here, sizeof here);
     }
@@ -146,7 +146,7 @@ static void put_text(writer *w) {
     const dtl_hit *a = &w->whole->article;
     const dtl_mark none = {0};
     const dtl_mark *passage = a->passage > 0 ? &w->whole->passages[a->passage - 1] : &none;
-    w->mark = a->marks;
+    w->mark = 0;
     put_paragraphs(w, 0, passage->begin, NULL);
     put_paragraphs(w, passage->begin, passage->end, w->options->colour && !w->options->ascii ? "\u2503" : "|");
     put_paragraphs(w, passage->end, (uint32_t)a->text.size, NULL);
