@@ -68,6 +68,8 @@ const char *const dtl_query_help[] = {
     "How to show it\n"
     "  -f, --format=FORMAT    text, json, jsonl, csv, tsv, trec or html (text)\n"
     "      --color=WHEN       auto, always or never (auto); also --colour\n"
+    "      --offsets=UNIT     bytes, characters or utf-16 (bytes): what the places of\n"
+    "                         marks count, in json and jsonl\n"
     "      --no-pager         no pager for what is longer than the screen\n"
     "      --explain          show how the query was understood and what each part\n"
     "                         of it gave to a score\n"

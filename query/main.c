@@ -66,7 +66,8 @@ static void set_render(dtl_command *c) {
                                      .ascii = terminal && !shows_utf8(),
                                      .explain = o->explain,
                                      .width = c->width < TEXT_WIDTH_MAX ? c->width : TEXT_WIDTH_MAX,
-                                     .offset = o->offset};
+                                     .offset = o->offset,
+                                     .offsets = o->offsets};
     if (o->run_name) c->render.run_name = dtl_slice_text(o->run_name);
 }
 

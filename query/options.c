@@ -21,6 +21,7 @@ enum {
     OPTION_FACET_LIMIT,
     OPTION_TIMELINE,
     OPTION_EXHAUSTIVE,
+    OPTION_OFFSETS,
     OPTION_NO_PAGER,
     OPTION_COLOUR,
     OPTION_RANK
@@ -50,6 +51,7 @@ static const struct option LONG[] = {
     {"topic", required_argument, NULL, 't'},
     {"count", no_argument, NULL, 'c'},
     {"quiet", no_argument, NULL, 'q'},
+    {"offsets", required_argument, NULL, OPTION_OFFSETS},
     {"no-pager", no_argument, NULL, OPTION_NO_PAGER},
     {"color", required_argument, NULL, OPTION_COLOUR},
     {"colour", required_argument, NULL, OPTION_COLOUR},
@@ -75,6 +77,16 @@ static dtl_status read_colour(const char *when, dtl_query_options *options, dtl_
         return DTL_OK;
     }
     return dtl_fail(err, DTL_BAD_QUERY, "--color takes auto, always or never, not \"%.40s\"" TRY, when);
+}
+
+static dtl_status read_offsets(const char *unit, dtl_query_options *options, dtl_error *err) {
+    static const char *const names[] = {"bytes", "characters", "utf-16"}; /* by dtl_offsets */
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(unit, names[i]) != 0) continue;
+        options->offsets = (dtl_offsets)i;
+        return DTL_OK;
+    }
+    return dtl_fail(err, DTL_BAD_QUERY, "--offsets takes bytes, characters or utf-16, not \"%.30s\"" TRY, unit);
 }
 
 static dtl_status read_per_article(const char *text, dtl_query_options *options, dtl_error *err) {
@@ -149,6 +161,7 @@ static dtl_status apply(int option, dtl_query_options *options, dtl_error *err) 
     case OPTION_ALL_COPIES: options->all_copies = true; return DTL_OK;
     case OPTION_VERSIONS: options->versions = options->all_copies = true; return DTL_OK;
     case OPTION_NO_LINK: options->no_link = true; return DTL_OK;
+    case OPTION_OFFSETS: return read_offsets(optarg, options, err);
     case OPTION_NO_PAGER: options->no_pager = true; return DTL_OK;
     case OPTION_ARTICLES: options->articles = true; return DTL_OK;
     case OPTION_PER_ARTICLE: return read_per_article(optarg, options, err);

@@ -38,6 +38,7 @@ typedef struct {
     uint64_t offset;              /* hits left out before these */
     uint32_t per_article;         /* passages of one article; 0: all */
     dtl_colour colour;
+    dtl_offsets offsets;
     dtl_ranking ranking;
     bool articles;      /* one result an article, its best passage */
     bool all_copies;    /* also the articles that tell the same story */

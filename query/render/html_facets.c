@@ -32,8 +32,14 @@ static void put_facet(dtl_facet_kind kind, const dtl_facet *facet, dtl_buffer *o
     dtl_buffer_text(out, "</ol>\n</section>\n");
 }
 
+static bool has_values(const dtl_facets *facets) {
+    for (size_t i = 0; i < DTL_FACETS; i++)
+        if (facets->asked.facets[i] && facets->facets[i].count > 0) return true;
+    return false;
+}
+
 void dtl_html_facets(const dtl_facets *facets, dtl_buffer *out) {
-    if (!facets->asked.any) return;
+    if (!has_values(facets)) return;
     dtl_buffer_text(out, "<aside aria-label=\"Counts of articles\">\n");
     for (size_t i = 0; i < DTL_FACETS; i++)
         if (facets->asked.facets[i]) put_facet((dtl_facet_kind)i, &facets->facets[i], out);

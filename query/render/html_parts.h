@@ -25,7 +25,7 @@ void dtl_html_names(const dtl_hit *hit, dtl_buffer *out);
 
 void dtl_render_whole_html(const dtl_render_options *options, const dtl_whole *whole, dtl_buffer *out);
 
-/* A section for each facet that was asked for. */
+/* A section for each facet that was asked for and has values. */
 void dtl_html_facets(const dtl_facets *facets, dtl_buffer *out);
 
 #endif

@@ -31,7 +31,7 @@ const char *const dtl_html_style[] = {
     "    display: grid; grid-template-columns: minmax(0, 1fr) 14rem;\n"
     "    column-gap: 3rem; padding: 1.5rem 2rem;\n"
     "  }\n"
-    "  header, footer { grid-column: 1 / -1; }\n"
+    "  header, footer, main:nth-last-child(2) { grid-column: 1 / -1; }\n"
     "}\n",
 
     "h1 { margin: 0 0 .5rem; font: 700 1.75rem/1.2 Georgia, \"Liberation Serif\", serif; }\n"

@@ -12,13 +12,17 @@
 #include "query/count/profile.h"
 #include "query/render/page.h"
 
+/* What the offsets of marks count (json, jsonl): bytes of UTF-8, code points as Python does, or units of UTF-16 as JavaScript does. */
+typedef enum { DTL_OFFSETS_BYTES, DTL_OFFSETS_CHARACTERS, DTL_OFFSETS_UTF16 } dtl_offsets;
+
 typedef struct {
     bool colour;
-    bool articles;      /* name results by article, not by passage (trec) */
-    bool ascii;         /* the terminal shows nothing else: draw without block characters */
-    bool explain;       /* print shares and the query as understood */
-    unsigned width;     /* columns to wrap text at; 0: do not wrap */
-    uint64_t offset;    /* hits left out before the first that is rendered: json tells the first by its rank */
+    bool articles;   /* name results by article, not by passage (trec) */
+    bool ascii;      /* the terminal shows nothing else: draw without block characters */
+    bool explain;    /* print shares and the query as understood */
+    unsigned width;  /* columns to wrap text at; 0: do not wrap */
+    uint64_t offset; /* hits left out before the first that is rendered: json tells the first by its rank */
+    dtl_offsets offsets;
     dtl_slice run_name; /* trec; default "dateline" */
     dtl_slice query_id; /* trec: the batch's id; tsv, csv: first column when not empty */
     bool continued;     /* not the first query: csv has its head line already */

@@ -12,7 +12,7 @@ import programs
 
 BALLOT = "courier-2017-01-27-ballot"
 STRIKE = "meridian:1974:09:20:0231"
-ODD = {"id": "odd#p1", "title": "Salt found", "text": "\u2666\n\n\u201cSalt,\u201d she said.\n\n*** The end. ***\n\n\u2666\u2666"}
+ODD = {"id": "odd#p1", "title": "Salt found", "text": "\U0001f6a2\u2666\n\n\u201cSalt,\u201d she said.\n\n*** The end. ***\n\n\u2666\u2666"}
 BARE = {"id": "bare", "title": "Only a title", "text": ""}
 
 
@@ -88,6 +88,17 @@ def every_byte_is_shown(folder):
         assert done.code == 0 and "Only a title" in done.out, done
 
 
+def offsets_count_what_is_asked(folder):
+    programs.write_lines(folder / "articles.jsonl", [ODD, BARE])
+    programs.index(folder / "archive", "-q", folder / "articles.jsonl")
+    begin = ODD["text"].index("Salt")
+    assert show(folder / "archive", "odd#p1", "--offsets=characters", "salt")["marks"] == [[begin, begin + 4]]
+    begin = len(ODD["text"].partition("Salt")[0].encode("utf-16-le")) // 2
+    told = show(folder / "archive", "odd#p1#p1", "--offsets=utf-16", "salt")
+    assert told["marks"] == [[begin, begin + 4]] and told["title_marks"] == [[0, 4]]
+    assert told["passage_places"][0][0] <= begin < told["passage_places"][0][1] <= len(ODD["text"]), told
+
+
 def versions_are_told(folder):
     for kept in (True, False):
         archive = folder / str(kept)
@@ -150,6 +161,6 @@ def page_shows_the_passage(folder):
 
 
 if __name__ == "__main__":
-    programs.main([text_shows_the_passage, colour_marks_words_and_passage, json_is_the_article, every_byte_is_shown,
+    programs.main([text_shows_the_passage, colour_marks_words_and_passage, json_is_the_article, every_byte_is_shown, offsets_count_what_is_asked,
                    versions_are_told, dead_articles_are_gone, several_archives_are_searched, mistakes_are_told,
                    page_shows_the_passage])

@@ -146,6 +146,7 @@ static const struct {
     {"--offset=18446744073709551616|salt", "--offset: the number is too large"},
     {"--per-article=4294967296|salt", "--per-article: the number is too large"},
     {"--format=xml|salt", "no format \"xml\"; there are text, json, jsonl, csv, tsv, trec and html"},
+    {"--offsets=points|salt", "--offsets takes bytes, characters or utf-16, not \"points\""},
     {"--color=red|salt", "--color takes auto, always or never"},
     {"--fromat=text|salt", "no option --fromat; did you mean --format?"},
     {"--per-artcle=3|salt", "did you mean --per-article?"},

@@ -352,3 +352,35 @@ Test(render, knows_its_formats) {
     cr_expect_null(dtl_renderer_named(DTL_SLICE("tex")));
     cr_expect_eq(dtl_renderer_named(DTL_SLICE("tsv")), &dtl_render_tsv);
 }
+
+/* ---- offsets ---- */
+
+static const struct {
+    dtl_offsets unit;
+    const char *marks;
+} OFFSETS[] = {
+    {DTL_OFFSETS_BYTES, "\"marks\": [[0, 5], [6, 10], [11, 12], [12, 90]]"},
+    {DTL_OFFSETS_CHARACTERS, "\"marks\": [[0, 4], [5, 6], [7, 8], [8, 11]]"},
+    {DTL_OFFSETS_UTF16, "\"marks\": [[0, 4], [5, 7], [8, 9], [9, 12]]"},
+};
+
+ParameterizedTestParameters(render, offsets_count_what_is_asked) {
+    static size_t rows[ARRAY_LEN(OFFSETS)];
+    for (size_t i = 0; i < ARRAY_LEN(OFFSETS); i++) rows[i] = i;
+    return cr_make_param_array(size_t, rows, ARRAY_LEN(rows));
+}
+
+ParameterizedTest(size_t *row, render, offsets_count_what_is_asked) {
+    static const dtl_mark marks[] = {{0, 5}, {6, 10}, {11, 12}, {12, 90}};
+    const dtl_render_options options = {.offsets = OFFSETS[*row].unit};
+    const dtl_hit hit = {.id = DTL_SLICE("a"),
+                         .day = DTL_DAY_NONE,
+                         .text = DTL_SLICE("caf\xC3\xA9 \xF0\x9F\x9A\xA2 salt"),
+                         .marks = marks,
+                         .mark_count = ARRAY_LEN(marks)};
+    dtl_buffer out = {0};
+    dtl_render_jsonl.hit(&options, &hit, &out);
+    dtl_buffer_byte(&out, '\0');
+    cr_expect_not_null(strstr(out.data, OFFSETS[*row].marks), "row %zu: %s", *row, out.data);
+    dtl_buffer_release(&out);
+}
