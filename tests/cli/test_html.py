@@ -57,12 +57,14 @@ def text_of(element):
     return "".join(element.itertext())
 
 
+ADDRESSES = {"src", "href", "srcset", "data", "action", "poster", "formaction", "background", "ping"}
+FETCHING = {"script", "link", "img", "iframe", "object", "embed", "form", "base", "video", "audio", "use"}
+
+
 def addresses_of(root):
     """Everything that a browser could fetch or follow, with the tag that has it."""
-    for element in root.iter():
-        for name, value in element.attrib.items():
-            if name in ("src", "href", "srcset", "data", "action", "poster", "formaction", "background", "ping") or "url(" in value:
-                yield element.tag, value
+    return [(element.tag, value) for element in root.iter() for name, value in element.attrib.items()
+            if name in ADDRESSES or "url(" in value]
 
 
 def page_is_whole(folder):
@@ -133,10 +135,10 @@ def no_result_is_a_page(folder):
 def page_needs_nothing_else(folder):
     for page in (sample_page(folder / "a", "strike"), hostile_page(folder / "b")):
         root = tree(page)
-        tags = {e.tag for e in root.iter()}
-        assert not tags & {"script", "link", "img", "iframe", "object", "embed", "form", "base", "video", "audio", "use"}, tags
+        assert not {e.tag for e in root.iter()} & FETCHING
         assert not [n for e in root.iter() for n in e.attrib if n.startswith("on")]
-        assert all(tag == "a" and re.match("https?://", value) for tag, value in addresses_of(root)), list(addresses_of(root))
+        followed = addresses_of(root)
+        assert all(tag == "a" and re.match("https?://", value) for tag, value in followed), followed
         style = text_of(next(root.iter("style")))
         assert not re.search(r"url\(|@import|@font-face|src:", style)
 
@@ -211,13 +213,17 @@ def contrast_is_reckoned_well(_):
 
 # ---- a browser ----
 
+def browse(folder, path, *options):
+    return subprocess.run([BROWSER, "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+                           "--user-data-dir=%s" % (folder / "profile"), *options, path.as_uri()],
+                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=300, check=False)
+
+
 def console_of(folder, path, width, scheme):
     """What the browser says of a page, and the picture that it makes."""
     picture = folder / ("%s-%d-%d.png" % (path.stem, width, scheme))
-    done = subprocess.run([BROWSER, "--headless=new", "--no-sandbox", "--disable-gpu", "--enable-logging=stderr", "--v=0",
-                           "--user-data-dir=%s" % (folder / "profile"), "--blink-settings=preferredColorScheme=%d" % scheme,
-                           "--window-size=%d,1200" % width, "--screenshot=%s" % picture, path.as_uri()],
-                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120, check=False)
+    done = browse(folder, path, "--enable-logging=stderr", "--v=0", "--blink-settings=preferredColorScheme=%d" % scheme,
+                  "--window-size=%d,1200" % width, "--screenshot=%s" % picture)
     said = [line for line in done.stderr.decode("utf-8", "replace").splitlines() if "CONSOLE" in line]
     return said, picture
 
@@ -241,9 +247,7 @@ def page_fits_a_telephone(folder):
     frames = "".join('<iframe src="page.html" width="%d" height="900" onload="done(this)"></iframe>' % w for w in widths)
     (folder / "look.html").write_text("<!DOCTYPE html><body><script>function done(f) { f.title = f.contentDocument."
                                       "documentElement.scrollWidth }</script>" + frames, encoding="utf-8")
-    done = subprocess.run([BROWSER, "--headless=new", "--no-sandbox", "--disable-gpu", "--allow-file-access-from-files",
-                           "--user-data-dir=%s" % (folder / "profile"), "--virtual-time-budget=20000", "--dump-dom",
-                           (folder / "look.html").as_uri()], stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=120, check=False)
+    done = browse(folder, folder / "look.html", "--allow-file-access-from-files", "--virtual-time-budget=20000", "--dump-dom")
     found = [int(width) for width in re.findall(r'title="(\d+)"', done.stdout.decode("utf-8", "replace"))]
     assert len(found) == len(widths), done.stdout[-2000:]
     assert all(inside <= width for inside, width in zip(found, widths)), list(zip(found, widths))
@@ -270,5 +274,6 @@ def browser_has_nothing_to_say(folder):
 
 if __name__ == "__main__":
     programs.main([page_is_whole, page_says_what_text_says, counts_are_those_of_facets, counts_alone_are_a_page,
-                   no_result_is_a_page, page_needs_nothing_else, hostile_text_stays_text, batch_is_refused, shares_are_explained,
+                   no_result_is_a_page, page_needs_nothing_else, hostile_text_stays_text, batch_is_refused,
+                   shares_are_explained,
                    colours_can_be_read, contrast_is_reckoned_well, page_fits_a_telephone, browser_has_nothing_to_say])
