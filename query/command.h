@@ -7,6 +7,7 @@
 
 #include "query/near/overlap.h"
 #include "query/options.h"
+#include "query/pager.h"
 #include "query/search/search.h"
 
 enum { DTL_EXIT_FOUND = 0, DTL_EXIT_NONE = 1, DTL_EXIT_ERROR = 2 };
@@ -20,6 +21,7 @@ typedef struct {
     dtl_arena *query; /* of one query */
     dtl_searcher *searcher;
     dtl_buffer out;
+    dtl_pager pager;
     unsigned width; /* of the terminal */
     uint64_t found; /* results of all queries */
     bool broken_pipe;
@@ -49,6 +51,7 @@ int dtl_run_saved(dtl_command *command);
 int dtl_run_new(dtl_command *command);
 int dtl_run_forget(dtl_command *command);
 int dtl_run_complete(dtl_command *command);
+int dtl_run_show(dtl_command *command);
 
 /* A query that is parsed. */
 typedef struct {

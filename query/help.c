@@ -13,6 +13,8 @@ const char *const dtl_query_help[] = {
     "  dateline-query -a archive -n 0 -f jsonl 'elect* source:ledger' > hits.jsonl\n"
     "  dateline-query -a archive -f trec -n 1000 --batch=topics.tsv > run.txt\n"
     "  dateline-query -a archive --entity-profile 'irene holt'\n"
+    "  dateline-query -a archive -f html -n 30 harbour strike > strike.html\n"
+    "  dateline-query -a archive --show courier-2017-01-27-ballot#p1\n"
     "  dateline-query -a archive --timeline --facets=person,topic strike\n"
     "  dateline-query -a archive --background=draft.txt\n"
     "  dateline-query -a archive --save=strikes 'strike AND source:ledger'\n"
@@ -26,6 +28,7 @@ const char *const dtl_query_help[] = {
     "  dateline-query [OPTION]... --like=ID... [QUERY...]\n"
     "  dateline-query [OPTION]... --background=FILE|ID [QUERY...]\n"
     "  dateline-query [OPTION]... --save=NAME QUERY... | --saved[=NAME] | --new\n"
+    "  dateline-query [OPTION]... --show=ID [QUERY...]\n"
     "  Several QUERY arguments are joined by spaces. Put -- before a query that\n"
     "  begins with a minus, and quotes round one that the shell would change.\n"
     "\n",
@@ -48,6 +51,8 @@ const char *const dtl_query_help[] = {
     "      --entity-profile=NAME  who that is: other names, when and how often it is\n"
     "                         named, with whom, topics, what it said; person:, org:\n"
     "                         or place: may go before the name; -n is then 5\n"
+    "      --show=ID          a whole article, by the id that stands with a hit;\n"
+    "                         ID#p3 marks its third passage, a query its matches\n"
     "\n",
 
     "Near an article, as it is called in results; a query beside it narrows\n"
@@ -92,8 +97,11 @@ const char *const dtl_query_help[] = {
     "\n",
 
     "How to show it\n"
-    "  -f, --format=FORMAT    text, json, jsonl, csv, tsv or trec (text)\n"
+    "  -f, --format=FORMAT    text, json, jsonl, csv, tsv, trec or html (text)\n"
     "      --color=WHEN       auto, always or never (auto); also --colour\n"
+    "      --offsets=UNIT     bytes, characters or utf-16 (bytes): what the places of\n"
+    "                         marks count, in json and jsonl\n"
+    "      --no-pager         no pager for what is longer than the screen\n"
     "      --explain          show how the query was understood and what each part\n"
     "                         of it gave to a score\n"
     "      --run-name=NAME    name of the run in trec output (dateline)\n"

@@ -6,10 +6,11 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/ascii.h"
 #include "base/file.h"
 #include "query/command.h"
 
-enum { TEXT_WIDTH_MAX = 100, TEXT_WIDTH = 80 };
+enum { TEXT_WIDTH_MAX = 100, TEXT_WIDTH = 80, TEXT_ROWS = 24 };
 
 int dtl_command_fail(const dtl_error *err) {
     if (err->source[0]) fprintf(stderr, "dateline-query: %s:%" PRIu64 ": %s\n", err->source, err->offset, err->message);
@@ -18,7 +19,8 @@ int dtl_command_fail(const dtl_error *err) {
 }
 
 void dtl_command_flush(dtl_command *c) {
-    if (c->out.size && fwrite(c->out.data, 1, c->out.size, stdout) != c->out.size && errno == EPIPE)
+    if (!dtl_pager_holds(&c->pager, dtl_buffer_content(&c->out)) && c->out.size &&
+        fwrite(c->out.data, 1, c->out.size, stdout) != c->out.size && errno == EPIPE)
         c->broken_pipe = true;
     c->out.size = 0;
 }
@@ -38,6 +40,16 @@ static bool shows_utf8(void) {
     return false;
 }
 
+/* What the environment says of the size of the screen goes first, as ls(1) and git(1) have it: whoever sets it means it. */
+static unsigned screen_size(const char *variable, unsigned terminal, unsigned otherwise) {
+    enum { LARGEST = 10000 };
+    const char *value = getenv(variable);
+    uint64_t number = 0;
+    dtl_slice const text = dtl_slice_text(value ? value : "");
+    if (text.size > 0 && dtl_ascii_number(text, LARGEST, &number) == text.size && number > 0) return (unsigned)number;
+    return terminal > 0 ? terminal : otherwise;
+}
+
 static void set_render(dtl_command *c) {
     const dtl_query_options *o = &c->options;
     bool terminal = isatty(STDOUT_FILENO);
@@ -45,13 +57,17 @@ static void set_render(dtl_command *c) {
     bool wanted =
         o->colour == DTL_COLOUR_ALWAYS || (o->colour == DTL_COLOUR_AUTO && terminal && !(no_colour && *no_colour));
     struct winsize size = {0};
-    c->width = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : TEXT_WIDTH;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) size = (struct winsize){0};
+    c->width = screen_size("COLUMNS", size.ws_col, TEXT_WIDTH);
+    if (terminal && !o->no_pager && !o->quiet)
+        c->pager = dtl_pager_for(dtl_pager_program(), screen_size("LINES", size.ws_row, TEXT_ROWS), c->width);
     c->render = (dtl_render_options){.colour = wanted,
                                      .articles = o->articles,
                                      .ascii = terminal && !shows_utf8(),
                                      .explain = o->explain,
                                      .width = c->width < TEXT_WIDTH_MAX ? c->width : TEXT_WIDTH_MAX,
-                                     .offset = o->offset};
+                                     .offset = o->offset,
+                                     .offsets = o->offsets};
     if (o->run_name) c->render.run_name = dtl_slice_text(o->run_name);
 }
 
@@ -94,7 +110,8 @@ static int open_and_run(dtl_command *c) {
         [DTL_ASKED_PROFILE] = dtl_run_profile, [DTL_ASKED_SAVE] = dtl_run_save,
         [DTL_ASKED_SAVED] = dtl_run_saved,     [DTL_ASKED_NEW] = dtl_run_new,
         [DTL_ASKED_FORGET] = dtl_run_forget,   [DTL_ASKED_COMPLETE] = dtl_run_complete,
-        [DTL_ASKED_LIKE] = dtl_run_like,       [DTL_ASKED_BACKGROUND] = dtl_run_background};
+        [DTL_ASKED_LIKE] = dtl_run_like,       [DTL_ASKED_BACKGROUND] = dtl_run_background,
+        [DTL_ASKED_SHOW] = dtl_run_show};
     return run[c->options.asked](c);
 }
 
@@ -126,10 +143,12 @@ int main(int argc, char **argv) {
     } else {
         code = open_and_run(&c);
     }
-    if ((fflush(stdout) != 0 || ferror(stdout)) && !c.broken_pipe && errno != EPIPE) {
+    dtl_pager_let_go(&c.pager);
+    if ((fflush(stdout) != 0 || ferror(stdout)) && !c.broken_pipe && errno != EPIPE && c.pager.child == 0) {
         perror("dateline-query: cannot write to standard output");
         code = DTL_EXIT_ERROR;
     }
+    dtl_pager_end(&c.pager);
     dtl_searcher_close(c.searcher);
     dtl_arena_free(c.arena);
     dtl_arena_free(c.query);

@@ -4,6 +4,7 @@
 #include "base/command_line.h"
 #include "query/language/dates.h"
 #include "query/language/day_words.h"
+#include "query/options_check.h"
 #include "query/options_saved.h"
 #include "query/search/recent.h"
 
@@ -24,12 +25,15 @@ enum {
     OPTION_BEFORE,
     OPTION_EXPAND,
     OPTION_RECENT,
+    OPTION_SHOW,
     OPTION_RUN_NAME,
     OPTION_EXPLAIN,
     OPTION_FACETS,
     OPTION_FACET_LIMIT,
     OPTION_TIMELINE,
     OPTION_EXHAUSTIVE,
+    OPTION_OFFSETS,
+    OPTION_NO_PAGER,
     OPTION_COLOUR,
     OPTION_RANK,
     OPTION_SAVE,
@@ -55,6 +59,7 @@ static const struct option LONG[] = {
     {"before", required_argument, NULL, OPTION_BEFORE},
     {"expand", optional_argument, NULL, OPTION_EXPAND},
     {"recent", optional_argument, NULL, OPTION_RECENT},
+    {"show", required_argument, NULL, OPTION_SHOW},
     {"run-name", required_argument, NULL, OPTION_RUN_NAME},
     {"explain", no_argument, NULL, OPTION_EXPLAIN},
     {"facets", required_argument, NULL, OPTION_FACETS},
@@ -69,6 +74,8 @@ static const struct option LONG[] = {
     {"topic", required_argument, NULL, 't'},
     {"count", no_argument, NULL, 'c'},
     {"quiet", no_argument, NULL, 'q'},
+    {"offsets", required_argument, NULL, OPTION_OFFSETS},
+    {"no-pager", no_argument, NULL, OPTION_NO_PAGER},
     {"color", required_argument, NULL, OPTION_COLOUR},
     {"colour", required_argument, NULL, OPTION_COLOUR},
     {"save", required_argument, NULL, OPTION_SAVE},
@@ -97,6 +104,14 @@ static dtl_status read_colour(const char *when, dtl_query_options *options, dtl_
     size_t place;
     dtl_status const status = dtl_option_choose("--color", dtl_slice_text(when), names, ROWS(names), &place, err);
     if (status == DTL_OK) options->colour = (dtl_colour)place;
+    return status;
+}
+
+static dtl_status read_offsets(const char *unit, dtl_query_options *options, dtl_error *err) {
+    static const char *const names[] = {"bytes", "characters", "utf-16"}; /* by dtl_offsets */
+    size_t place;
+    dtl_status const status = dtl_option_choose("--offsets", dtl_slice_text(unit), names, ROWS(names), &place, err);
+    if (status == DTL_OK) options->offsets = (dtl_offsets)place;
     return status;
 }
 
@@ -139,16 +154,10 @@ static dtl_status favour(dtl_query_options *options, dtl_scope scope, dtl_error 
     return DTL_OK;
 }
 
-/* The option by which something else than a query is asked for. */
-static const char *const ASKED_BY[] = {[DTL_ASKED_BATCH] = "--batch",   [DTL_ASKED_PROFILE] = "--entity-profile",
-                                       [DTL_ASKED_LIKE] = "--like",     [DTL_ASKED_BACKGROUND] = "--background",
-                                       [DTL_ASKED_SAVE] = "--save",     [DTL_ASKED_SAVED] = "--saved",
-                                       [DTL_ASKED_FORGET] = "--forget", [DTL_ASKED_COMPLETE] = "--complete"};
-
 static dtl_status ask(dtl_query_options *options, dtl_asked asked, dtl_error *err) {
     if (options->asked != DTL_ASKED_QUERY && options->asked != asked)
-        return dtl_fail(err, DTL_BAD_QUERY, "%s beside %s; give the one or the other" TRY, ASKED_BY[options->asked],
-                        ASKED_BY[asked]);
+        return dtl_fail(err, DTL_BAD_QUERY, "%s beside %s; give the one or the other" TRY, dtl_asked_by(options->asked),
+                        dtl_asked_by(asked));
     options->asked = asked;
     options->subject = optarg;
     return DTL_OK;
@@ -196,6 +205,8 @@ static dtl_status apply(int option, dtl_query_options *options, dtl_error *err) 
     case OPTION_ALL_COPIES: options->all_copies = true; return DTL_OK;
     case OPTION_VERSIONS: options->versions = options->all_copies = true; return DTL_OK;
     case OPTION_NO_LINK: options->no_link = true; return DTL_OK;
+    case OPTION_OFFSETS: return read_offsets(optarg, options, err);
+    case OPTION_NO_PAGER: options->no_pager = true; return DTL_OK;
     case OPTION_ARTICLES: options->articles = true; return DTL_OK;
     case OPTION_PER_ARTICLE: return read_per_article(optarg, options, err);
     case OPTION_BATCH: return ask(options, DTL_ASKED_BATCH, err);
@@ -212,6 +223,7 @@ static dtl_status apply(int option, dtl_query_options *options, dtl_error *err) 
     case OPTION_NEW: options->only_new = true; return DTL_OK;
     case OPTION_PEEK: options->peek = true; return DTL_OK;
     case OPTION_NO_CONFIG: options->no_config = true; return DTL_OK;
+    case OPTION_SHOW: return ask(options, DTL_ASKED_SHOW, err);
     case OPTION_RUN_NAME: options->run_name = optarg; return DTL_OK;
     case OPTION_FACETS: return read_facets(dtl_slice_text(optarg), options, err);
     case OPTION_FACET_LIMIT: return dtl_option_number(optarg, "--facet-limit", UINT64_MAX, &options->facets.limit, err);
@@ -236,66 +248,6 @@ static dtl_slice join(dtl_arena *arena, char **words, size_t count) {
     }
     joined[used] = '\0';
     return dtl_slice_of(joined, used);
-}
-
-static bool counts(const dtl_query_options *options) { return options->facets.any || options->facets.timeline; }
-
-static dtl_status check_counts(const dtl_query_options *options, dtl_error *err) {
-    if (!options->renderer->facets)
-        return dtl_fail(err, DTL_BAD_QUERY,
-                        "--facets and --timeline are shown as text, json, jsonl or csv, not as %.40s" TRY,
-                        options->renderer->name);
-    if (options->facets.any && options->facets.timeline &&
-        dtl_slice_equal(dtl_slice_text(options->renderer->name), DTL_SLICE("csv")))
-        return dtl_fail(err, DTL_BAD_QUERY, "csv is one table; give --facets or --timeline" TRY);
-    return DTL_OK;
-}
-
-static dtl_status check_profile(const dtl_query_options *options, size_t words, dtl_error *err) {
-    if (words > 0)
-        return dtl_fail(err, DTL_BAD_QUERY,
-                        "a query beside --entity-profile; put a name of several words in quotes" TRY);
-    if (counts(options))
-        return dtl_fail(err, DTL_BAD_QUERY,
-                        "--facets or --timeline beside --entity-profile; give the one or the other" TRY);
-    if (options->favoured > 0)
-        return dtl_fail(err, DTL_BAD_QUERY, "-e or -t beside --entity-profile; give the one or the other" TRY);
-    if (!options->renderer->profile)
-        return dtl_fail(err, DTL_BAD_QUERY, "--entity-profile is shown as text, json or jsonl, not as %.40s" TRY,
-                        options->renderer->name);
-    return DTL_OK;
-}
-
-/* What is like a text is ranked, not counted: nearly every article has some word of it. */
-static dtl_status check_near(const dtl_query_options *options, dtl_error *err) {
-    const char *name = ASKED_BY[options->asked];
-    if (counts(options) || options->count)
-        return dtl_fail(err, DTL_BAD_QUERY, "%s ranks, and counts nothing; leave out -c, --facets, --timeline" TRY,
-                        name);
-    if (options->favoured > 0) return dtl_fail(err, DTL_BAD_QUERY, "-e and -t do not go with %s" TRY, name);
-    if (options->expand > 0)
-        return dtl_fail(err, DTL_BAD_QUERY, "--expand beside %s; give the one or the other" TRY, name);
-    return DTL_OK;
-}
-
-static bool is_near(const dtl_query_options *options) {
-    return options->asked == DTL_ASKED_LIKE || options->asked == DTL_ASKED_BACKGROUND;
-}
-
-static dtl_status check(const dtl_query_options *options, size_t words, dtl_error *err) {
-    bool const batch = options->asked == DTL_ASKED_BATCH;
-    if (options->before != DTL_DAY_NONE && options->asked != DTL_ASKED_BACKGROUND)
-        return dtl_fail(err, DTL_BAD_QUERY, "--before goes with --background; a query says date:..1974" TRY);
-    bool const named = options->asked == DTL_ASKED_SAVED || options->asked == DTL_ASKED_NEW ||
-                       options->asked == DTL_ASKED_FORGET || options->asked == DTL_ASKED_COMPLETE;
-    if (options->asked == DTL_ASKED_PROFILE) return check_profile(options, words, err);
-    if (is_near(options)) return check_near(options, err);
-    if (batch && words > 0)
-        return dtl_fail(err, DTL_BAD_QUERY, "a query beside --batch; give the one or the other" TRY);
-    if (batch && options->favoured > 0) return dtl_fail(err, DTL_BAD_QUERY, "-e and -t do not go with --batch" TRY);
-    if (!batch && !named && words == 0 && options->favoured == 0)
-        return dtl_fail(err, DTL_BAD_QUERY, "there is no query" TRY);
-    return counts(options) ? check_counts(options, err) : DTL_OK;
 }
 
 static const char *name_of(int code) {
@@ -362,8 +314,8 @@ dtl_status dtl_query_options_parse(dtl_arena *arena, const dtl_settings *setting
     if (status == DTL_OK && !read.help && !read.version) {
         size_t const words = (size_t)(count_words(argv) - optind);
         read.query = join(arena, argv + optind, words);
-        status = dtl_options_settle(&read, ASKED_BY[read.asked], err);
-        if (status == DTL_OK) status = check(&read, words, err);
+        status = dtl_options_settle(&read, dtl_asked_by(read.asked), err);
+        if (status == DTL_OK) status = dtl_options_check(&read, words, err);
     }
     if (status == DTL_OK) *options = read;
     return status;

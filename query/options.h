@@ -17,7 +17,7 @@
 
 /* What is asked for: the passages of a query, those of a file of queries, who somebody is; to save a query, the saved ones or the
  * passages of one, what is new in them, to forget one; how a word may go on; what is like an article, what is behind
- * one. */
+ * one; a whole article. */
 typedef enum {
     DTL_ASKED_QUERY,
     DTL_ASKED_BATCH,
@@ -28,7 +28,8 @@ typedef enum {
     DTL_ASKED_FORGET,
     DTL_ASKED_COMPLETE,
     DTL_ASKED_LIKE,
-    DTL_ASKED_BACKGROUND
+    DTL_ASKED_BACKGROUND,
+    DTL_ASKED_SHOW
 } dtl_asked;
 
 typedef enum { DTL_COLOUR_AUTO, DTL_COLOUR_ALWAYS, DTL_COLOUR_NEVER } dtl_colour;
@@ -51,8 +52,8 @@ typedef struct {
     dtl_slice favoured_texts[DTL_FAVOURED_MAX];  /* ... and of whom, of what */
     size_t favoured;
     dtl_asked asked;
-    const char
-        *subject;    /* of BATCH and BACKGROUND the file, "-" for standard input; of PROFILE the name, of SAVE to FORGET
+    const char *
+        subject; /* of BATCH and BACKGROUND the file, "-" for standard input; of PROFILE the name, of SHOW the id, of SAVE to FORGET
                             that of the search; NULL: all of them; of COMPLETE the kind of word */
     dtl_slice *kept; /* options that a saved search keeps, as "--entity=ada orlo" */
     size_t kept_count;
@@ -69,6 +70,7 @@ typedef struct {
     uint64_t offset;              /* hits left out before these */
     uint32_t per_article;         /* passages of one article; 0: all */
     dtl_colour colour;
+    dtl_offsets offsets;
     dtl_ranking ranking;
     bool articles;      /* one result an article, its best passage */
     bool all_copies;    /* also the articles that tell the same story */
@@ -76,6 +78,7 @@ typedef struct {
     bool explain;       /* shares of the scores, and the query as understood */
     bool no_link;       /* words are not linked to whom they name */
     bool exhaustive;    /* score the passages of every matching article */
+    bool no_pager;      /* print long output as it is, on a terminal too */
     bool count;         /* print the number of matching articles only */
     bool quiet;         /* print nothing */
     bool only_new;      /* --new: asked is then NEW */

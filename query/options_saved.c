@@ -10,8 +10,8 @@ static const char *const KEPT[] = {"entity",     "topic",    "exhaustive",  "no-
 
 /* Those that ask for something, once. */
 static const char *const ASKING[] = {
-    "background", "before",    "like",   "batch", "complete", "count", "entity-profile", "facets",   "forget", "help",
-    "new",        "no-config", "offset", "peek",  "quiet",    "save",  "saved",          "timeline", "version"};
+    "show", "background", "before",    "like",   "batch", "complete", "count", "entity-profile", "facets",   "forget",
+    "help", "new",        "no-config", "offset", "peek",  "quiet",    "save",  "saved",          "timeline", "version"};
 
 static bool among(const char *const *names, size_t count, dtl_slice name) {
     for (size_t i = 0; i < count; i++)

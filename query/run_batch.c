@@ -27,6 +27,7 @@ int dtl_run_batch(dtl_command *c) {
             err.offset = line.offset;
         if (status != DTL_OK) {
             dtl_error_locate(&err, c->options.subject, err.offset);
+            dtl_pager_let_go(&c->pager); /* first what was before */
             told = dtl_command_fail(&err);
             continue;
         }

@@ -54,27 +54,40 @@ static int print_count(dtl_command *c, const dtl_node *tree, dtl_error *err) {
     return count ? DTL_EXIT_FOUND : DTL_EXIT_NONE;
 }
 
-static int print_facets(dtl_command *c, dtl_slice query, const dtl_node *tree) {
-    dtl_error err;
-    dtl_facets facets;
-    const dtl_facets_query asked = {
+static dtl_status count_facets(dtl_command *c, const dtl_node *tree, const dtl_facets_asked *asked, dtl_facets *facets,
+                               dtl_error *err) {
+    const dtl_facets_query query = {
         .searcher = c->searcher,
         .tree = tree,
         .options = {.no_link = c->options.no_link, .suggest = suggests(c), .ranking = c->options.ranking},
-        .asked = c->options.facets};
-    if (dtl_facets_count(c->query, &asked, &facets, &err) != DTL_OK) return dtl_command_fail(&err);
+        .asked = *asked};
+    return dtl_facets_count(c->query, &query, facets, err);
+}
+
+static int print_facets(dtl_command *c, dtl_slice query, const dtl_node *tree) {
+    dtl_error err;
+    dtl_facets facets;
+    if (count_facets(c, tree, &c->options.facets, &facets, &err) != DTL_OK) return dtl_command_fail(&err);
     print_notes(c);
     dtl_buffer understood = {0};
     dtl_query_print(dtl_search_tree(c->searcher), &understood);
     dtl_page_head head = {
         .query = query, .understood = dtl_buffer_content(&understood), .articles = dtl_searcher_articles(c->searcher)};
     head.matched = dtl_search_matched(c->searcher, &head.matched_exact);
-    head.suggestions = dtl_search_suggestions(c->searcher, &head.suggestion_count);
     if (!c->options.quiet) c->options.renderer->facets(&c->render, &head, &facets, &c->out);
     dtl_command_flush(c);
     dtl_buffer_release(&understood);
     c->found += head.matched;
     return head.matched ? DTL_EXIT_FOUND : DTL_EXIT_NONE;
+}
+
+/* What stands beside the passages where the renderer wants counts. */
+static dtl_facets_asked beside_passages(void) {
+    dtl_facets_asked asked = {.any = true, .limit = DTL_FACET_LIMIT_DEFAULT, .timeline = true};
+    static const dtl_facet_kind kinds[] = {DTL_FACET_PERSON, DTL_FACET_ORGANISATION, DTL_FACET_PLACE,
+                                           DTL_FACET_TOPIC,  DTL_FACET_SOURCE,       DTL_FACET_YEAR};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) asked.facets[kinds[i]] = true;
+    return asked;
 }
 
 static dtl_search_options search_of(const dtl_command *c, const dtl_asked_query *asked) {
@@ -110,41 +123,60 @@ static dtl_status search(dtl_command *c, const dtl_asked_query *asked, size_t *c
     return status;
 }
 
+/* The page, hit by hit; *shown is how many were. */
+static dtl_status print_page(dtl_command *c, const dtl_page_head *head, uint64_t *shown, dtl_error *err) {
+    const dtl_query_options *o = &c->options;
+    dtl_status status = DTL_OK;
+    if (!o->quiet) o->renderer->begin(&c->render, head, &c->out);
+    for (*shown = 0; *shown < head->results && !c->broken_pipe; ++*shown) {
+        dtl_hit hit;
+        status = dtl_search_hit(c->searcher, (size_t)(o->offset + *shown), &hit, err);
+        if (status != DTL_OK) break;
+        if (o->quiet) continue;
+        o->renderer->hit(&c->render, &hit, &c->out);
+        dtl_command_flush(c);
+    }
+    if (!o->quiet) o->renderer->end(&c->render, head, *shown, &c->out);
+    dtl_command_flush(c);
+    return status;
+}
+
+/* Counts that the page shows beside its passages. */
+static dtl_status count_beside(dtl_command *c, const dtl_asked_query *asked, dtl_facets *counts, dtl_page_head *head,
+                               dtl_error *err) {
+    const dtl_facets_asked beside = beside_passages();
+    if (!c->options.renderer->wants_counts || c->options.quiet || asked->linked) return DTL_OK;
+    dtl_status const status = count_facets(c, asked->tree, &beside, counts, err);
+    head->matched = dtl_search_matched(c->searcher, &head->matched_exact);
+    head->counts = counts;
+    return status;
+}
+
 int dtl_run_query(dtl_command *c, const dtl_asked_query *asked) {
     dtl_error err;
     const dtl_query_options *o = &c->options;
     if (o->count) return print_count(c, asked->tree, &err);
     if (o->facets.any || o->facets.timeline) return print_facets(c, asked->text, asked->tree);
-    double began = now();
+    double const began = now();
+    dtl_facets counts;
+    dtl_page_head head = {.query = asked->text, .articles = dtl_searcher_articles(c->searcher)};
     size_t count = 0;
-    if (search(c, asked, &count, &err) != DTL_OK) return dtl_command_fail(&err);
+    if (count_beside(c, asked, &counts, &head, &err) != DTL_OK || search(c, asked, &count, &err) != DTL_OK)
+        return dtl_command_fail(&err);
     print_notes(c);
     dtl_buffer understood = {0};
     dtl_query_print(dtl_search_tree(c->searcher), &understood);
-    dtl_page_head head = {.query = asked->text,
-                          .understood = dtl_buffer_content(&understood),
-                          .articles = dtl_searcher_articles(c->searcher),
-                          .seconds = now() - began};
-    head.matched = dtl_search_matched(c->searcher, &head.matched_exact);
+    head.understood = dtl_buffer_content(&understood);
+    if (!head.counts) head.matched = dtl_search_matched(c->searcher, &head.matched_exact);
     head.suggestions = dtl_search_suggestions(c->searcher, &head.suggestion_count);
+    head.results = count > o->offset ? count - o->offset : 0;
+    head.seconds = now() - began;
     uint64_t shown = 0;
-    int code = DTL_EXIT_NONE;
-    if (!o->quiet) o->renderer->begin(&c->render, &head, &c->out);
-    for (size_t i = (size_t)(o->offset < count ? o->offset : count); i < count && !c->broken_pipe; i++, shown++) {
-        dtl_hit hit;
-        if (dtl_search_hit(c->searcher, i, &hit, &err) != DTL_OK) {
-            code = dtl_command_fail(&err);
-            break;
-        }
-        if (o->quiet) continue;
-        o->renderer->hit(&c->render, &hit, &c->out);
-        dtl_command_flush(c);
-    }
-    if (!o->quiet) o->renderer->end(&c->render, &head, shown, &c->out);
-    dtl_command_flush(c);
+    dtl_status const status = print_page(c, &head, &shown, &err);
     dtl_buffer_release(&understood);
     c->found += shown;
-    return code == DTL_EXIT_ERROR ? code : shown ? DTL_EXIT_FOUND : DTL_EXIT_NONE;
+    if (status != DTL_OK) return dtl_command_fail(&err);
+    return shown ? DTL_EXIT_FOUND : DTL_EXIT_NONE;
 }
 
 int dtl_read_query(dtl_command *c, const dtl_node **tree) {

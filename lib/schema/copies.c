@@ -189,7 +189,7 @@ bool dtl_copies_has_followers(const dtl_copies *c, uint64_t story) {
 
 static bool is_dead(const uint8_t *dead, uint32_t ordinal) { return dead && (dead[ordinal / 8] >> ordinal % 8 & 1); }
 
-/* Place in by-id of the first article whose id's hash is not below. */
+/* Place in by-id of the first article whose id is not below. */
 static size_t first_with_id(const dtl_copies *c, uint64_t id) {
     size_t begin = 0, end = (size_t)c->header.articles;
     while (begin < end) {
@@ -208,7 +208,7 @@ static bool has_id(const dtl_copies *c, size_t place, uint64_t id, uint32_t *ord
     return *ordinal < c->header.articles && dtl_forward_key(c->forward, *ordinal).id == id;
 }
 
-bool dtl_copies_find_id(const dtl_copies *c, uint64_t id, const uint8_t *dead, uint32_t *ordinal) {
+bool dtl_copies_find_live(const dtl_copies *c, uint64_t id, const uint8_t *dead, uint32_t *ordinal) {
     uint32_t one;
     for (size_t at = first_with_id(c, id); has_id(c, at, id, &one); at++) {
         if (is_dead(dead, one)) continue;
@@ -216,6 +216,12 @@ bool dtl_copies_find_id(const dtl_copies *c, uint64_t id, const uint8_t *dead, u
         return true;
     }
     return false;
+}
+
+void dtl_copies_find_id(const dtl_copies *c, uint64_t id, dtl_buffer *ordinals) {
+    uint32_t ordinal;
+    for (size_t at = first_with_id(c, id); has_id(c, at, id, &ordinal); at++)
+        dtl_buffer_append(ordinals, (const char *)&ordinal, sizeof ordinal);
 }
 
 /* Articles whose own id names the story, and which are of it. */
@@ -239,4 +245,16 @@ uint64_t dtl_copies_count(const dtl_copies *c, uint64_t story, const uint8_t *de
         count += !is_dead(dead, dtl_copies_follower(c, follower).ordinal);
     }
     return count;
+}
+
+void dtl_copies_find_story(const dtl_copies *c, uint64_t story, dtl_buffer *ordinals) {
+    uint32_t ordinal;
+    for (size_t at = first_with_id(c, story); has_id(c, at, story, &ordinal); at++)
+        if (dtl_copies_story(c, ordinal) == story) dtl_buffer_append(ordinals, (const char *)&ordinal, sizeof ordinal);
+    for (size_t at = first_follower(c, story); at < c->header.followers; at++) {
+        uint32_t const follower = packed(c, COPIES_BY_STORY, at, sizeof(uint32_t));
+        if (follower >= c->header.followers || story_at(c, follower) != story) break;
+        ordinal = dtl_copies_follower(c, follower).ordinal;
+        dtl_buffer_append(ordinals, (const char *)&ordinal, sizeof ordinal);
+    }
 }

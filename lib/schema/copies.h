@@ -65,7 +65,7 @@ size_t dtl_copies_follower_count(const dtl_copies *copies);
 dtl_follower dtl_copies_follower(const dtl_copies *copies, size_t index);
 
 /* Finds an article by the hash of its id; those of the bitmap dead (NULL: none) are left out. */
-bool dtl_copies_find_id(const dtl_copies *copies, uint64_t id, const uint8_t *dead, uint32_t *ordinal);
+bool dtl_copies_find_live(const dtl_copies *copies, uint64_t id, const uint8_t *dead, uint32_t *ordinal);
 
 /* The story of an article, which is < articles. */
 uint64_t dtl_copies_story(const dtl_copies *copies, uint32_t ordinal);
@@ -78,6 +78,10 @@ bool dtl_copies_has_first(const dtl_copies *copies, uint64_t story, const uint8_
 
 /* How many articles belong to that story; those of the bitmap dead (NULL: none) are left out. */
 uint64_t dtl_copies_count(const dtl_copies *copies, uint64_t story, const uint8_t *dead);
+
+/* Append the ordinals, uint32_t, of the articles that belong to a story, and of those whose id has this hash; dead ones, too. */
+void dtl_copies_find_story(const dtl_copies *copies, uint64_t story, dtl_buffer *ordinals);
+void dtl_copies_find_id(const dtl_copies *copies, uint64_t id, dtl_buffer *ordinals);
 
 /* Verifies what the reader takes on trust: order, and that every place is one. */
 dtl_status dtl_copies_check(const dtl_copies *copies, const dtl_forward *forward, dtl_error *err) DTL_MUST_CHECK;

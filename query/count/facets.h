@@ -51,7 +51,7 @@ typedef struct {
     uint64_t different; /* values there are */
 } dtl_facet;
 
-typedef struct {
+typedef struct dtl_facets {
     dtl_facets_asked asked;
     dtl_facet facets[DTL_FACETS]; /* those that were asked for */
     dtl_timeline timeline;        /* where it was asked for */

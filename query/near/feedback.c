@@ -78,7 +78,7 @@ static const dtl_node *beside(dtl_arena *arena, dtl_node *query, const dtl_telli
 }
 
 dtl_status dtl_feedback(dtl_arena *arena, dtl_searcher *s, const dtl_node *tree, const dtl_search_options *options,
-                      size_t most, const dtl_node **expanded, dtl_error *err) {
+                        size_t most, const dtl_node **expanded, dtl_error *err) {
     size_t count;
     dtl_search_options first = *options;
     first.wanted = PASSAGES;

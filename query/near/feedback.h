@@ -17,7 +17,8 @@
 
 /* *expanded lives in the arena; it is linked already (names/link.h), and to be searched with no_link. options: of the search
  * that is meant. words: how many at most. */
-dtl_status dtl_feedback(dtl_arena *arena, dtl_searcher *searcher, const dtl_node *tree, const dtl_search_options *options,
-                      size_t words, const dtl_node **expanded, dtl_error *err) DTL_MUST_CHECK;
+dtl_status dtl_feedback(dtl_arena *arena, dtl_searcher *searcher, const dtl_node *tree,
+                        const dtl_search_options *options, size_t words, const dtl_node **expanded,
+                        dtl_error *err) DTL_MUST_CHECK;
 
 #endif

@@ -20,7 +20,7 @@ static bool find_id(const dtl_searcher *s, dtl_slice id, dtl_subject *subject) {
     for (size_t i = s->segment_count; i-- > 0;) {
         const dtl_segment *segment = s->segments[i];
         uint32_t ordinal;
-        if (!dtl_copies_find_id(segment->copies, hash, segment->dead, &ordinal)) continue;
+        if (!dtl_copies_find_live(segment->copies, hash, segment->dead, &ordinal)) continue;
         *subject = (dtl_subject){.segment = (uint32_t)i, .ordinal = ordinal, .day = DTL_DAY_NONE};
         subject->article = (dtl_left_out){.id = hash, .story = dtl_copies_story(segment->copies, ordinal)};
         for (size_t k = 0; k < s->segment_count; k++)

@@ -46,10 +46,23 @@ static void end_line(dtl_flow *flow) {
     flow->space = flow->filled = false;
 }
 
+static void put_indent(dtl_flow *flow) {
+    if (!flow->gutter || flow->indent < 2) {
+        spaces(flow, flow->indent);
+        return;
+    }
+    spaces(flow, flow->indent - 2);
+    if (flow->colour) dtl_buffer_text(flow->out, DTL_STYLE_BOLD);
+    dtl_buffer_text(flow->out, flow->gutter);
+    if (flow->colour) dtl_buffer_text(flow->out, DTL_STYLE_END);
+    flow->column++;
+    spaces(flow, 1);
+}
+
 void dtl_flow_begin(dtl_flow *flow, bool indented) {
     flow->column = 0;
     flow->space = flow->filled = false;
-    if (indented) spaces(flow, flow->indent);
+    if (indented) put_indent(flow);
 }
 
 void dtl_flow_begin_label(dtl_flow *flow, const char *label) {
@@ -68,7 +81,7 @@ void dtl_flow_end(dtl_flow *flow) { end_line(flow); }
 
 void dtl_flow_break(dtl_flow *flow) {
     end_line(flow);
-    spaces(flow, flow->indent);
+    put_indent(flow);
 }
 
 static bool is_space(uint32_t c) { return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x2028 || c == 0x2029; }

@@ -23,10 +23,11 @@
 typedef struct {
     dtl_buffer *out;
     bool colour;
-    unsigned width;    /* columns; 0: one line a paragraph */
-    unsigned indent;   /* spaces before every line after the first */
-    const char *style; /* DTL_STYLE_..., of the text outside of marks */
-    bool paragraphs;   /* '\n' in the text begins a line; else it is a space */
+    unsigned width;     /* columns; 0: one line a paragraph */
+    unsigned indent;    /* spaces before every line after the first */
+    const char *style;  /* DTL_STYLE_..., of the text outside of marks */
+    bool paragraphs;    /* '\n' in the text begins a line; else it is a space */
+    const char *gutter; /* one column, in place of the last but one of the indent: a bar beside the text; NULL: none */
 
     /* private, zero to begin with */
     unsigned column;

@@ -67,6 +67,26 @@ typedef struct {
     uint64_t instead_articles;
 } dtl_suggestion;
 
+/* Another article beside one: it tells the same story, or is another version of it. */
+typedef struct {
+    dtl_slice id, title, source;
+    dtl_day day;
+    dtl_precision precision;
+    uint32_t version;
+} dtl_related;
+
+enum { DTL_WHOLE_ENTITIES_MAX = 24, DTL_WHOLE_TOPICS_MAX = 6 };
+
+/* A whole article, with what is known of it. */
+typedef struct {
+    dtl_hit article;          /* text: the body, every byte; passage: that was asked for, 0 for none */
+    const dtl_mark *passages; /* where they stand in the text; article.passages of them */
+    const dtl_related *copies, *versions;
+    size_t copy_count, version_count;
+} dtl_whole;
+
+struct dtl_facets;
+
 typedef struct {
     dtl_slice query;      /* as given */
     dtl_slice understood; /* as printed back from the tree */
@@ -75,7 +95,9 @@ typedef struct {
     bool matched_exact;
     const dtl_suggestion *suggestions;
     size_t suggestion_count;
-    double seconds; /* of search, printing not included */
+    uint64_t results;                /* hits that are rendered */
+    double seconds;                  /* of search, printing not included */
+    const struct dtl_facets *counts; /* beside the hits, for a renderer that wants them; else NULL */
 } dtl_page_head;
 
 #endif

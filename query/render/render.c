@@ -7,7 +7,8 @@
 #include "query/render/render_parts.h"
 
 const dtl_renderer *const dtl_renderers[DTL_RENDERERS_MAX] = {&dtl_render_text, &dtl_render_json, &dtl_render_jsonl,
-                                                              &dtl_render_csv,  &dtl_render_tsv,  &dtl_render_trec};
+                                                              &dtl_render_csv,  &dtl_render_tsv,  &dtl_render_trec,
+                                                              &dtl_render_html};
 
 const dtl_renderer *dtl_renderer_named(dtl_slice name) {
     for (size_t i = 0; dtl_renderers[i]; i++)

@@ -19,6 +19,8 @@ enum { INDENT = 3, NAME_MAX_COLUMNS = 44, BAR_COLUMNS = 20, SPARK_MAX = 60, NARR
 static const char *const HEADS[DTL_FACETS] = {"Names",   "Persons",  "Organisations", "Places", "Topics",
                                               "Sources", "Sections", "Languages",     "Years",  "Months"};
 
+const char *dtl_render_facet_head(dtl_facet_kind kind) { return HEADS[kind]; }
+
 static void put_spaces(size_t count, dtl_buffer *out) {
     for (size_t i = 0; i < count; i++) dtl_buffer_byte(out, ' ');
 }

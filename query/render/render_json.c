@@ -3,20 +3,57 @@
  * Fields  query_id (jsonl, where there is one) id passage_id rank score title date source section place agency byline url language version replaced story copies passage passages text marks
  *         title_marks entities topics said article_score passage_score recency shares (the last four with --explain); what is empty is left out
  *         entities have a name, a type and an id; topics a label, a code and a strength; said has the ids of who speaks
- *         Marks are pairs of byte offsets, [begin, end), into text and title.
+ *         Marks are pairs of offsets, [begin, end), into text and title: by default of bytes
+ * A whole article has the same fields, with passage_places (pairs like the marks, of all passages), other_copies and
+ * other_versions; it has no rank and no scores
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <inttypes.h>
 
+#include "query/render/columns.h"
 #include "query/render/json.h"
 #include "query/render/render_parts.h"
 
-static void member_marks(dtl_json *o, const char *name, const dtl_mark *marks, size_t count) {
-    if (count == 0) return;
-    dtl_json_member(o, name);
-    for (size_t i = 0; i < count; i++)
-        dtl_buffer_printf(o->out, "%s[%" PRIu32 ", %" PRIu32 "]", i ? ", " : "[", marks[i].begin, marks[i].end);
+/* Offsets in one text, which only grow: where the last one was, in bytes and in what is counted. */
+typedef struct {
+    dtl_slice text;
+    dtl_offsets unit;
+    size_t bytes;
+    uint64_t counted;
+} offset_counter;
+
+static uint64_t offset_at(offset_counter *c, size_t bytes) {
+    if (c->unit == DTL_OFFSETS_BYTES) return bytes;
+    while (c->bytes < bytes && c->bytes < c->text.size) {
+        uint32_t const point = dtl_columns_next(c->text, &c->bytes);
+        c->counted += c->unit == DTL_OFFSETS_UTF16 && point > 0xFFFF ? 2 : 1;
+    }
+    return c->counted;
+}
+
+typedef struct {
+    const char *name;
+    dtl_slice text;
+    const dtl_mark *marks;
+    size_t count;
+} marked;
+
+static void member_marks(dtl_json *o, dtl_offsets unit, marked m) {
+    offset_counter c = {.text = m.text, .unit = unit};
+    if (m.count == 0) return;
+    dtl_json_member(o, m.name);
+    for (size_t i = 0; i < m.count; i++) {
+        uint64_t const begin = offset_at(&c, m.marks[i].begin), end = offset_at(&c, m.marks[i].end);
+        dtl_buffer_printf(o->out, "%s[%" PRIu64 ", %" PRIu64 "]", i ? ", " : "[", begin, end);
+    }
     dtl_buffer_byte(o->out, ']');
+}
+
+static void put_marks(dtl_json *o, dtl_offsets unit, const dtl_hit *hit) {
+    member_marks(o, unit, (marked){.name = "marks", .text = hit->text, .marks = hit->marks, .count = hit->mark_count});
+    member_marks(
+        o, unit,
+        (marked){.name = "title_marks", .text = hit->title, .marks = hit->title_marks, .count = hit->title_mark_count});
 }
 
 static void member_shares(dtl_json *o, const dtl_hit *hit) {
@@ -109,8 +146,7 @@ static void put_hit(const dtl_render_options *options, const dtl_hit *hit, const
     if (hit->passage > 0) dtl_json_member_count(&o, "passage", hit->passage);
     if (hit->passages > 0) dtl_json_member_count(&o, "passages", hit->passages);
     dtl_json_member_string(&o, "text", hit->text);
-    member_marks(&o, "marks", hit->marks, hit->mark_count);
-    member_marks(&o, "title_marks", hit->title_marks, hit->title_mark_count);
+    put_marks(&o, options->offsets, hit);
     put_entities(&o, hit);
     put_topics(&o, hit);
     put_said(&o, hit);
@@ -136,6 +172,52 @@ void dtl_render_suggestions(const dtl_page_head *head, dtl_json *object) {
         dtl_buffer_byte(item.out, '}');
     }
     dtl_json_list_end(&list);
+}
+
+static void put_related(dtl_json *o, const char *name, const dtl_related *related, size_t count) {
+    if (count == 0) return;
+    dtl_json_list l = dtl_json_list_begin(o, name);
+    for (const dtl_related *r = related; r < related + count; r++) {
+        char day[DTL_DAY_TEXT_BYTES];
+        dtl_json one = dtl_json_list_item(&l);
+        dtl_json_member_string(&one, "id", r->id);
+        dtl_json_member_string(&one, "title", r->title);
+        dtl_json_member_string(&one, "date", dtl_slice_of(day, dtl_day_print(r->day, r->precision, day)));
+        dtl_json_member_string(&one, "source", r->source);
+        if (r->version > 0) dtl_json_member_count(&one, "version", r->version);
+        dtl_buffer_byte(o->out, '}');
+    }
+    dtl_json_list_end(&l);
+}
+
+static void put_whole(const dtl_render_options *options, const dtl_whole *whole, const char *before, dtl_buffer *out) {
+    const dtl_hit *a = &whole->article;
+    dtl_json o = {.out = out, .before = before, .first = true};
+    dtl_buffer_byte(out, '{');
+    dtl_json_member_string(&o, "id", a->id);
+    put_names(&o, a);
+    put_version(&o, a);
+    put_copies(&o, a);
+    if (a->passage > 0) dtl_json_member_count(&o, "passage", a->passage);
+    dtl_json_member_count(&o, "passages", a->passages);
+    dtl_json_member_string(&o, "text", a->text);
+    member_marks(&o, options->offsets,
+                 (marked){.name = "passage_places", .text = a->text, .marks = whole->passages, .count = a->passages});
+    put_marks(&o, options->offsets, a);
+    put_entities(&o, a);
+    put_topics(&o, a);
+    put_said(&o, a);
+    put_related(&o, "other_copies", whole->copies, whole->copy_count);
+    put_related(&o, "other_versions", whole->versions, whole->version_count);
+    dtl_buffer_text(out, *before ? "\n}\n" : "}\n");
+}
+
+static void whole(const dtl_render_options *options, const dtl_whole *article, dtl_buffer *out) {
+    put_whole(options, article, "\n  ", out);
+}
+
+static void whole_line(const dtl_render_options *options, const dtl_whole *article, dtl_buffer *out) {
+    put_whole(options, article, "", out);
 }
 
 static void begin(const dtl_render_options *options, const dtl_page_head *head, dtl_buffer *out) {
@@ -176,10 +258,12 @@ const dtl_renderer dtl_render_json = {.name = "json",
                                       .hit = hit,
                                       .end = end,
                                       .profile = dtl_render_profile_json,
+                                      .whole = whole,
                                       .facets = dtl_render_facets_json};
 const dtl_renderer dtl_render_jsonl = {.name = "jsonl",
                                        .begin = dtl_render_no_begin,
                                        .hit = line,
                                        .end = dtl_render_no_end,
                                        .profile = dtl_render_profile_jsonl,
+                                       .whole = whole_line,
                                        .facets = dtl_render_facets_jsonl};

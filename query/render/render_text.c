@@ -1,9 +1,10 @@
 /* render_text.c - hits as a person reads them.
  *
  *    1. Title
- *       source · 2025-02-12 · +3 copies · place · section · byline · passage 3 of 12 · id
+ *       source · 2025-02-12 · +3 copies · place · section · byline
  *       The passage, wrapped.
  *       Whom it names · and others — what it is about
+ *       passage 3 of 12 · id#p3
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <inttypes.h>
@@ -68,26 +69,39 @@ void dtl_render_part(dtl_flow *flow, dtl_slice part) {
 }
 
 static void put_origin(const dtl_render_options *options, const dtl_hit *hit, dtl_buffer *out) {
-    char day[DTL_DAY_TEXT_BYTES], place[48], copies[48];
-    int size = 0, copies_size = 0;
+    char day[DTL_DAY_TEXT_BYTES], copies[48];
+    int size = 0;
     if (hit->copies > 0)
-        copies_size =
-            snprintf(copies, sizeof copies, "+%" PRIu64 " %s", hit->copies, hit->copies == 1 ? "copy" : "copies");
-    if (hit->passage > 0)
-        size = snprintf(place, sizeof place, "passage %" PRIu32 " of %" PRIu32, hit->passage, hit->passages);
+        size = snprintf(copies, sizeof copies, "+%" PRIu64 " %s", hit->copies, hit->copies == 1 ? "copy" : "copies");
     const dtl_slice parts[] = {hit->source,
                                dtl_slice_of(day, dtl_day_print(hit->day, hit->precision, day)),
-                               dtl_slice_of(copies, (size_t)copies_size),
+                               dtl_slice_of(copies, (size_t)size),
                                hit->replaced ? DTL_SLICE("replaced by a later version") : (dtl_slice){0},
                                hit->place,
                                hit->section,
-                               hit->byline,
-                               dtl_slice_of(place, (size_t)size),
-                               hit->id};
+                               hit->byline};
     dtl_flow flow = flow_of(options, DTL_STYLE_DIM, out);
+    size_t const before = out->size;
     dtl_flow_begin(&flow, true);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) dtl_render_part(&flow, parts[i]);
+    if (flow.filled) dtl_flow_end(&flow);
+    else out->size = before;
+}
+
+/* Where the passage stands in its article, and how it is asked for (--show). */
+static void put_place(const dtl_render_options *options, const dtl_hit *hit, dtl_buffer *out) {
+    char place[48];
+    int size = 0;
+    dtl_buffer id = {0};
+    if (hit->passage > 0)
+        size = snprintf(place, sizeof place, "passage %" PRIu32 " of %" PRIu32, hit->passage, hit->passages);
+    dtl_render_passage_id(hit, false, &id);
+    dtl_flow flow = flow_of(options, DTL_STYLE_DIM, out);
+    dtl_flow_begin(&flow, true);
+    dtl_render_part(&flow, dtl_slice_of(place, (size_t)size));
+    dtl_render_part(&flow, dtl_buffer_content(&id));
     dtl_flow_end(&flow);
+    dtl_buffer_release(&id);
 }
 
 static void put_passage(const dtl_render_options *options, const dtl_hit *hit, dtl_buffer *out) {
@@ -165,16 +179,17 @@ static void hit(const dtl_render_options *options, const dtl_hit *found, dtl_buf
     put_origin(options, found, out);
     put_passage(options, found, out);
     put_annotations(options, found, out);
+    put_place(options, found, out);
     put_shares(options, found, out);
     dtl_buffer_byte(out, '\n');
 }
 
-static void put_matched(const dtl_page_head *head, dtl_buffer *line) {
-    if (!head->matched_exact) dtl_buffer_text(line, "at least ");
-    if (head->matched == 0 && head->matched_exact) dtl_buffer_text(line, "no");
-    else dtl_render_count(head->matched, line);
-    dtl_buffer_text(line, head->matched == 1 ? " article matches of " : " articles match of ");
-    dtl_render_count(head->articles, line);
+void dtl_render_matched(const dtl_page_head *head, dtl_buffer *out) {
+    if (!head->matched_exact) dtl_buffer_text(out, "at least ");
+    if (head->matched == 0 && head->matched_exact) dtl_buffer_text(out, "no");
+    else dtl_render_count(head->matched, out);
+    dtl_buffer_text(out, head->matched == 1 ? " article matches of " : " articles match of ");
+    dtl_render_count(head->articles, out);
 }
 
 static void end(const dtl_render_options *options, const dtl_page_head *head, uint64_t shown, dtl_buffer *out) {
@@ -184,7 +199,7 @@ static void end(const dtl_render_options *options, const dtl_page_head *head, ui
         dtl_buffer_text(&line, options->articles ? " article" : " passage");
         dtl_buffer_text(&line, shown == 1 ? " shown, " : "s shown, ");
     }
-    put_matched(head, &line);
+    dtl_render_matched(head, &line);
     if (head->seconds > 0) {
         dtl_buffer_text(&line, " (");
         dtl_render_number(head->seconds * 1000, 1, &line);
@@ -199,4 +214,5 @@ const dtl_renderer dtl_render_text = {.name = "text",
                                       .hit = hit,
                                       .end = end,
                                       .profile = dtl_render_profile_text,
+                                      .whole = dtl_render_whole_text,
                                       .facets = dtl_render_facets_text};

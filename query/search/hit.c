@@ -4,9 +4,7 @@
 #include "query/search/searcher.h"
 #include "schema/fields.h"
 
-/* The marks whose words are [begin, end), as byte ranges of the text whose words stand at places. Words that are marked by
- * several leaves are one mark. */
-static const dtl_mark *text_marks(dtl_searcher *s, dtl_slice hits, uint32_t begin, uint32_t end, size_t *count) {
+const dtl_mark *dtl_searcher_marks(dtl_searcher *s, dtl_slice hits, uint32_t begin, uint32_t end, size_t *count) {
     const dtl_hit_word *words = (const dtl_hit_word *)(const void *)hits.data;
     size_t total = hits.size / sizeof *words, kept = 0;
     dtl_mark *marks = dtl_arena_alloc(s->hit_arena, total * sizeof *marks);
@@ -126,16 +124,22 @@ static dtl_status fill(dtl_searcher *s, const dtl_segment *segment, const dtl_re
     s->text.size = s->title.size = 0;
     if (s->content.title_words) {
         dtl_text_part(&s->content, vocabulary, 0, s->content.title_words, &s->title, &s->word_places);
-        hit->title_marks = text_marks(s, marks, 0, s->content.title_words, &hit->title_mark_count);
+        hit->title_marks = dtl_searcher_marks(s, marks, 0, s->content.title_words, &hit->title_mark_count);
         hit->title = dtl_buffer_content(&s->title);
     }
     if (end > begin) {
         dtl_text_part(&s->content, vocabulary, begin, end, &s->text, &s->word_places);
-        hit->marks = text_marks(s, marks, begin, end, &hit->mark_count);
+        hit->marks = dtl_searcher_marks(s, marks, begin, end, &hit->mark_count);
     }
     hit->text = dtl_buffer_content(&s->text);
     if (s->options.explain) add_shares(s, marks, begin, end, hit);
-    const dtl_shown_passage shown = {.segment = segment, .view = view, .number = passage, .begin = begin, .end = end};
+    const dtl_shown_passage shown = {.segment = segment,
+                                     .view = view,
+                                     .number = passage,
+                                     .begin = begin,
+                                     .end = end,
+                                     .entities_max = DTL_HIT_ENTITIES_MAX,
+                                     .topics_max = DTL_HIT_TOPICS_MAX};
     return dtl_hit_name(s->hit_arena, &shown, hit, err);
 }
 
@@ -149,6 +153,21 @@ static dtl_status unpack(dtl_searcher *s, const dtl_segment *segment, const dtl_
     dtl_status status = dtl_record_unpack(view, &coder, s->packer, &s->content, err);
     if (status == DTL_OK) *fields = s->content.fields;
     return status;
+}
+
+dtl_hit dtl_hit_of(const dtl_segment *segment, uint32_t ordinal, const dtl_fields *f) {
+    return (dtl_hit){.id = f->id,
+                     .source = f->source,
+                     .section = f->section,
+                     .byline = f->byline,
+                     .url = f->url,
+                     .language = f->language,
+                     .place = f->place,
+                     .agency = f->agency,
+                     .day = f->day,
+                     .precision = f->precision,
+                     .version = dtl_forward_key(segment->forward, ordinal).version,
+                     .replaced = dtl_segment_is_replaced(segment, ordinal)};
 }
 
 static void find_copies(const dtl_searcher *s, const dtl_candidate *c, dtl_hit *hit) {
@@ -173,24 +192,13 @@ dtl_status dtl_search_hit(dtl_searcher *s, size_t index, dtl_hit *hit, dtl_error
     if (status == DTL_OK && !s->options.names_only)
         status = dtl_searcher_judge(s, c->segment, &view, &matches, &marks, err);
     if (status != DTL_OK) return status;
-    *hit = (dtl_hit){.rank = (uint32_t)index + 1,
-                     .id = f.id,
-                     .source = f.source,
-                     .section = f.section,
-                     .byline = f.byline,
-                     .url = f.url,
-                     .language = f.language,
-                     .place = f.place,
-                     .agency = f.agency,
-                     .day = f.day,
-                     .precision = f.precision,
-                     .version = dtl_forward_key(segment->forward, c->ordinal).version,
-                     .replaced = dtl_segment_is_replaced(segment, c->ordinal),
-                     .passage = view.passages.size ? c->passage + 1 : 0,
-                     .score = c->score,
-                     .article_score = c->article_score,
-                     .passage_score = c->passage_score,
-                     .recency = c->recency};
+    *hit = dtl_hit_of(segment, c->ordinal, &f);
+    hit->rank = (uint32_t)index + 1;
+    hit->passage = view.passages.size ? c->passage + 1 : 0;
+    hit->score = c->score;
+    hit->article_score = c->article_score;
+    hit->passage_score = c->passage_score;
+    hit->recency = c->recency;
     find_copies(s, c, hit);
     return s->options.names_only ? DTL_OK : fill(s, segment, &view, marks, hit, err);
 }

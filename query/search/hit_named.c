@@ -56,11 +56,11 @@ static bool shows_name(const dtl_hit_entity *entities, size_t count, dtl_slice n
     return false;
 }
 
-static void add_entities(dtl_arena *arena, const dtl_segment *segment, const passage_entity *found, size_t count,
+static void add_entities(dtl_arena *arena, const dtl_shown_passage *p, const passage_entity *found, size_t count,
                          dtl_hit *hit) {
-    dtl_hit_entity *entities = dtl_arena_zeroed(arena, DTL_HIT_ENTITIES_MAX, sizeof *entities);
-    for (size_t i = 0; i < count && hit->entity_count < DTL_HIT_ENTITIES_MAX; i++) {
-        dtl_hit_entity const one = shown_entity(arena, segment, found[i].number);
+    dtl_hit_entity *entities = dtl_arena_zeroed(arena, p->entities_max, sizeof *entities);
+    for (size_t i = 0; i < count && hit->entity_count < p->entities_max; i++) {
+        dtl_hit_entity const one = shown_entity(arena, p->segment, found[i].number);
         if (one.name.size > 0 && !shows_name(entities, hit->entity_count, one.name))
             entities[hit->entity_count++] = one;
     }
@@ -69,8 +69,8 @@ static void add_entities(dtl_arena *arena, const dtl_segment *segment, const pas
 
 /* Whose quotations reach into the passage. */
 static void add_speakers(dtl_arena *arena, const dtl_shown_passage *p, const dtl_annotations *all, dtl_hit *hit) {
-    dtl_hit_entity *said = dtl_arena_zeroed(arena, DTL_HIT_ENTITIES_MAX, sizeof *said);
-    for (size_t i = 0; i < all->quotation_count && hit->said_count < DTL_HIT_ENTITIES_MAX; i++) {
+    dtl_hit_entity *said = dtl_arena_zeroed(arena, p->entities_max, sizeof *said);
+    for (size_t i = 0; i < all->quotation_count && hit->said_count < p->entities_max; i++) {
         const dtl_quotation *q = &all->quotations[i];
         bool const here = q->begin < p->end && (q->begin >= p->begin || q->words > p->begin - q->begin);
         if (!here) continue;
@@ -82,37 +82,42 @@ static void add_speakers(dtl_arena *arena, const dtl_shown_passage *p, const dtl
     hit->said = said;
 }
 
-/* Puts a topic among the strongest, unless one that is there says more: it is as strong, and lies within it or around it. */
-static void add_topic(dtl_passage_topic *best, size_t *count, dtl_passage_topic one) {
-    for (size_t i = 0; i < *count; i++) {
-        if (!dtl_topic_within(one.topic, best[i].topic) && !dtl_topic_within(best[i].topic, one.topic)) continue;
-        if (best[i].strength >= one.strength) return;
-        memmove(best + i, best + i + 1, (--*count - i) * sizeof *best);
+/* The strongest topics, at most that many. */
+typedef struct {
+    dtl_passage_topic *best;
+    size_t count, max;
+} strongest;
+
+/* Puts a topic among them, unless one that is there says more: it is as strong, and lies within it or around it. */
+static void add_topic(strongest *s, dtl_passage_topic one) {
+    for (size_t i = 0; i < s->count; i++) {
+        if (!dtl_topic_within(one.topic, s->best[i].topic) && !dtl_topic_within(s->best[i].topic, one.topic)) continue;
+        if (s->best[i].strength >= one.strength) return;
+        memmove(s->best + i, s->best + i + 1, (--s->count - i) * sizeof *s->best);
         i--;
     }
-    size_t at = *count < DTL_HIT_TOPICS_MAX ? (*count)++ : DTL_HIT_TOPICS_MAX;
-    for (; at > 0 && one.strength > best[at - 1].strength; at--)
-        if (at < DTL_HIT_TOPICS_MAX) best[at] = best[at - 1];
-    if (at < DTL_HIT_TOPICS_MAX) best[at] = one;
+    size_t at = s->count < s->max ? s->count++ : s->max;
+    for (; at > 0 && one.strength > s->best[at - 1].strength; at--)
+        if (at < s->max) s->best[at] = s->best[at - 1];
+    if (at < s->max) s->best[at] = one;
 }
 
-static void add_topics(dtl_arena *arena, const dtl_annotations *all, uint32_t passage, dtl_hit *hit) {
-    dtl_passage_topic best[DTL_HIT_TOPICS_MAX];
-    size_t count = 0;
+static void add_topics(dtl_arena *arena, const dtl_annotations *all, const dtl_shown_passage *p, dtl_hit *hit) {
+    strongest s = {.best = dtl_arena_zeroed(arena, p->topics_max, sizeof *s.best), .max = p->topics_max};
     for (size_t i = 0; i < all->topic_count; i++)
-        if (all->topics[i].passage == passage) add_topic(best, &count, all->topics[i]);
-    for (size_t i = 0, own = count; i < all->about_count && own == 0; i++)
-        add_topic(best, &count, (dtl_passage_topic){.topic = all->about[i].topic, .strength = all->about[i].strength});
-    dtl_hit_topic *topics = dtl_arena_zeroed(arena, DTL_HIT_TOPICS_MAX, sizeof *topics);
-    for (size_t i = 0; i < count; i++) {
+        if (all->topics[i].passage == p->number) add_topic(&s, all->topics[i]);
+    for (size_t i = 0, own = s.count; i < all->about_count && own == 0; i++)
+        add_topic(&s, (dtl_passage_topic){.topic = all->about[i].topic, .strength = all->about[i].strength});
+    dtl_hit_topic *topics = dtl_arena_zeroed(arena, p->topics_max, sizeof *topics);
+    for (size_t i = 0; i < s.count; i++) {
         char code[DTL_TOPIC_CODE_BYTES];
-        topics[i].code = dtl_arena_copy(arena, dtl_slice_of(code, dtl_topic_code(best[i].topic, code)));
-        topics[i].label = dtl_topic_label(best[i].topic);
+        topics[i].code = dtl_arena_copy(arena, dtl_slice_of(code, dtl_topic_code(s.best[i].topic, code)));
+        topics[i].label = dtl_topic_label(s.best[i].topic);
         if (topics[i].label.size == 0) topics[i].label = topics[i].code; /* a topic of the user's own */
-        topics[i].strength = best[i].strength;
+        topics[i].strength = s.best[i].strength;
     }
     hit->topics = topics;
-    hit->topic_count = count;
+    hit->topic_count = s.count;
 }
 
 dtl_status dtl_hit_name(dtl_arena *arena, const dtl_shown_passage *passage, dtl_hit *hit, dtl_error *err) {
@@ -121,8 +126,8 @@ dtl_status dtl_hit_name(dtl_arena *arena, const dtl_shown_passage *passage, dtl_
     dtl_status const status = dtl_annotations_decode(arena, passage->view->annotations, &all, err);
     if (status != DTL_OK) return status;
     const passage_entity *found = entities_of(arena, passage, &all, &count);
-    add_entities(arena, passage->segment, found, count, hit);
+    add_entities(arena, passage, found, count, hit);
     add_speakers(arena, passage, &all, hit);
-    add_topics(arena, &all, passage->number, hit);
+    add_topics(arena, &all, passage, hit);
     return DTL_OK;
 }

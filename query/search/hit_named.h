@@ -16,7 +16,11 @@ typedef struct {
     const dtl_record_view *view; /* of its article */
     uint32_t number;             /* from 0 */
     uint32_t begin, end;         /* its words */
+    size_t entities_max, topics_max;
 } dtl_shown_passage;
+
+/* What its fields say. They and the segment lend it their strings. */
+dtl_hit dtl_hit_of(const dtl_segment *segment, uint32_t ordinal, const dtl_fields *fields);
 
 /* What is found lives in the arena and in what the segment maps. */
 dtl_status dtl_hit_name(dtl_arena *arena, const dtl_shown_passage *passage, dtl_hit *hit,

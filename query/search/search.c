@@ -380,3 +380,8 @@ dtl_status dtl_search_visit(dtl_searcher *s, const dtl_node *tree, const dtl_sea
     s->visitor = NULL;
     return status == DTL_OK ? suggest(s, err) : status;
 }
+
+dtl_status dtl_searcher_begin(dtl_searcher *s, const dtl_node *tree, const dtl_search_options *options,
+                              dtl_error *err) {
+    return begin(s, tree, options, err);
+}

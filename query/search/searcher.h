@@ -96,6 +96,10 @@ static inline dtl_collection dtl_searcher_collection(const dtl_searcher *s) {
 enum { DTL_PREFETCH_AHEAD = 3 };
 void dtl_searcher_prefetch(const dtl_searcher *searcher, uint32_t docid);
 
+/* Makes a query ready, for dtl_searcher_judge and what else looks at its plan. */
+dtl_status dtl_searcher_begin(dtl_searcher *searcher, const dtl_node *tree, const dtl_search_options *options,
+                              dtl_error *err) DTL_MUST_CHECK;
+
 /* Gives every matching article to the visitor, each once; then dtl_search_matched is exact. */
 dtl_status dtl_search_visit(dtl_searcher *searcher, const dtl_node *tree, const dtl_search_options *options,
                             const dtl_visitor *visitor, dtl_error *err) DTL_MUST_CHECK;
@@ -104,5 +108,10 @@ dtl_status dtl_search_visit(dtl_searcher *searcher, const dtl_node *tree, const 
  * *marks. */
 dtl_status dtl_searcher_judge(dtl_searcher *searcher, uint32_t segment, const dtl_record_view *view, bool *matches,
                               dtl_slice *marks, dtl_error *err) DTL_MUST_CHECK;
+
+/* The marks whose words are [begin, end), as byte ranges of the text whose words stand in searcher->word_places; in the
+ * arena of hits. Words that are marked by several leaves are one mark. */
+const dtl_mark *dtl_searcher_marks(dtl_searcher *searcher, dtl_slice marks, uint32_t begin, uint32_t end,
+                                   size_t *count);
 
 #endif

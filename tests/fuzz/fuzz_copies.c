@@ -49,6 +49,20 @@ static void put_right(char *bytes, uint64_t articles) {
     memcpy(bytes, &h, sizeof h);
 }
 
+/* Stories and ids, of all articles, are lists of articles. */
+static void list(const dtl_copies *copies, uint64_t articles) {
+    dtl_buffer ordinals = {0};
+    for (uint32_t i = 0; i < articles; i++) {
+        ordinals.size = 0;
+        dtl_copies_find_story(copies, dtl_copies_story(copies, i), &ordinals);
+        dtl_copies_find_id(copies, i, &ordinals);
+        hold(ordinals.size / sizeof(uint32_t) <= 3 * articles);
+        for (size_t k = 0; k < ordinals.size / sizeof(uint32_t); k++)
+            hold(((const uint32_t *)(const void *)ordinals.data)[k] < articles);
+    }
+    dtl_buffer_release(&ordinals);
+}
+
 static void read_all(const dtl_copies *copies, const dtl_forward *forward) {
     uint64_t articles = dtl_forward_count(forward);
     dtl_error err;
@@ -67,6 +81,7 @@ static void read_all(const dtl_copies *copies, const dtl_forward *forward) {
         hold(follower.ordinal < articles);
         hold(dtl_copies_count(copies, follower.story, NULL) <= 2 * articles);
     }
+    list(copies, articles);
     dtl_status status = dtl_copies_check(copies, forward, &err);
     hold(status == DTL_OK || (status == DTL_INDEX && err.message[0]));
 }

@@ -101,11 +101,12 @@ static const struct {
      "1. Salt found\n"
      "   Ledger · 2004-05-16\n"
      "   Salt Quay · Local\n"
-     "   I. Brandt · passage 2 of 3\n"
-     "   ledger 7\n"
+     "   I. Brandt\n"
      "   Salt carriers went home\n"
      "   again.\n"
      "   All \"four\".\n"
+     "   passage 2 of 3\n"
+     "   ledger 7#p2\n"
      "\n"
      "1 passage shown, 1 article\n"
      "   matches of 28,553\n"},
@@ -116,11 +117,11 @@ static const struct {
           "   " DIM "Ledger · 2004-05-16" END "\n"
           "   " DIM "Salt Quay · Local" END "\n"
           "   " DIM "I. Brandt" END "\n"
-          "   " DIM "passage 2 of 3" END "\n"
-          "   " DIM "ledger 7" END "\n"
           "   " MATCH "Salt" END " carriers " MATCH "went" END "\n"
           "   " MATCH "home" END " again.\n"
           "   All \"four\".\n"
+          "   " DIM "passage 2 of 3" END "\n"
+          "   " DIM "ledger 7#p2" END "\n"
           "\n" DIM "1 passage shown, 1" END "\n"
           "   " DIM "article matches of" END "\n"
           "   " DIM "28,553" END "\n"},
@@ -135,9 +136,10 @@ static const struct {
      "      0.000      0.000    together; score -0.500\n"
      "\n"
      "2. Salt found\n"
-     "   Ledger · 2004-05-16 · Salt Quay · Local · I. Brandt · passage 2 of 3 · ledger 7\n"
+     "   Ledger · 2004-05-16 · Salt Quay · Local · I. Brandt\n"
      "   Salt carriers went home again.\n"
      "   All \"four\".\n"
+     "   passage 2 of 3 · ledger 7#p2\n"
      "    article    passage    part of the query\n"
      "      2.500      1.250    salt\n"
      "      1.000      0.000    \"went home\"\n"
@@ -148,8 +150,9 @@ static const struct {
      "2",
      {.width = 80},
      "1. a" UNKNOWN "[31mb" UNKNOWN UNKNOWN "c" UNKNOWN " \"\\d " UNKNOWN "\n"
-     "   s 1 · passage 1 of 1 · x y z\n"
+     "   s 1\n"
      "   a" UNKNOWN "[31mb" UNKNOWN UNKNOWN "c" UNKNOWN " \"\\d " UNKNOWN "\n"
+     "   passage 1 of 1 · x y z#p1\n"
      "\n"
      "1 passage shown, 1 article matches of 28,553\n"},
     {"json",
@@ -262,8 +265,8 @@ Test(render, wraps_by_columns) {
     dtl_render_text.hit(&options, &hit, &out);
     dtl_buffer_byte(&out, '\0');
     cr_assert_str_eq(out.data,
-                     "1. t\n   i\n   e\xCC\x81te\xCC\x81 abcdefghij 東\n   京東京東京東京\n   東。京\n"
-                     "   https://example.org/a/very/long/address/that/is/whole\n   e.\n\n",
+                     "1. t\n   e\xCC\x81te\xCC\x81 abcdefghij 東\n   京東京東京東京\n   東。京\n"
+                     "   https://example.org/a/very/long/address/that/is/whole\n   e.\n   i\n\n",
                      "%s", out.data);
     dtl_buffer_release(&out);
 }
@@ -348,4 +351,36 @@ Test(render, knows_its_formats) {
     cr_expect_null(dtl_renderer_named(DTL_SLICE("")));
     cr_expect_null(dtl_renderer_named(DTL_SLICE("tex")));
     cr_expect_eq(dtl_renderer_named(DTL_SLICE("tsv")), &dtl_render_tsv);
+}
+
+/* ---- offsets ---- */
+
+static const struct {
+    dtl_offsets unit;
+    const char *marks;
+} OFFSETS[] = {
+    {DTL_OFFSETS_BYTES, "\"marks\": [[0, 5], [6, 10], [11, 12], [12, 90]]"},
+    {DTL_OFFSETS_CHARACTERS, "\"marks\": [[0, 4], [5, 6], [7, 8], [8, 11]]"},
+    {DTL_OFFSETS_UTF16, "\"marks\": [[0, 4], [5, 7], [8, 9], [9, 12]]"},
+};
+
+ParameterizedTestParameters(render, offsets_count_what_is_asked) {
+    static size_t rows[ARRAY_LEN(OFFSETS)];
+    for (size_t i = 0; i < ARRAY_LEN(OFFSETS); i++) rows[i] = i;
+    return cr_make_param_array(size_t, rows, ARRAY_LEN(rows));
+}
+
+ParameterizedTest(size_t *row, render, offsets_count_what_is_asked) {
+    static const dtl_mark marks[] = {{0, 5}, {6, 10}, {11, 12}, {12, 90}};
+    const dtl_render_options options = {.offsets = OFFSETS[*row].unit};
+    const dtl_hit hit = {.id = DTL_SLICE("a"),
+                         .day = DTL_DAY_NONE,
+                         .text = DTL_SLICE("caf\xC3\xA9 \xF0\x9F\x9A\xA2 salt"),
+                         .marks = marks,
+                         .mark_count = ARRAY_LEN(marks)};
+    dtl_buffer out = {0};
+    dtl_render_jsonl.hit(&options, &hit, &out);
+    dtl_buffer_byte(&out, '\0');
+    cr_expect_not_null(strstr(out.data, OFFSETS[*row].marks), "row %zu: %s", *row, out.data);
+    dtl_buffer_release(&out);
 }

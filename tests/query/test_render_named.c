@@ -35,10 +35,11 @@ static const struct {
     size_t entities, topics;
     const char *piece;
 } ANNOTATED[] = {
-    {"text", 2, 2, "\n   All \"four\".\n   Ida Brandt · Salt Quay — politics, labour\n\n"},
-    {"text", 2, 0, "\n   Ida Brandt · Salt Quay\n\n"},
-    {"text", 0, 1, "\n   politics\n\n"},
-    {"text", 0, 0, "\n   All \"four\".\n\n"},
+    {"text", 2, 2,
+     "\n   All \"four\".\n   Ida Brandt · Salt Quay — politics, labour\n   passage 2 of 3 · ledger 7#p2\n\n"},
+    {"text", 2, 0, "\n   Ida Brandt · Salt Quay\n   passage 2 of 3"},
+    {"text", 0, 1, "\n   politics\n   passage 2 of 3"},
+    {"text", 0, 0, "\n   All \"four\".\n   passage 2 of 3"},
     {"jsonl", 2, 2,
      ", \"entities\": [{\"name\": \"Ida Brandt\", \"type\": \"PER\", \"id\": \"person:ida brandt\"}, {\"name\": "
      "\"Salt\\nQuay\", \"type\": \"LOC\", \"id\": \"place:salt quay\"}], \"topics\": [{\"label\": \"politics\", "

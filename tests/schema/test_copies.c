@@ -119,6 +119,40 @@ Test(copies, counts_the_live_of_a_story) {
     unmake(&m);
 }
 
+static bool holds(const dtl_buffer *ordinals, uint32_t ordinal) {
+    const uint32_t *all = (const uint32_t *)(const void *)ordinals->data;
+    for (size_t i = 0; i < ordinals->size / sizeof *all; i++)
+        if (all[i] == ordinal) return true;
+    return false;
+}
+
+Test(copies, lists_a_story_and_an_id) {
+    made m = make(ARTICLES);
+    dtl_copies *copies = NULL;
+    dtl_error err;
+    dtl_buffer story = {0}, other = {0}, none = {0};
+    must_work(dtl_copies_read(dtl_buffer_content(&m.file), "copies", m.forward, &copies, &err), &err);
+    dtl_copies_find_story(copies, id_of(0), &story);
+    dtl_copies_find_story(copies, STORY, &other);
+    for (uint32_t i = 0; i < ARTICLES; i++) {
+        dtl_buffer same = {0};
+        cr_expect_eq(holds(&story, i), story_of(i) == id_of(0), "article %u", i);
+        cr_expect_eq(holds(&other, i), story_of(i) == STORY, "article %u", i);
+        dtl_copies_find_id(copies, id_of(i), &same);
+        cr_expect(same.size == sizeof i && holds(&same, i), "article %u", i);
+        dtl_buffer_release(&same);
+    }
+    cr_expect_eq(story.size / sizeof(uint32_t), dtl_copies_count(copies, id_of(0), NULL));
+    dtl_copies_find_story(copies, id_of(5), &none);
+    dtl_copies_find_id(copies, id_of(ARTICLES), &none);
+    cr_expect_eq(none.size, 0);
+    dtl_buffer_release(&story);
+    dtl_buffer_release(&other);
+    dtl_buffer_release(&none);
+    dtl_copies_close(copies);
+    unmake(&m);
+}
+
 Test(copies, takes_other_followers) {
     made m = make(20);
     dtl_buffer followers = {0};
@@ -170,6 +204,12 @@ static void read_all(const dtl_copies *copies, const dtl_forward *forward, uint3
     dtl_error err;
     for (uint32_t i = 0; i < articles; i++) {
         size_t begin, end;
+        dtl_buffer ordinals = {0};
+        dtl_copies_find_story(copies, dtl_copies_story(copies, i), &ordinals);
+        dtl_copies_find_id(copies, id_of(i), &ordinals);
+        for (size_t k = 0; k < ordinals.size / sizeof(uint32_t); k++)
+            cr_assert_lt(((const uint32_t *)(const void *)ordinals.data)[k], articles);
+        dtl_buffer_release(&ordinals);
         (void)dtl_copies_count(copies, dtl_copies_story(copies, i), NULL);
         (void)dtl_copies_traits(copies, i);
         dtl_copies_find(copies, value_of(i, 1), &begin, &end);
