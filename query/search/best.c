@@ -55,6 +55,13 @@ static size_t find_copy(const dtl_candidate *heap, size_t count, uint64_t story)
     return at;
 }
 
+bool dtl_best_refuses(const dtl_best *best, double score) {
+    const dtl_candidate *heap = (const dtl_candidate *)(const void *)best->heap.data;
+    double const rounding = 1e-9; /* of sums in another order */
+    bool const full = !keeps_all(best) && best->heap.size / sizeof *heap == best->wanted;
+    return full && score + rounding * (1 + score) < heap[0].score;
+}
+
 void dtl_best_add(dtl_best *best, const dtl_candidate *candidate) {
     size_t count = best->heap.size / sizeof *candidate;
     dtl_candidate *heap = (dtl_candidate *)(void *)best->heap.data;

@@ -21,6 +21,17 @@ double dtl_passage_weight(const dtl_leaf *leaf, const dtl_ranking *ranking, doub
     return leaf->idf * count * (ranking->passage_k1 + 1) / (count + ranking->passage_k1 * length);
 }
 
+/* count / (count + something) is below 1. */
+double dtl_passage_most(const dtl_plan *plan, const dtl_ranking *ranking, dtl_leaves which) {
+    double most = 0;
+    for (size_t i = 0; i < plan->leaf_count; i++) {
+        const dtl_leaf *leaf = &plan->leaves[i];
+        if (leaf->negated || (which == DTL_LEAVES_ANNOTATED && !dtl_leaf_annotated(leaf))) continue;
+        most += leaf->idf * (ranking->passage_k1 + 1);
+    }
+    return most;
+}
+
 /* The score of the passage whose counts are touched; sets them back to 0. */
 static double take_score(dtl_ranker *r, const dtl_plan *plan, const dtl_ranking *ranking, uint32_t words) {
     uint32_t *counts = (uint32_t *)(void *)r->counts.data;

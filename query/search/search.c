@@ -102,27 +102,59 @@ static dtl_status show_article(dtl_searcher *s, uint32_t segment, const dtl_reco
     return s->visitor->article(s->visitor->state, segment, view, err);
 }
 
+/* Where an article of the first stage is; DTL_END: it is dead. */
+static dtl_status find_article(const dtl_searcher *s, uint32_t docid, dtl_candidate *at, dtl_error *err) {
+    if (!dtl_searcher_place(s, docid, &at->segment, &at->ordinal))
+        return dtl_fail(err, DTL_INDEX, "postings name an article that is not stored; try dateline-index --check");
+    return dtl_segment_is_dead(s->segments[at->segment], at->ordinal) ? DTL_END : DTL_OK;
+}
+
+/* The passages of an article with these marks, into s->candidates. */
+static size_t rank(dtl_searcher *s, const dtl_candidate *article, const dtl_record_view *view, dtl_slice marks) {
+    s->candidates.size = 0;
+    dtl_rank_passages(&s->ranker, &s->plan, &s->options.ranking, view, (const dtl_hit_word *)(const void *)marks.data,
+                      marks.size / sizeof(dtl_hit_word), article, &s->candidates);
+    return s->candidates.size / sizeof *article;
+}
+
+/* Whether no passage can come among the best that scores so without what these leaves give. */
+static bool falls_behind(const dtl_searcher *s, double score, dtl_leaves unknown) {
+    const dtl_ranking *r = &s->options.ranking;
+    return dtl_best_refuses(&s->best, score + r->passage * dtl_passage_most(&s->plan, r, unknown));
+}
+
+/* The same of an article by the words that are found in it: annotations take longer to look at. */
+static bool falls_behind_by_words(dtl_searcher *s, const dtl_candidate *article, const dtl_record_view *view) {
+    s->hits.size = 0;
+    dtl_scan_stream(&scan_of(s, article->segment)->all, view->stream, &s->hits);
+    double most = 0;
+    for (size_t i = rank(s, article, view, dtl_buffer_content(&s->hits)); i > 0; i--) {
+        const dtl_candidate *c = (const dtl_candidate *)(const void *)s->candidates.data + (i - 1);
+        if (c->score > most) most = c->score;
+    }
+    return falls_behind(s, most, DTL_LEAVES_ANNOTATED);
+}
+
 /* One article of the first stage through the second. */
 static dtl_status take_article(dtl_searcher *s, xc_match match, dtl_error *err) {
-    uint32_t segment, ordinal;
-    if (!dtl_searcher_place(s, match.docid, &segment, &ordinal))
-        return dtl_fail(err, DTL_INDEX, "postings name an article that is not stored; try dateline-index --check");
-    const dtl_segment *from = s->segments[segment];
-    if (dtl_segment_is_dead(from, ordinal)) return DTL_OK;
+    dtl_candidate article = {.article_score = match.weight};
     dtl_record_view view;
     bool matches;
     dtl_slice marks;
-    dtl_status status = dtl_record_open(dtl_forward_record(from->forward, ordinal), &view, err);
-    if (status == DTL_OK && s->visitor) return show_article(s, segment, &view, err);
-    if (status == DTL_OK) status = dtl_searcher_judge(s, segment, &view, &matches, &marks, err);
+    dtl_status status = find_article(s, match.docid, &article, err);
+    if (status != DTL_OK) return status == DTL_END ? DTL_OK : status;
+    status = dtl_record_open(dtl_forward_record(s->segments[article.segment]->forward, article.ordinal), &view, err);
+    if (status == DTL_OK && s->visitor) return show_article(s, article.segment, &view, err);
+    if (status == DTL_OK && s->plan.annotated && !s->plan.verify && falls_behind_by_words(s, &article, &view)) {
+        s->matched++;
+        return DTL_OK;
+    }
+    if (status == DTL_OK) status = dtl_searcher_judge(s, article.segment, &view, &matches, &marks, err);
     if (status != DTL_OK || !matches) return status;
     s->matched++;
-    const dtl_candidate base = {.article_score = match.weight, .segment = segment, .ordinal = ordinal};
-    s->candidates.size = 0;
-    dtl_rank_passages(&s->ranker, &s->plan, &s->options.ranking, &view, (const dtl_hit_word *)(const void *)marks.data,
-                      marks.size / sizeof(dtl_hit_word), &base, &s->candidates);
+    size_t const count = rank(s, &article, &view, marks);
     const dtl_candidate *candidates = (const dtl_candidate *)(const void *)s->candidates.data;
-    for (size_t i = 0; i < s->candidates.size / sizeof *candidates; i++) dtl_best_add(&s->best, &candidates[i]);
+    for (size_t i = 0; i < count; i++) dtl_best_add(&s->best, &candidates[i]);
     return DTL_OK;
 }
 
@@ -189,25 +221,56 @@ void dtl_searcher_prefetch(const dtl_searcher *s, uint32_t docid) {
     if (dtl_searcher_place(s, docid, &segment, &ordinal)) dtl_forward_prefetch(s->segments[segment]->forward, ordinal);
 }
 
-/* Takes the articles in groups from the best down, until enough match; each group in the order in which it is stored,
- * which the processor's caches like better. A group is as many as may still be needed if all match, then four times as
- * many as before. */
+/* All of these in the order in which they are stored, which the processor's caches like better. */
+static dtl_status take_in_order(dtl_searcher *s, xc_match *matches, size_t count, dtl_error *err) {
+    dtl_status status = DTL_OK;
+    sort_by_docid(s, matches, count);
+    if (s->phrase && count >= DTL_FILTER_ARTICLES_PER_THREAD) {
+        for (uint32_t segment = 0; segment < s->segment_count; segment++) scan_of(s, segment);
+        count = dtl_filter_phrase(s, matches, count);
+    }
+    for (size_t i = 0; i < count && status == DTL_OK; i++) {
+        if (i + DTL_PREFETCH_AHEAD < count) dtl_searcher_prefetch(s, matches[i + DTL_PREFETCH_AHEAD].docid);
+        status = take_article(s, matches[i], err);
+    }
+    return status;
+}
+
+/* These match, and are not looked at. */
+static dtl_status count_only(dtl_searcher *s, const xc_match *matches, size_t count, dtl_error *err) {
+    dtl_status status = DTL_OK;
+    for (size_t i = 0; i < count && (status == DTL_OK || status == DTL_END); i++) {
+        dtl_candidate article;
+        status = find_article(s, matches[i].docid, &article, err);
+        s->matched += status == DTL_OK;
+    }
+    return status == DTL_END ? DTL_OK : status;
+}
+
+/* All of these, the best articles first. Where libxapian alone decides what matches, it ends as soon as the article score
+ * of the next is so low that no passage could help. */
+static dtl_status take_group(dtl_searcher *s, xc_match *matches, size_t count, dtl_error *err) {
+    if (s->plan.verify || s->visitor) return take_in_order(s, matches, count, err);
+    dtl_status status = DTL_OK;
+    enum { FIRST = 32 };
+    for (size_t at = 0, part = FIRST; at < count && status == DTL_OK; at += part, part = at) {
+        if (falls_behind(s, (1 - s->options.ranking.passage) * matches[at].weight, DTL_LEAVES_ALL))
+            return count_only(s, matches + at, count - at, err);
+        if (part > count - at) part = count - at;
+        status = take_in_order(s, matches + at, part, err);
+    }
+    return status;
+}
+
+/* Takes the articles in groups from the best down, until enough match. A group is as many as may still be needed if all
+ * match, then four times as many as before. */
 static dtl_status take_articles(dtl_searcher *s, const first_stage *f, uint64_t enough, dtl_error *err) {
     dtl_status status = DTL_OK;
     uint64_t group = enough - s->matched;
     for (size_t at = 0; at < f->count && status == DTL_OK && s->matched < enough; group *= 4) {
-        size_t end = group < f->count - at ? at + (size_t)group : f->count;
-        sort_by_docid(s, f->matches + at, end - at);
-        size_t next = end;
-        if (s->phrase && end - at >= DTL_FILTER_ARTICLES_PER_THREAD) {
-            for (uint32_t segment = 0; segment < s->segment_count; segment++) scan_of(s, segment);
-            end = at + dtl_filter_phrase(s, f->matches + at, end - at);
-        }
-        for (; at < end && status == DTL_OK; at++) {
-            if (at + DTL_PREFETCH_AHEAD < end) dtl_searcher_prefetch(s, f->matches[at + DTL_PREFETCH_AHEAD].docid);
-            status = take_article(s, f->matches[at], err);
-        }
-        at = next;
+        size_t const count = group < f->count - at ? (size_t)group : f->count - at;
+        status = take_group(s, f->matches + at, count, err);
+        at += count;
     }
     return status;
 }
