@@ -26,7 +26,8 @@ double dtl_passage_most(const dtl_plan *plan, const dtl_ranking *ranking, dtl_le
     double most = 0;
     for (size_t i = 0; i < plan->leaf_count; i++) {
         const dtl_leaf *leaf = &plan->leaves[i];
-        if (leaf->negated || (which == DTL_LEAVES_ANNOTATED && !dtl_leaf_annotated(leaf))) continue;
+        if (leaf->negated || (which != DTL_LEAVES_ALL && dtl_leaf_annotated(leaf) != (which == DTL_LEAVES_ANNOTATED)))
+            continue;
         most += leaf->idf * (ranking->passage_k1 + 1);
     }
     return most;

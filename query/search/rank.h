@@ -39,10 +39,10 @@ int dtl_candidate_compare(const void *a, const void *b);
 double dtl_passage_weight(const dtl_leaf *leaf, const dtl_ranking *ranking, double count, double words,
                           double average_words);
 
-/* What no passage gets more than, whatever its words: of all leaves, or of those whose finds are annotations alone. A term
+/* What no passage gets more than, whatever its words: of all leaves, of words, or of those whose finds are annotations. A term
  * that is added to the score of a passage must be added here too, for the search stops where no article can come among the
  * best any more. */
-typedef enum { DTL_LEAVES_ALL, DTL_LEAVES_ANNOTATED } dtl_leaves;
+typedef enum { DTL_LEAVES_ALL, DTL_LEAVES_WORDS, DTL_LEAVES_ANNOTATED } dtl_leaves;
 double dtl_passage_most(const dtl_plan *plan, const dtl_ranking *ranking, dtl_leaves which);
 
 #endif

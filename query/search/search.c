@@ -3,10 +3,10 @@
 
 #include <stdlib.h>
 
-#include "query/match/filter.h"
 #include "query/names/link.h"
 #include "query/names/notes.h"
 #include "query/search/searcher.h"
+#include "query/search/take.h"
 
 const dtl_authority *dtl_searcher_authority(const dtl_searcher *s) { return s->authority; }
 
@@ -33,8 +33,7 @@ static void want(void *state, uint32_t number) {
 
 static void want_before(void *state, uint32_t number) { dtl_scan_want_before(state, number); }
 
-/* What the leaves mean in this segment, made at the first article of it that is looked at. */
-static dtl_segment_scan *scan_of(dtl_searcher *s, uint32_t segment) {
+const dtl_segment_scan *dtl_searcher_scan(dtl_searcher *s, uint32_t segment) {
     dtl_segment_scan *scan = &s->scans[segment];
     if (scan->ready) return scan;
     const dtl_vocabulary *vocabulary = dtl_forward_vocabulary(s->segments[segment]->forward);
@@ -72,7 +71,7 @@ static dtl_status judge_tree(dtl_searcher *s, const dtl_record_view *view, bool 
 
 dtl_status dtl_searcher_judge(dtl_searcher *s, uint32_t segment, const dtl_record_view *view, bool *matches,
                               dtl_slice *marks, dtl_error *err) {
-    const dtl_segment_scan *scan = scan_of(s, segment);
+    const dtl_segment_scan *scan = dtl_searcher_scan(s, segment);
     s->hits.size = s->places.size = 0;
     if (s->phrase) {
         s->matcher.marks.size = 0;
@@ -90,72 +89,6 @@ dtl_status dtl_searcher_judge(dtl_searcher *s, uint32_t segment, const dtl_recor
     *matches = true;
     *marks = dtl_buffer_content(&s->hits);
     return s->plan.judge ? judge_tree(s, view, matches, marks, err) : DTL_OK;
-}
-
-/* One that only matches or does not: its words are looked at where libxapian could not decide. */
-static dtl_status show_article(dtl_searcher *s, uint32_t segment, const dtl_record_view *view, dtl_error *err) {
-    bool matches = true;
-    dtl_slice marks;
-    dtl_status const status = s->plan.verify ? dtl_searcher_judge(s, segment, view, &matches, &marks, err) : DTL_OK;
-    if (status != DTL_OK || !matches) return status;
-    s->matched++;
-    return s->visitor->article(s->visitor->state, segment, view, err);
-}
-
-/* Where an article of the first stage is; DTL_END: it is dead. */
-static dtl_status find_article(const dtl_searcher *s, uint32_t docid, dtl_candidate *at, dtl_error *err) {
-    if (!dtl_searcher_place(s, docid, &at->segment, &at->ordinal))
-        return dtl_fail(err, DTL_INDEX, "postings name an article that is not stored; try dateline-index --check");
-    return dtl_segment_is_dead(s->segments[at->segment], at->ordinal) ? DTL_END : DTL_OK;
-}
-
-/* The passages of an article with these marks, into s->candidates. */
-static size_t rank(dtl_searcher *s, const dtl_candidate *article, const dtl_record_view *view, dtl_slice marks) {
-    s->candidates.size = 0;
-    dtl_rank_passages(&s->ranker, &s->plan, &s->options.ranking, view, (const dtl_hit_word *)(const void *)marks.data,
-                      marks.size / sizeof(dtl_hit_word), article, &s->candidates);
-    return s->candidates.size / sizeof *article;
-}
-
-/* Whether no passage can come among the best that scores so without what these leaves give. */
-static bool falls_behind(const dtl_searcher *s, double score, dtl_leaves unknown) {
-    const dtl_ranking *r = &s->options.ranking;
-    return dtl_best_refuses(&s->best, score + r->passage * dtl_passage_most(&s->plan, r, unknown));
-}
-
-/* The same of an article by the words that are found in it: annotations take longer to look at. */
-static bool falls_behind_by_words(dtl_searcher *s, const dtl_candidate *article, const dtl_record_view *view) {
-    s->hits.size = 0;
-    dtl_scan_stream(&scan_of(s, article->segment)->all, view->stream, &s->hits);
-    double most = 0;
-    for (size_t i = rank(s, article, view, dtl_buffer_content(&s->hits)); i > 0; i--) {
-        const dtl_candidate *c = (const dtl_candidate *)(const void *)s->candidates.data + (i - 1);
-        if (c->score > most) most = c->score;
-    }
-    return falls_behind(s, most, DTL_LEAVES_ANNOTATED);
-}
-
-/* One article of the first stage through the second. */
-static dtl_status take_article(dtl_searcher *s, xc_match match, dtl_error *err) {
-    dtl_candidate article = {.article_score = match.weight};
-    dtl_record_view view;
-    bool matches;
-    dtl_slice marks;
-    dtl_status status = find_article(s, match.docid, &article, err);
-    if (status != DTL_OK) return status == DTL_END ? DTL_OK : status;
-    status = dtl_record_open(dtl_forward_record(s->segments[article.segment]->forward, article.ordinal), &view, err);
-    if (status == DTL_OK && s->visitor) return show_article(s, article.segment, &view, err);
-    if (status == DTL_OK && s->plan.annotated && !s->plan.verify && falls_behind_by_words(s, &article, &view)) {
-        s->matched++;
-        return DTL_OK;
-    }
-    if (status == DTL_OK) status = dtl_searcher_judge(s, article.segment, &view, &matches, &marks, err);
-    if (status != DTL_OK || !matches) return status;
-    s->matched++;
-    size_t const count = rank(s, &article, &view, marks);
-    const dtl_candidate *candidates = (const dtl_candidate *)(const void *)s->candidates.data;
-    for (size_t i = 0; i < count; i++) dtl_best_add(&s->best, &candidates[i]);
-    return DTL_OK;
 }
 
 /* Everything of the first stage that a search needs to know. */
@@ -193,75 +126,6 @@ static dtl_status open_first_stage(dtl_searcher *s, first_stage *f, dtl_error *e
     return status == XC_OK ? DTL_OK : dtl_fail_xapian(err, &cause, "cannot search");
 }
 
-static int by_docid(const void *a, const void *b) {
-    const xc_match *x = a, *y = b;
-    return (x->docid > y->docid) - (x->docid < y->docid);
-}
-
-/* Puts matches in order of document: by counting where they are many of all. */
-static void sort_by_docid(const dtl_searcher *s, xc_match *matches, size_t count) {
-    size_t all = (size_t)s->articles * (s->segment_count + 1) + 1; /* documents of segments are interleaved */
-    if (count < 256 || count < all / 16) {
-        qsort(matches, count, sizeof *matches, by_docid);
-        return;
-    }
-    double *weights = malloc(all * sizeof *weights);
-    if (!weights) dtl_out_of_memory();
-    for (size_t i = 0; i < all; i++) weights[i] = -1;
-    for (size_t i = 0; i < count; i++)
-        if (matches[i].docid < all) weights[matches[i].docid] = matches[i].weight;
-    size_t sorted = 0;
-    for (size_t i = 0; i < all && sorted < count; i++)
-        if (weights[i] >= 0) matches[sorted++] = (xc_match){.docid = (uint32_t)i, .weight = weights[i]};
-    free(weights);
-}
-
-void dtl_searcher_prefetch(const dtl_searcher *s, uint32_t docid) {
-    uint32_t segment, ordinal;
-    if (dtl_searcher_place(s, docid, &segment, &ordinal)) dtl_forward_prefetch(s->segments[segment]->forward, ordinal);
-}
-
-/* All of these in the order in which they are stored, which the processor's caches like better. */
-static dtl_status take_in_order(dtl_searcher *s, xc_match *matches, size_t count, dtl_error *err) {
-    dtl_status status = DTL_OK;
-    sort_by_docid(s, matches, count);
-    if (s->phrase && count >= DTL_FILTER_ARTICLES_PER_THREAD) {
-        for (uint32_t segment = 0; segment < s->segment_count; segment++) scan_of(s, segment);
-        count = dtl_filter_phrase(s, matches, count);
-    }
-    for (size_t i = 0; i < count && status == DTL_OK; i++) {
-        if (i + DTL_PREFETCH_AHEAD < count) dtl_searcher_prefetch(s, matches[i + DTL_PREFETCH_AHEAD].docid);
-        status = take_article(s, matches[i], err);
-    }
-    return status;
-}
-
-/* These match, and are not looked at. */
-static dtl_status count_only(dtl_searcher *s, const xc_match *matches, size_t count, dtl_error *err) {
-    dtl_status status = DTL_OK;
-    for (size_t i = 0; i < count && (status == DTL_OK || status == DTL_END); i++) {
-        dtl_candidate article;
-        status = find_article(s, matches[i].docid, &article, err);
-        s->matched += status == DTL_OK;
-    }
-    return status == DTL_END ? DTL_OK : status;
-}
-
-/* All of these, the best articles first. Where libxapian alone decides what matches, it ends as soon as the article score
- * of the next is so low that no passage could help. */
-static dtl_status take_group(dtl_searcher *s, xc_match *matches, size_t count, dtl_error *err) {
-    if (s->plan.verify || s->visitor) return take_in_order(s, matches, count, err);
-    dtl_status status = DTL_OK;
-    enum { FIRST = 32 };
-    for (size_t at = 0, part = FIRST; at < count && status == DTL_OK; at += part, part = at) {
-        if (falls_behind(s, (1 - s->options.ranking.passage) * matches[at].weight, DTL_LEAVES_ALL))
-            return count_only(s, matches + at, count - at, err);
-        if (part > count - at) part = count - at;
-        status = take_in_order(s, matches + at, part, err);
-    }
-    return status;
-}
-
 /* Takes the articles in groups from the best down, until enough match. A group is as many as may still be needed if all
  * match, then four times as many as before. */
 static dtl_status take_articles(dtl_searcher *s, const first_stage *f, uint64_t enough, dtl_error *err) {
@@ -269,7 +133,7 @@ static dtl_status take_articles(dtl_searcher *s, const first_stage *f, uint64_t 
     uint64_t group = enough - s->matched;
     for (size_t at = 0; at < f->count && status == DTL_OK && s->matched < enough; group *= 4) {
         size_t const count = group < f->count - at ? (size_t)group : f->count - at;
-        status = take_group(s, f->matches + at, count, err);
+        status = dtl_take_articles(s, f->matches + at, count, err);
         at += count;
     }
     return status;

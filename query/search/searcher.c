@@ -126,7 +126,8 @@ void dtl_searcher_close(dtl_searcher *s) {
     dtl_ranker_release(&s->ranker);
     dtl_content_release(&s->content);
     dtl_words_release(&s->word_places);
-    dtl_buffer *buffers[] = {&s->hits, &s->places, &s->candidates, &s->best.heap, &s->fields_room, &s->text, &s->title};
+    dtl_buffer *buffers[] = {&s->hits,        &s->places, &s->candidates, &s->present, &s->best.heap,
+                             &s->fields_room, &s->text,   &s->title};
     for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++) dtl_buffer_release(buffers[i]);
     free(s);
 }

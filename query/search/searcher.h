@@ -49,6 +49,7 @@ struct dtl_searcher {
     dtl_ranker ranker;
     dtl_buffer hits, places; /* dtl_hit_word of one article, and where their codes are */
     dtl_buffer candidates;   /* dtl_candidate of one article */
+    dtl_buffer present;      /* bool per article of a few: it has names that are asked for */
     dtl_best best;
     const dtl_visitor *visitor; /* is given what matches, which then is not ranked; NULL: nobody is */
     uint64_t matched;
@@ -67,6 +68,9 @@ static inline bool dtl_searcher_place(const dtl_searcher *s, uint32_t docid, uin
     *ordinal = (docid - 1) / (uint32_t)s->segment_count;
     return *ordinal < s->segments[*segment]->entry.articles;
 }
+
+/* What the leaves mean in the segment, made at the first article of it that is looked at. */
+const dtl_segment_scan *dtl_searcher_scan(dtl_searcher *searcher, uint32_t segment);
 
 /* What names and plans are made against. */
 static inline dtl_collection dtl_searcher_collection(const dtl_searcher *s) {
