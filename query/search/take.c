@@ -165,4 +165,3 @@ dtl_status dtl_take_articles(dtl_searcher *s, xc_match *matches, size_t count, d
     }
     return status;
 }
-
