@@ -154,6 +154,8 @@ dtl_status dtl_search_hit(dtl_searcher *s, size_t index, dtl_hit *hit, dtl_error
     bool matches;
     dtl_slice marks;
     dtl_arena_reset(s->hit_arena);
+    dtl_entities_trim(segment->entities);
+    dtl_searcher_pass_by(s);
     dtl_status status = dtl_record_open(dtl_forward_record(segment->forward, c->ordinal), &view, err);
     if (status == DTL_OK) status = unpack(s, segment, &view, &f, err);
     if (status == DTL_OK && !s->options.names_only)

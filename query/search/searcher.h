@@ -54,6 +54,7 @@ struct dtl_searcher {
     const dtl_visitor *visitor; /* is given what matches, which then is not ranked; NULL: nobody is */
     uint64_t matched;
     bool matched_exact;
+    uint32_t looked_at; /* articles, where all are wanted */
 
     dtl_packer *packer;                       /* of fields and of the result that is shown */
     dtl_arena *hit_arena, *annotations_arena; /* of a hit; of the article that is judged */
@@ -71,6 +72,10 @@ static inline bool dtl_searcher_place(const dtl_searcher *s, uint32_t docid, uin
 
 /* What the leaves mean in the segment, made at the first article of it that is looked at. */
 const dtl_segment_scan *dtl_searcher_scan(dtl_searcher *searcher, uint32_t segment);
+
+/* To be called for each article that is looked at: where all results are wanted, it gives back the memory that the archive's
+ * pages take. */
+void dtl_searcher_pass_by(dtl_searcher *searcher);
 
 /* What names and plans are made against. */
 static inline dtl_collection dtl_searcher_collection(const dtl_searcher *s) {

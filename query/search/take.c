@@ -135,6 +135,7 @@ static dtl_status take_in_order(dtl_searcher *s, xc_match *matches, size_t count
     if (s->plan.annotated && !s->plan.verify && !s->visitor) status = find_named(s, matches, count, &named, err);
     for (size_t i = 0; i < count && status == DTL_OK; i++) {
         if (i + DTL_PREFETCH_AHEAD < count) dtl_searcher_prefetch(s, matches[i + DTL_PREFETCH_AHEAD].docid);
+        dtl_searcher_pass_by(s);
         status = take_article(s, matches[i], !named || named[i] ? DTL_LEAVES_ALL : DTL_LEAVES_WORDS, err);
     }
     return status;
