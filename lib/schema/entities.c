@@ -146,8 +146,8 @@ static const dtl_entities_row *row_at(const dtl_entities *e, uint32_t number, co
     return &(*block)->rows[number % DTL_ENTITIES_PER_BLOCK];
 }
 
-void dtl_entities_trim(dtl_entities *e) {
-    if (atomic_load(&e->kept_count) <= DTL_ENTITIES_KEPT_BLOCKS) return;
+void dtl_entities_trim(dtl_entities *e, uint32_t most_blocks) {
+    if (atomic_load(&e->kept_count) <= most_blocks) return;
     for (uint32_t i = 0; i < e->blocks; i++) free_block(atomic_exchange(&e->kept[i], NULL));
     atomic_store(&e->kept_count, 0);
 }

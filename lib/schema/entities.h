@@ -62,10 +62,9 @@ typedef struct {
 void dtl_entities_scan(const dtl_entities *entities, bool (*visit)(void *state, const dtl_entity_view *view),
                        void *state);
 
-/* Frees what is unpacked where that is much (DTL_ENTITIES_KEPT_BLOCKS): nothing that was borrowed is valid then. For who looks
- * at entities without an end, while no other thread does. */
-enum { DTL_ENTITIES_KEPT_BLOCKS = 3072 };
-void dtl_entities_trim(dtl_entities *entities);
+/* Frees what is unpacked if that is more than so many blocks, of about 7 kB each: nothing that was borrowed is valid then. For
+ * who looks at entities without an end, while no other thread does. */
+void dtl_entities_trim(dtl_entities *entities, uint32_t most_blocks);
 
 /* Whether there is that entity, and its number. */
 bool dtl_entities_find(const dtl_entities *entities, dtl_entity_type type, dtl_slice key, uint32_t *number);

@@ -59,6 +59,22 @@ Test(rank, weighs_a_word) {
     cr_expect_lt(dtl_passage_weight(&leaf, &ranking, 1, 101, 100), dtl_passage_weight(&leaf, &ranking, 1, 100, 100));
 }
 
+/* However often words stand in a passage, and however short it is. */
+Test(rank, knows_the_most_that_a_passage_gets) {
+    static const dtl_node WORD = {.kind = DTL_NODE_WORD}, NAME = {.kind = DTL_NODE_NAMED};
+    dtl_leaf some[] = {
+        {.node = &WORD, .idf = 2}, {.node = &NAME, .idf = 4}, {.node = &WORD, .idf = 9, .negated = true}};
+    const dtl_plan asked = {.leaves = some, .leaf_count = ARRAY_LEN(some)};
+    double const words = dtl_passage_most(&asked, &ranking, DTL_LEAVES_WORDS);
+    double const names = dtl_passage_most(&asked, &ranking, DTL_LEAVES_ANNOTATED);
+    for (double count = 1; count < 1e9; count *= 10) {
+        cr_expect_lt(dtl_passage_weight(&some[0], &ranking, count, count, 100), words);
+        cr_expect_lt(dtl_passage_weight(&some[1], &ranking, count, 1, 100), names);
+    }
+    cr_expect(fabs(words - 4) < 1e-12 && fabs(names - 8) < 1e-12);
+    cr_expect(fabs(dtl_passage_most(&asked, &ranking, DTL_LEAVES_ALL) - 12) < 1e-12);
+}
+
 /* Marks of the title count for no passage; the last word of one passage is not the first of the next. */
 Test(rank, scores_passages_by_hand) {
     bench b = bench_new(0);
