@@ -97,6 +97,9 @@ typedef struct {
     xc_match *matches;
     size_t count;
     xc_matches_bounds bounds;
+    uint64_t enough; /* matching articles that are to be ranked */
+    double lowest;   /* of the article scores */
+    bool all;        /* there are no more */
 } first_stage;
 
 static dtl_status run_first_stage(first_stage *f, uint32_t first, uint32_t max, uint32_t check, dtl_error *err) {
@@ -146,22 +149,41 @@ static uint64_t first_pass(const dtl_searcher *s, uint64_t enough) {
     return all ? s->articles : enough + s->dead;
 }
 
+/* libxapian finds few sooner than many, and with one word a few are mostly enough. How many articles have the word, it tells
+ * in any case. */
+static uint64_t first_few(const dtl_searcher *s, uint64_t asked) {
+    enum { FEW = 64 };
+    bool const one_word =
+        s->plan.root->node->kind == DTL_NODE_WORD && s->plan.leaf_count == 1 && s->plan.leaves[0].stem_count == 1;
+    bool const best_only = s->options.wanted > 0 && s->options.wanted <= FEW / 2 && !s->visitor;
+    return one_word && best_only && !s->plan.verify && s->dead == 0 && asked > FEW ? FEW : asked;
+}
+
+/* Takes the best articles from number first to number end. */
+static dtl_status take_from(dtl_searcher *s, first_stage *f, uint64_t first, uint64_t end, dtl_error *err) {
+    dtl_status const status = run_first_stage(f, (uint32_t)first, (uint32_t)(end - first), 0, err);
+    if (status != DTL_OK) return status;
+    f->lowest = f->count > 0 ? f->matches[f->count - 1].weight : 0;
+    f->all = f->count < end - first || end == s->articles;
+    if (f->all && !s->phrase) f->enough = UINT64_MAX; /* they are here: leave none out */
+    return take_articles(s, f, f->enough, err);
+}
+
 /* Runs the stages: enough is how many matching articles are to be ranked. */
 static dtl_status run_stages(dtl_searcher *s, uint64_t enough, dtl_error *err) {
-    first_stage f = {0};
-    uint64_t asked = first_pass(s, enough);
+    first_stage f = {.enough = enough};
+    uint64_t const asked = first_pass(s, enough), few = first_few(s, asked);
     dtl_status status = open_first_stage(s, &f, err);
-    if (status == DTL_OK) status = run_first_stage(&f, 0, (uint32_t)asked, 0, err);
-    bool all = f.count < asked || asked == s->articles;
-    if (all && !s->phrase) enough = UINT64_MAX; /* they are here: leave none out */
-    if (status == DTL_OK) status = take_articles(s, &f, enough, err);
-    if (status == DTL_OK && !all && s->matched < enough) {
+    if (status == DTL_OK) status = take_from(s, &f, 0, few, err);
+    bool const over = few < asked && (f.all || dtl_take_is_over(s, f.lowest));
+    if (status == DTL_OK && few < asked && !over) status = take_from(s, &f, few, asked, err);
+    if (status == DTL_OK && !f.all && !over && s->matched < f.enough) {
         status = run_first_stage(&f, (uint32_t)asked, (uint32_t)s->articles, 0, err);
-        if (status == DTL_OK) status = take_articles(s, &f, enough, err);
-        all = true;
+        if (status == DTL_OK) status = take_articles(s, &f, f.enough, err);
+        f.all = true;
     }
-    s->matched_exact = all && s->matched < enough;
-    if (!all && !s->plan.verify && s->dead == 0) {
+    s->matched_exact = f.all && s->matched < f.enough;
+    if (!f.all && !s->plan.verify && s->dead == 0) {
         s->matched = f.bounds.lower > s->matched ? f.bounds.lower : s->matched;
         s->matched_exact = f.bounds.lower == f.bounds.upper;
     }

@@ -166,3 +166,7 @@ dtl_status dtl_take_articles(dtl_searcher *s, xc_match *matches, size_t count, d
     }
     return status;
 }
+
+bool dtl_take_is_over(const dtl_searcher *s, double article_score) {
+    return !s->plan.verify && !s->visitor && falls_behind_at_once(s, article_score, DTL_LEAVES_ALL);
+}

@@ -16,4 +16,7 @@
 /* Takes all of these, the best articles first; changes their order. */
 dtl_status dtl_take_articles(dtl_searcher *searcher, xc_match *matches, size_t count, dtl_error *err) DTL_MUST_CHECK;
 
+/* Whether no article with that score or a lower one can bring a result. */
+bool dtl_take_is_over(const dtl_searcher *searcher, double article_score);
+
 #endif
