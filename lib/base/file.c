@@ -38,6 +38,10 @@ void dtl_file_unmap(dtl_slice map) {
     if (map.data) munmap((void *)(uintptr_t)map.data, map.size);
 }
 
+void dtl_file_let_go(dtl_slice map) {
+    if (map.data) madvise((void *)(uintptr_t)map.data, map.size, MADV_DONTNEED);
+}
+
 dtl_status dtl_file_read(const char *path, size_t max_bytes, dtl_buffer *out, dtl_error *err) {
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0) return errno == ENOENT || errno == ENOTDIR ? DTL_END : dtl_fail_errno(err, "cannot open %s", path);

@@ -18,6 +18,9 @@ dtl_status dtl_file_read(const char *path, size_t max_bytes, dtl_buffer *out, dt
 dtl_status dtl_file_map(const char *path, dtl_slice *map, dtl_error *err) DTL_MUST_CHECK;
 void dtl_file_unmap(dtl_slice map);
 
+/* Gives the memory of a mapped file back; its bytes are read again when they are next looked at. */
+void dtl_file_let_go(dtl_slice map);
+
 /* Writes path.new, syncs it, renames it to path and syncs the folder. */
 dtl_status dtl_file_replace(const char *path, dtl_slice bytes, dtl_error *err) DTL_MUST_CHECK;
 

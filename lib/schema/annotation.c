@@ -25,7 +25,18 @@ typedef struct {
     uint32_t count;
 } recent;
 
+/* Most that comes again came just before: a call would take longer. */
 static void push(recent *r, uint32_t value, uint32_t over) {
+    enum { FEW = 8 };
+    for (uint32_t i = 0; i < over && over <= FEW; i++) {
+        uint32_t const next = r->at[i];
+        r->at[i] = value;
+        value = next;
+    }
+    if (over <= FEW) {
+        r->at[over] = value;
+        return;
+    }
     memmove(r->at + 1, r->at, over * sizeof *r->at);
     r->at[0] = value;
 }
@@ -317,16 +328,31 @@ void dtl_annotations_encode(const dtl_annotations *a, dtl_buffer *out) {
     encode_times(a, &to);
 }
 
+/* Mentions and quotations, which lie first. */
+static void decode_names(dtl_arena *arena, dtl_halves *in, dtl_annotations *a) {
+    namer n;
+    n.entities.count = 0;
+    n.width = dtl_halves_take(in);
+    if (n.width > 8) in->bytes = NULL;
+    decode_mentions(arena, in, &n, a);
+    decode_quotations(arena, in, &n, a);
+}
+
+dtl_status dtl_annotations_decode_names(dtl_arena *arena, dtl_slice bytes, dtl_annotations *annotations,
+                                        dtl_error *err) {
+    dtl_annotations a = {0};
+    dtl_halves in = dtl_halves_over(bytes);
+    if (bytes.size > 0) decode_names(arena, &in, &a);
+    if (dtl_halves_failed(&in)) return dtl_fail(err, DTL_INDEX, "annotations are damaged");
+    *annotations = a;
+    return DTL_OK;
+}
+
 dtl_status dtl_annotations_decode(dtl_arena *arena, dtl_slice bytes, dtl_annotations *annotations, dtl_error *err) {
     dtl_annotations a = {0};
     if (bytes.size > 0) {
         dtl_halves in = dtl_halves_over(bytes);
-        namer n;
-        n.entities.count = 0;
-        n.width = dtl_halves_take(&in);
-        if (n.width > 8) in.bytes = NULL;
-        decode_mentions(arena, &in, &n, &a);
-        decode_quotations(arena, &in, &n, &a);
+        decode_names(arena, &in, &a);
         decode_topics(arena, &in, &a);
         decode_times(arena, &in, &a);
         if (dtl_halves_left(&in) == 1 && dtl_halves_take(&in) != 0) in.bytes = NULL; /* fills the last byte */

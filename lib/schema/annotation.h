@@ -77,4 +77,8 @@ void dtl_annotations_encode(const dtl_annotations *annotations, dtl_buffer *out)
 dtl_status dtl_annotations_decode(dtl_arena *arena, dtl_slice bytes, dtl_annotations *annotations,
                                   dtl_error *err) DTL_MUST_CHECK;
 
+/* Mentions and quotations alone, which takes half as long: nothing that lies behind them is looked at. */
+dtl_status dtl_annotations_decode_names(dtl_arena *arena, dtl_slice bytes, dtl_annotations *annotations,
+                                        dtl_error *err) DTL_MUST_CHECK;
+
 #endif

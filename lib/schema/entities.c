@@ -22,6 +22,7 @@ struct dtl_entities {
     uint32_t count, blocks, handles;
     unsigned bucket_bits, number_bits;
     kept_block *kept; /* per block: NULL until it is looked at */
+    _Atomic uint32_t kept_count;
 };
 
 uint32_t dtl_entities_handle(dtl_name_form form, dtl_slice text) {
@@ -123,7 +124,8 @@ static bool unpack(const dtl_entities *e, uint32_t block, dtl_entities_room *roo
 }
 
 /* A block stays once it was looked at, for texts are borrowed from it. Of two threads that unpack one, one wins. */
-static const dtl_entities_block *block_at(const dtl_entities *e, uint32_t block) {
+static const dtl_entities_block *block_at(const dtl_entities *reader, uint32_t block) {
+    dtl_entities *e = (dtl_entities *)(uintptr_t)reader; /* to note what is unpacked */
     const dtl_entities_block *known = atomic_load_explicit(&e->kept[block], memory_order_acquire);
     if (known) return known;
     dtl_entities_room room = {0};
@@ -131,14 +133,23 @@ static const dtl_entities_block *block_at(const dtl_entities *e, uint32_t block)
     if (!made) dtl_out_of_memory();
     unpack(e, block, &room, made);
     dtl_entities_room_release(&room);
-    if (atomic_compare_exchange_strong(&e->kept[block], &known, made)) return made;
-    free_block(made);
-    return known;
+    if (!atomic_compare_exchange_strong(&e->kept[block], &known, made)) {
+        free_block(made);
+        return known;
+    }
+    atomic_fetch_add(&e->kept_count, 1);
+    return made;
 }
 
 static const dtl_entities_row *row_at(const dtl_entities *e, uint32_t number, const dtl_entities_block **block) {
     *block = block_at(e, number / DTL_ENTITIES_PER_BLOCK);
     return &(*block)->rows[number % DTL_ENTITIES_PER_BLOCK];
+}
+
+void dtl_entities_trim(dtl_entities *e, uint32_t most_blocks) {
+    if (atomic_load(&e->kept_count) <= most_blocks) return;
+    for (uint32_t i = 0; i < e->blocks; i++) free_block(atomic_exchange(&e->kept[i], NULL));
+    atomic_store(&e->kept_count, 0);
 }
 
 uint32_t dtl_entities_count(const dtl_entities *entities) { return entities->count; }

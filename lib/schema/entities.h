@@ -68,6 +68,9 @@ void dtl_entities_scan(const dtl_entities *entities, bool (*visit)(void *state, 
 /* The same from number first on. */
 void dtl_entities_scan_from(const dtl_entities *entities, uint32_t first,
                             bool (*visit)(void *state, const dtl_entity_view *view), void *state);
+/* Frees what is unpacked if that is more than so many blocks, of about 7 kB each: nothing that was borrowed is valid then. For
+ * who looks at entities without an end, while no other thread does. */
+void dtl_entities_trim(dtl_entities *entities, uint32_t most_blocks);
 
 /* Whether there is that entity, and its number. */
 bool dtl_entities_find(const dtl_entities *entities, dtl_entity_type type, dtl_slice key, uint32_t *number);

@@ -181,6 +181,9 @@ static bool unpack_rows(dtl_slice packed, dtl_entities_room *room, reader *r) {
         dtl_packer_unpack(room->packer, rows, (size_t)size, &room->unpacked, &ignored) != DTL_OK)
         return false;
     r->in = dtl_cursor_over(dtl_buffer_content(&room->unpacked));
+    dtl_buffer_reserve(&r->block->texts, first.size + 2 * room->unpacked.size); /* mostly enough: growing copies */
+    dtl_buffer_reserve(&r->block->aliases, r->block->count * sizeof(dtl_alias));
+    dtl_buffer_reserve(r->places, r->block->count * 2 * sizeof(text_place));
     r->key = (text_place){.at = 0, .size = first.size};
     dtl_buffer_append(&r->block->texts, first.data ? first.data : "", first.size);
     for (uint32_t i = 0; i < r->block->count && !dtl_cursor_failed(&r->in); i++) {

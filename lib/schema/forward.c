@@ -100,3 +100,5 @@ void dtl_forward_prefetch(const dtl_forward *forward, uint64_t ordinal) {
     enum { LINE = 64, MOST = 4096 };
     for (size_t at = 0; at < MOST && at < record.size; at += LINE) __builtin_prefetch(record.data + at);
 }
+
+void dtl_forward_let_go(const dtl_forward *forward) { dtl_file_let_go(forward->map); }

@@ -53,6 +53,9 @@ dtl_key dtl_forward_key(const dtl_forward *forward, uint64_t ordinal);
 /* Asks the processor for the beginning of a record that will be read soon. */
 void dtl_forward_prefetch(const dtl_forward *forward, uint64_t ordinal);
 
+/* Gives back the memory of what was looked at, for who goes through all records. */
+void dtl_forward_let_go(const dtl_forward *forward);
+
 typedef struct dtl_forward_writer dtl_forward_writer;
 
 dtl_status dtl_forward_create(const char *path, dtl_forward_writer **writer, dtl_error *err) DTL_MUST_CHECK;

@@ -93,7 +93,8 @@ dtl_status dtl_manifest_parse(dtl_slice text, dtl_manifest *manifest, dtl_error 
                         "the archive was written by an older dateline (schema %" PRIu64
                         ", this one reads %d); index its articles again into a new archive",
                         schema, DTL_SCHEMA_VERSION);
-    dtl_manifest m = {0};
+    dtl_manifest m; /* there is room for many segments: what is not used is not touched */
+    m.segment_count = 0;
     expect(&in, "\n");
     m.generation = number(&in, "generation ");
     uint64_t const versions = number(&in, "\nversions ");
@@ -111,7 +112,10 @@ dtl_status dtl_manifest_parse(dtl_slice text, dtl_manifest *manifest, dtl_error 
         expect(&in, sum);
     }
     if (!in.at || in.at != in.end) return dtl_fail(err, DTL_INDEX, "the manifest is damaged");
-    *manifest = m;
+    manifest->generation = m.generation;
+    manifest->keeps_versions = m.keeps_versions;
+    manifest->segment_count = m.segment_count;
+    memcpy(manifest->segments, m.segments, m.segment_count * sizeof *m.segments);
     return DTL_OK;
 }
 

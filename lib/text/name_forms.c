@@ -98,10 +98,30 @@ static const struct {
     {"x", "ks"},   {"c", "k"},   {"q", "k"},   {"g", "k"},   {"v", "f"},    {"w", "f"},
 };
 
+/* Whether some of these begin with the letter: most letters begin none. */
+static bool begins_code(char c) {
+    switch (c) {
+    case 'c':
+    case 'd':
+    case 'g':
+    case 'k':
+    case 'p':
+    case 'q':
+    case 's':
+    case 't':
+    case 'v':
+    case 'w':
+    case 'x':
+    case 'z': return true;
+    default: return false;
+    }
+}
+
 /* The code of what begins at; *taken says how many bytes that is. NULL: the letter is its own. */
 static const char *code_at(dtl_slice word, size_t at, size_t *taken) {
-    for (size_t i = 0; i < sizeof CODES / sizeof *CODES; i++) {
-        if (CODES[i].letters[0] != word.data[at]) continue; /* most letters begin none */
+    bool const begins = begins_code(word.data[at]);
+    for (size_t i = 0; begins && i < sizeof CODES / sizeof *CODES; i++) {
+        if (CODES[i].letters[0] != word.data[at]) continue;
         dtl_slice const letters = dtl_slice_text(CODES[i].letters);
         if (!dtl_slice_starts(dtl_slice_part(word, at, word.size), letters)) continue;
         *taken = letters.size;

@@ -206,10 +206,18 @@ static int by_position(const void *a, const void *b) {
     return (x->leaf > y->leaf) - (x->leaf < y->leaf);
 }
 
+/* Whether neither times nor topics are asked for. */
+static bool names_only(const dtl_plan *plan) {
+    for (size_t i = 0; i < plan->leaf_count; i++)
+        if (plan->leaves[i].node->kind == DTL_NODE_DATE || plan->leaves[i].meaning.topic_count > 0) return false;
+    return true;
+}
+
 dtl_status dtl_hits_add_annotated(dtl_arena *arena, const dtl_plan *plan, const dtl_named_numbers *named,
                                   const dtl_record_view *view, dtl_buffer *hits, dtl_error *err) {
     dtl_annotations all;
-    dtl_status const status = dtl_annotations_decode(arena, view->annotations, &all, err);
+    dtl_status const status = names_only(plan) ? dtl_annotations_decode_names(arena, view->annotations, &all, err)
+                                               : dtl_annotations_decode(arena, view->annotations, &all, err);
     if (status != DTL_OK) return status;
     size_t const before = hits->size;
     dtl_hit_word *words = dtl_arena_alloc(arena, before + 1);

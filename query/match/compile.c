@@ -15,6 +15,8 @@ typedef struct {
     xc_status status;
     xc_error cause;
     dtl_buffer term;
+    xc_query_op joint; /* of what is being compiled with what is beside it */
+    bool several;      /* articles have more than one of the words */
 } compiler;
 
 static xc_query *make_term(compiler *c, dtl_field_id field, dtl_slice text) {
@@ -60,6 +62,21 @@ static xc_query *make_word(compiler *c, const dtl_leaf *leaf, dtl_field_id field
     xc_query **parts = dtl_arena_zeroed(c->arena, leaf->stem_count + 1, sizeof *parts);
     for (size_t i = 0; i < leaf->stem_count; i++) parts[i] = make_term(c, field, leaf->stems[i]);
     return weighted(c, group(c, XC_OR, parts, leaf->stem_count), leaf);
+}
+
+/* A word as it stands in the title raises an article; that never decides whether it matches, for the title's words are among
+ * those of the text. So OR and AND_MAYBE find the same: libxapian is faster with that which joins the word to others, but
+ * knows how many articles have it only with the latter. */
+static xc_query *with_title(compiler *c, const dtl_leaf *leaf) {
+    xc_query *word = make_word(c, leaf, DTL_FIELD_TEXT);
+    double const weight = c->collection->ranking->title;
+    if (leaf->negated || weight <= 0) return word;
+    return pair(c, c->joint == XC_OR && c->several ? XC_OR : XC_AND_MAYBE, word,
+                scaled(c, make_word(c, leaf, DTL_FIELD_TITLE), weight));
+}
+
+static xc_query *word(compiler *c, const dtl_leaf *leaf) {
+    return leaf->node->scope == DTL_SCOPE_TITLE ? make_word(c, leaf, DTL_FIELD_TITLE) : with_title(c, leaf);
 }
 
 static xc_query *everything(compiler *c) {
@@ -183,8 +200,11 @@ static xc_query *gather(compiler *c, const dtl_step *step, xc_query_op op, bool 
     xc_query **parts = calloc(total + (size_t)1, sizeof(xc_query *));
     if (!parts) dtl_out_of_memory();
     size_t count = 0;
+    xc_query_op const around = c->joint;
+    c->joint = op;
     for (uint32_t i = 0; i < total; i++)
         if (pick(step->kids[i]->node)) parts[count++] = compile(c, step->kids[i]);
+    c->joint = around;
     xc_query *query = count ? group(c, op, parts, count) : NULL;
     free(parts);
     return query;
@@ -223,7 +243,7 @@ static xc_query *compile(compiler *c, const dtl_step *step) {
     bool in_text = node->scope == DTL_SCOPE_TEXT || node->scope == DTL_SCOPE_TITLE;
     dtl_field_id field = node->scope == DTL_SCOPE_TITLE ? DTL_FIELD_TITLE : DTL_FIELD_TEXT;
     switch (node->kind) {
-    case DTL_NODE_WORD:
+    case DTL_NODE_WORD: return in_text ? word(c, &c->plan->leaves[step->leaf]) : filter_word(c, node);
     case DTL_NODE_PREFIX:
     case DTL_NODE_FUZZY: return in_text ? make_word(c, &c->plan->leaves[step->leaf], field) : filter_word(c, node);
     case DTL_NODE_NAMED: return named(c, &c->plan->leaves[step->leaf]);
@@ -244,26 +264,13 @@ static xc_query *compile(compiler *c, const dtl_step *step) {
     return NULL;
 }
 
-/* Words of the query that stand in the title raise an article; they never decide whether it matches. */
-static xc_query *in_titles(compiler *c) {
-    xc_query **parts = calloc(c->plan->leaf_count + 1, sizeof(xc_query *));
-    if (!parts) dtl_out_of_memory();
-    size_t count = 0;
-    for (size_t i = 0; i < c->plan->leaf_count; i++) {
-        const dtl_leaf *leaf = &c->plan->leaves[i];
-        if (leaf->negated || leaf->node->kind != DTL_NODE_WORD || leaf->node->scope != DTL_SCOPE_TEXT) continue;
-        parts[count++] = make_word(c, leaf, DTL_FIELD_TITLE);
-    }
-    xc_query *query = count ? scaled(c, group(c, XC_OR, parts, count), c->collection->ranking->title) : NULL;
-    free(parts);
-    return query;
-}
-
 dtl_status dtl_compile(dtl_arena *arena, const dtl_collection *collection, const dtl_plan *plan, xc_query **query,
                        dtl_error *err) {
-    compiler c = {.arena = arena, .collection = collection, .plan = plan};
+    compiler c = {.arena = arena, .collection = collection, .plan = plan, .joint = XC_OR};
+    size_t found = 0;
+    for (size_t i = 0; i < plan->leaf_count; i++) found += !plan->leaves[i].negated && plan->leaves[i].frequency > 0;
+    c.several = found > 1;
     xc_query *made = compile(&c, plan->root);
-    if (collection->ranking->title > 0) made = pair(&c, XC_AND_MAYBE, made, in_titles(&c));
     dtl_buffer_release(&c.term);
     if (c.status == XC_OK && made) {
         *query = made;

@@ -12,7 +12,7 @@ typedef struct {
     size_t begin, end;
 } job;
 
-static bool keeps(const dtl_searcher *s, uint32_t docid, dtl_buffer *places, dtl_buffer *marks) {
+static bool keeps(const dtl_searcher *s, uint32_t docid, dtl_buffer *places) {
     uint32_t segment, ordinal;
     dtl_record_view view;
     dtl_error ignored;
@@ -21,20 +21,18 @@ static bool keeps(const dtl_searcher *s, uint32_t docid, dtl_buffer *places, dtl
     if (dtl_segment_is_dead(from, ordinal)) return false;
     if (dtl_record_open(dtl_forward_record(from->forward, ordinal), &view, &ignored) != DTL_OK) return true;
     dtl_scan_places(&s->scans[segment].anchor, view.stream, places);
-    marks->size = 0;
-    return places->size > 0 && dtl_phrase_match(s->phrase, s->anchor, &s->scans[segment].all, &view, places, marks);
+    return places->size > 0 && dtl_phrase_match(s->phrase, s->anchor, &s->scans[segment].all, &view, places, NULL);
 }
 
 static void *work(void *state) {
     const job *j = state;
-    dtl_buffer places = {0}, marks = {0};
+    dtl_buffer places = {0};
     for (size_t i = j->begin; i < j->end; i++) {
         if (i + DTL_PREFETCH_AHEAD < j->end)
             dtl_searcher_prefetch(j->searcher, j->matches[i + DTL_PREFETCH_AHEAD].docid);
-        j->keep[i] = keeps(j->searcher, j->matches[i].docid, &places, &marks);
+        j->keep[i] = keeps(j->searcher, j->matches[i].docid, &places);
     }
     dtl_buffer_release(&places);
-    dtl_buffer_release(&marks);
     return NULL;
 }
 

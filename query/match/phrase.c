@@ -64,14 +64,18 @@ bool dtl_phrase_match(const dtl_step *phrase, uint32_t anchor, const dtl_scan *a
     const uint32_t *at = (const uint32_t *)(const void *)places->data;
     uint32_t count = phrase->node->kid_count;
     bool title_only = phrase->node->scope == DTL_SCOPE_TITLE;
-    size_t before = marks->size;
+    size_t const before = marks ? marks->size : 0;
+    uint32_t counted = 0, position = 0; /* words before that place */
     for (size_t i = 0; i < places->size / sizeof *at; i++) {
         if (!stands(phrase, anchor, all, view->stream, (const uint8_t *)view->stream.data + at[i])) continue;
-        uint32_t first = dtl_scan_position(all, view->stream, at[i]) - anchor, last = first + count - 1;
+        position += dtl_scan_count(all, dtl_slice_part(view->stream, counted, at[i]));
+        counted = at[i];
+        uint32_t const first = position - anchor, last = first + count - 1;
         bool in_title = first < view->title_words;
         if (in_title != (last < view->title_words) || (title_only && !in_title)) continue;
+        if (!marks) return true;
         for (uint32_t k = 0; k < count; k++)
             add_mark(marks, before, (dtl_hit_word){.position = first + k, .leaf = phrase->kids[k]->leaf});
     }
-    return marks->size > before;
+    return marks && marks->size > before;
 }

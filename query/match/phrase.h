@@ -20,7 +20,7 @@ const dtl_step *dtl_phrase_alone(const dtl_plan *plan);
 uint32_t dtl_phrase_anchor(const dtl_plan *plan, const dtl_step *phrase);
 
 /* places: where the anchor's codes begin in the stream (dtl_scan_places). all: what every leaf wants. Appends to marks the
- * words of each place where the phrase stands, in order; returns whether there was one. */
+ * words of each place where the phrase stands, in order; returns whether there was one. marks NULL: only that is asked. */
 bool dtl_phrase_match(const dtl_step *phrase, uint32_t anchor, const dtl_scan *all, const dtl_record_view *view,
                       const dtl_buffer *places, dtl_buffer *marks);
 

@@ -62,8 +62,8 @@ void dtl_scan_stream(const dtl_scan *scan, dtl_slice stream, dtl_buffer *hits);
  * stream: faster than hits where these are rare, for nothing is counted. */
 void dtl_scan_places(const dtl_scan *scan, dtl_slice stream, dtl_buffer *places);
 
-/* The position, in words, of the code that begins at a place. */
-uint32_t dtl_scan_position(const dtl_scan *scan, dtl_slice stream, uint32_t place);
+/* How many words end in a part of a stream. */
+uint32_t dtl_scan_count(const dtl_scan *scan, dtl_slice part);
 
 void dtl_scan_release(dtl_scan *scan);
 

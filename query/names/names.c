@@ -319,7 +319,9 @@ void dtl_meaning_find(dtl_arena *arena, const dtl_collection *collection, const 
     meaning->how = look_everywhere(f, arena, node->text, node->linked > 0 ? DTL_MEANT_FORM : DTL_MEANT_SOUND);
     meaning->entities = f->known;
     meaning->entity_count = f->count;
+    for (size_t i = 0; i < f->count; i++) f->known[i].key = dtl_arena_copy(arena, f->known[i].key);
     dtl_meaning_complete(arena, collection, f->known, meaning);
+    for (size_t i = 0; i < f->count; i++) f->known[i].name = dtl_arena_copy(arena, f->known[i].name);
     if (f->count == 0 && node->linked == 0)
         meaning->suggested = dtl_nearest_names(arena, collection->segments, collection->segment_count, f->types,
                                                node->text, &meaning->suggested_count);

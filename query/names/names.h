@@ -31,7 +31,7 @@ typedef struct {
     uint64_t weight;             /* mentions by the name that was asked for */
 } dtl_known_entity;
 
-/* What a NAMED node may be. In the arena, or in what the segments map. */
+/* What a NAMED node may be. In the arena, or in what the authority has. */
 typedef struct {
     dtl_meant how;
     const dtl_known_entity *entities; /* those most often called so first */

@@ -66,7 +66,7 @@ const dtl_slice *dtl_nearest_names(dtl_arena *arena, const dtl_segment *const *s
         dtl_entities_scan(s.entities, compare, &s);
     }
     dtl_slice *names = dtl_arena_alloc(arena, (s.count + 1) * sizeof *names);
-    for (size_t i = 0; i < s.count; i++) names[i] = s.best[i].name;
+    for (size_t i = 0; i < s.count; i++) names[i] = dtl_arena_copy(arena, s.best[i].name);
     *count = s.count;
     return names;
 }

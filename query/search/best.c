@@ -55,6 +55,13 @@ static size_t find_copy(const dtl_candidate *heap, size_t count, uint64_t story)
     return at;
 }
 
+bool dtl_best_refuses(const dtl_best *best, double score) {
+    const dtl_candidate *heap = (const dtl_candidate *)(const void *)best->heap.data;
+    double const rounding = 1e-9; /* of sums in another order */
+    bool const full = !keeps_all(best) && best->heap.size / sizeof *heap == best->wanted;
+    return full && score + rounding * (1 + score) < heap[0].score;
+}
+
 void dtl_best_add(dtl_best *best, const dtl_candidate *candidate) {
     size_t count = best->heap.size / sizeof *candidate;
     dtl_candidate *heap = (dtl_candidate *)(void *)best->heap.data;
@@ -73,8 +80,6 @@ void dtl_best_add(dtl_best *best, const dtl_candidate *candidate) {
     dtl_buffer_append(&best->heap, (const char *)&added, sizeof added);
     if (!keeps_all(best)) rise(best, (dtl_candidate *)(void *)best->heap.data, count);
 }
-
-static int by_rank(const void *a, const void *b, void *state) { return compare(state, a, b); }
 
 /* A candidate of a story, and its rank. */
 typedef struct {
@@ -114,7 +119,12 @@ static size_t leave_best_of_story(dtl_candidate *ranked, size_t count) {
 void dtl_best_sort(dtl_best *best) {
     dtl_candidate *ranked = (dtl_candidate *)(void *)best->heap.data;
     size_t count = best->heap.size / sizeof *ranked;
-    if (count) qsort_r(ranked, count, sizeof *ranked, by_rank, best);
+    if (keeps_all(best))
+        for (size_t at = count / 2; at > 0; at--) sink(best, ranked, at - 1, count);
+    for (size_t left = count; left > 1; left--) { /* in place: there may be a great many */
+        swap(&ranked[0], &ranked[left - 1]);
+        sink(best, ranked, 0, left - 1);
+    }
     if (!keeps_all(best) || !best->one_of_story) return;
     count = leave_best_of_story(ranked, count);
     if (best->wanted && count > best->wanted) count = best->wanted;

@@ -26,6 +26,9 @@ typedef struct {
 
 void dtl_best_add(dtl_best *best, const dtl_candidate *candidate);
 
+/* Whether what scores no more than that would be refused: it is worse than all that are kept, and no more are wanted. */
+bool dtl_best_refuses(const dtl_best *best, double score);
+
 /* Puts the best first, and leaves the others away; nothing can be added afterwards. */
 void dtl_best_sort(dtl_best *best);
 

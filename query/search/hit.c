@@ -4,6 +4,8 @@
 #include "query/search/searcher.h"
 #include "schema/fields.h"
 
+enum { KEPT_BLOCKS = 3072 }; /* of entities; a page of results needs some forty */
+
 const dtl_mark *dtl_searcher_marks(dtl_searcher *s, dtl_slice hits, uint32_t begin, uint32_t end, size_t *count) {
     const dtl_hit_word *words = (const dtl_hit_word *)(const void *)hits.data;
     size_t total = hits.size / sizeof *words, kept = 0;
@@ -187,6 +189,8 @@ dtl_status dtl_search_hit(dtl_searcher *s, size_t index, dtl_hit *hit, dtl_error
     bool matches;
     dtl_slice marks;
     dtl_arena_reset(s->hit_arena);
+    dtl_entities_trim(segment->entities, KEPT_BLOCKS);
+    dtl_searcher_pass_by(s);
     dtl_status status = dtl_record_open(dtl_forward_record(segment->forward, c->ordinal), &view, err);
     if (status == DTL_OK) status = unpack(s, segment, &view, &f, err);
     if (status == DTL_OK && !s->options.names_only)

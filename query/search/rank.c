@@ -29,6 +29,20 @@ double dtl_passage_share(const dtl_plan *plan, uint32_t leaf, const dtl_ranking 
     return share + pair * dtl_saturate(saturation, count->pairs, count->words);
 }
 
+/* count / (count + something) is below 1. */
+double dtl_passage_most(const dtl_plan *plan, const dtl_ranking *ranking, dtl_leaves which) {
+    double most = 0;
+    for (uint32_t i = 0; i < plan->leaf_count; i++) {
+        const dtl_leaf *leaf = &plan->leaves[i];
+        if (leaf->negated || (which != DTL_LEAVES_ALL && dtl_leaf_annotated(leaf) != (which == DTL_LEAVES_ANNOTATED)))
+            continue;
+        most += leaf->idf * (ranking->passage_k1 + 1);
+        if (dtl_leaf_pairs(plan, i))
+            most += ranking->adjacent * (leaf->idf + leaf[1].idf) / 2 * (ranking->passage_k1 + 1);
+    }
+    return most;
+}
+
 /* Of a leaf, while the marks of a passage go by. */
 typedef struct {
     uint32_t count, pairs;

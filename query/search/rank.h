@@ -49,4 +49,10 @@ bool dtl_leaf_pairs(const dtl_plan *plan, uint32_t leaf);
 /* Descending by score, passages of one article in their order. */
 int dtl_candidate_compare(const void *a, const void *b);
 
+/* What no passage gets more than, whatever its words: of all leaves, of words, or of those whose finds are annotations. A term
+ * that is added to the score of a passage must be added here too, for the search stops where no article can come among the
+ * best any more. */
+typedef enum { DTL_LEAVES_ALL, DTL_LEAVES_WORDS, DTL_LEAVES_ANNOTATED } dtl_leaves;
+double dtl_passage_most(const dtl_plan *plan, const dtl_ranking *ranking, dtl_leaves which);
+
 #endif

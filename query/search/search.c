@@ -3,11 +3,11 @@
 
 #include <stdlib.h>
 
-#include "query/match/filter.h"
 #include "query/match/suggest.h"
 #include "query/names/link.h"
 #include "query/names/notes.h"
 #include "query/search/searcher.h"
+#include "query/search/take.h"
 
 const dtl_authority *dtl_searcher_authority(const dtl_searcher *s) { return s->authority; }
 
@@ -48,8 +48,7 @@ static void want(void *state, uint32_t number) {
 
 static void want_before(void *state, uint32_t number) { dtl_scan_want_before(state, number); }
 
-/* What the leaves mean in this segment, made at the first article of it that is looked at. */
-static dtl_segment_scan *scan_of(dtl_searcher *s, uint32_t segment) {
+const dtl_segment_scan *dtl_searcher_scan(dtl_searcher *s, uint32_t segment) {
     dtl_segment_scan *scan = &s->scans[segment];
     if (scan->ready) return scan;
     const dtl_vocabulary *vocabulary = dtl_forward_vocabulary(s->segments[segment]->forward);
@@ -89,7 +88,7 @@ static dtl_status judge_tree(dtl_searcher *s, const dtl_record_view *view, bool 
 
 dtl_status dtl_searcher_judge(dtl_searcher *s, uint32_t segment, const dtl_record_view *view, bool *matches,
                               dtl_slice *marks, dtl_error *err) {
-    const dtl_segment_scan *scan = scan_of(s, segment);
+    const dtl_segment_scan *scan = dtl_searcher_scan(s, segment);
     s->hits.size = s->places.size = 0;
     if (s->phrase) {
         s->matcher.marks.size = 0;
@@ -109,72 +108,19 @@ dtl_status dtl_searcher_judge(dtl_searcher *s, uint32_t segment, const dtl_recor
     return s->plan.judge ? judge_tree(s, view, matches, marks, err) : DTL_OK;
 }
 
-/* One that only matches or does not: its words are looked at where libxapian could not decide. */
-static dtl_status show_article(dtl_searcher *s, uint32_t segment, const dtl_record_view *view, dtl_error *err) {
-    bool matches = true;
-    dtl_slice marks;
-    dtl_status const status = s->plan.verify ? dtl_searcher_judge(s, segment, view, &matches, &marks, err) : DTL_OK;
-    if (status != DTL_OK || !matches) return status;
-    s->matched++;
-    return s->visitor->article(s->visitor->state, segment, view, err);
-}
-
-/* Whether it is an article that is not to be found, or tells the story of one. */
-static bool is_left_out(const dtl_searcher *s, const dtl_segment *segment, uint32_t ordinal) {
-    const dtl_search_options *o = &s->options;
-    if (o->left_out_count == 0) return false;
-    uint64_t const id = dtl_forward_key(segment->forward, ordinal).id,
-                   story = dtl_copies_story(segment->copies, ordinal);
-    for (size_t i = 0; i < o->left_out_count; i++)
-        if (o->left_out[i].id == id || o->left_out[i].story == story) return true;
-    return false;
-}
-
-/* What the article's passages are ranked by, as recency changes it. */
-static void add_recency(dtl_searcher *s, uint32_t docid) {
-    dtl_candidate *candidates = (dtl_candidate *)(void *)s->candidates.data;
-    double const recency = dtl_recency(dtl_days_at(&s->days, docid), s->days.newest, s->options.half_life);
-    for (size_t i = 0; i < s->candidates.size / sizeof *candidates; i++) {
-        candidates[i].recency = recency;
-        candidates[i].score *= recency;
-    }
-}
-
-/* One article of the first stage through the second. */
-static dtl_status take_article(dtl_searcher *s, xc_match match, dtl_error *err) {
-    uint32_t segment, ordinal;
-    if (!dtl_searcher_place(s, match.docid, &segment, &ordinal))
-        return dtl_fail(err, DTL_INDEX, "postings name an article that is not stored; try dateline-index --check");
-    const dtl_segment *from = s->segments[segment];
-    if (dtl_segment_is_dead(from, ordinal) || is_left_out(s, from, ordinal)) return DTL_OK;
-    dtl_record_view view;
-    bool matches;
-    dtl_slice marks;
-    dtl_status status = dtl_record_open(dtl_forward_record(from->forward, ordinal), &view, err);
-    if (status == DTL_OK && s->visitor) return show_article(s, segment, &view, err);
-    if (status == DTL_OK) status = dtl_searcher_judge(s, segment, &view, &matches, &marks, err);
-    if (status != DTL_OK || !matches) return status;
-    s->matched++;
-    const dtl_candidate base = {
-        .article_score = match.weight * s->article_scale, .segment = segment, .ordinal = ordinal};
-    s->candidates.size = 0;
-    dtl_rank_passages(&s->ranker, &s->plan, &s->options.ranking, &view, (const dtl_hit_word *)(const void *)marks.data,
-                      marks.size / sizeof(dtl_hit_word), &base, &s->candidates);
-    if (dtl_searcher_asks_recent(s)) add_recency(s, match.docid);
-    const dtl_candidate *candidates = (const dtl_candidate *)(const void *)s->candidates.data;
-    for (size_t i = 0; i < s->candidates.size / sizeof *candidates; i++) dtl_best_add(&s->best, &candidates[i]);
-    return DTL_OK;
-}
-
 /* Everything of the first stage that a search needs to know. */
 typedef struct {
     xc_enquire *enquire;
     xc_match *matches;
     size_t count;
     xc_matches_bounds bounds;
+    uint64_t enough; /* matching articles that are to be ranked */
+    double lowest;   /* of the article scores */
+    bool all;        /* there are no more */
 } first_stage;
 
-static dtl_status run_first_stage(first_stage *f, uint32_t first, uint32_t max, uint32_t check, dtl_error *err) {
+static dtl_status run_first_stage(const dtl_searcher *s, first_stage *f, uint32_t first, uint32_t max, uint32_t check,
+                                  dtl_error *err) {
     xc_error cause;
     xc_matches *matches = NULL;
     xc_status status = xc_enquire_search(f->enquire, first, max, check, &matches, &cause);
@@ -183,6 +129,7 @@ static dtl_status run_first_stage(first_stage *f, uint32_t first, uint32_t max, 
         f->matches = realloc(f->matches, (f->count + 1) * sizeof *f->matches);
         if (!f->matches) dtl_out_of_memory();
         status = xc_matches_copy(matches, 0, f->count, f->matches, &cause);
+        for (size_t i = 0; i < f->count; i++) f->matches[i].weight *= s->article_scale;
     }
     if (status == XC_OK) status = xc_matches_totals(matches, &f->bounds, &cause);
     xc_matches_free(matches);
@@ -200,53 +147,15 @@ static dtl_status open_first_stage(dtl_searcher *s, first_stage *f, dtl_error *e
     return status == XC_OK ? DTL_OK : dtl_fail_xapian(err, &cause, "cannot search");
 }
 
-static int by_docid(const void *a, const void *b) {
-    const xc_match *x = a, *y = b;
-    return (x->docid > y->docid) - (x->docid < y->docid);
-}
-
-/* Puts matches in order of document: by counting where they are many of all. */
-static void sort_by_docid(const dtl_searcher *s, xc_match *matches, size_t count) {
-    size_t all = (size_t)s->articles * (s->segment_count + 1) + 1; /* documents of segments are interleaved */
-    if (count < 256 || count < all / 16) {
-        qsort(matches, count, sizeof *matches, by_docid);
-        return;
-    }
-    double *weights = malloc(all * sizeof *weights);
-    if (!weights) dtl_out_of_memory();
-    for (size_t i = 0; i < all; i++) weights[i] = -1;
-    for (size_t i = 0; i < count; i++)
-        if (matches[i].docid < all) weights[matches[i].docid] = matches[i].weight;
-    size_t sorted = 0;
-    for (size_t i = 0; i < all && sorted < count; i++)
-        if (weights[i] >= 0) matches[sorted++] = (xc_match){.docid = (uint32_t)i, .weight = weights[i]};
-    free(weights);
-}
-
-void dtl_searcher_prefetch(const dtl_searcher *s, uint32_t docid) {
-    uint32_t segment, ordinal;
-    if (dtl_searcher_place(s, docid, &segment, &ordinal)) dtl_forward_prefetch(s->segments[segment]->forward, ordinal);
-}
-
-/* Takes the articles in groups from the best down, until enough match; each group in the order in which it is stored,
- * which the processor's caches like better. A group is as many as may still be needed if all match, then four times as
- * many as before. */
+/* Takes the articles in groups from the best down, until enough match. A group is as many as may still be needed if all
+ * match, then four times as many as before. */
 static dtl_status take_articles(dtl_searcher *s, const first_stage *f, uint64_t enough, dtl_error *err) {
     dtl_status status = DTL_OK;
     uint64_t group = enough - s->matched;
     for (size_t at = 0; at < f->count && status == DTL_OK && s->matched < enough; group *= 4) {
-        size_t end = group < f->count - at ? at + (size_t)group : f->count;
-        sort_by_docid(s, f->matches + at, end - at);
-        size_t next = end;
-        if (s->phrase && end - at >= DTL_FILTER_ARTICLES_PER_THREAD) {
-            for (uint32_t segment = 0; segment < s->segment_count; segment++) scan_of(s, segment);
-            end = at + dtl_filter_phrase(s, f->matches + at, end - at);
-        }
-        for (; at < end && status == DTL_OK; at++) {
-            if (at + DTL_PREFETCH_AHEAD < end) dtl_searcher_prefetch(s, f->matches[at + DTL_PREFETCH_AHEAD].docid);
-            status = take_article(s, f->matches[at], err);
-        }
-        at = next;
+        size_t const count = group < f->count - at ? (size_t)group : f->count - at;
+        status = dtl_take_articles(s, f->matches + at, count, err);
+        at += count;
     }
     return status;
 }
@@ -258,23 +167,41 @@ static uint64_t first_pass(const dtl_searcher *s, uint64_t enough) {
     return all ? s->articles : enough + s->dead + s->options.left_out_count;
 }
 
+/* libxapian finds few sooner than many, and with one word a few are mostly enough. How many articles have the word, it tells
+ * in any case. */
+static uint64_t first_few(const dtl_searcher *s, uint64_t asked) {
+    enum { FEW = 64 };
+    bool const one_word =
+        s->plan.root->node->kind == DTL_NODE_WORD && s->plan.leaf_count == 1 && s->plan.leaves[0].stem_count == 1;
+    bool const best_only = s->options.wanted > 0 && s->options.wanted <= FEW / 2 && !s->visitor;
+    return one_word && best_only && !s->plan.verify && s->dead == 0 && asked > FEW ? FEW : asked;
+}
+
+/* Takes the best articles from number first to number end. */
+static dtl_status take_from(dtl_searcher *s, first_stage *f, uint64_t first, uint64_t end, dtl_error *err) {
+    dtl_status const status = run_first_stage(s, f, (uint32_t)first, (uint32_t)(end - first), 0, err);
+    if (status != DTL_OK) return status;
+    f->lowest = f->count > 0 ? f->matches[f->count - 1].weight : 0;
+    f->all = f->count < end - first || end == s->articles;
+    if (dtl_searcher_asks_recent(s)) dtl_recent_sort(&s->days, s->options.half_life, f->matches, f->count);
+    else if (f->all && !s->phrase) f->enough = UINT64_MAX; /* they are here: leave none out */
+    return take_articles(s, f, f->enough, err);
+}
+
 /* Runs the stages: enough is how many matching articles are to be ranked. */
 static dtl_status run_stages(dtl_searcher *s, uint64_t enough, dtl_error *err) {
-    first_stage f = {0};
-    uint64_t asked = first_pass(s, enough);
+    first_stage f = {.enough = enough};
+    uint64_t const asked = first_pass(s, enough), few = first_few(s, asked);
     dtl_status status = open_first_stage(s, &f, err);
-    if (status == DTL_OK) status = run_first_stage(&f, 0, (uint32_t)asked, 0, err);
-    bool all = f.count < asked || asked == s->articles;
-    if (status == DTL_OK && dtl_searcher_asks_recent(s))
-        dtl_recent_sort(&s->days, s->options.half_life, f.matches, f.count);
-    if (all && !s->phrase && !dtl_searcher_asks_recent(s)) enough = UINT64_MAX; /* they are here: leave none out */
-    if (status == DTL_OK) status = take_articles(s, &f, enough, err);
-    if (status == DTL_OK && !all && s->matched < enough) {
-        status = run_first_stage(&f, (uint32_t)asked, (uint32_t)s->articles, 0, err);
-        if (status == DTL_OK) status = take_articles(s, &f, enough, err);
-        all = true;
+    if (status == DTL_OK) status = take_from(s, &f, 0, few, err);
+    bool const over = few < asked && (f.all || dtl_take_is_over(s, f.lowest));
+    if (status == DTL_OK && few < asked && !over) status = take_from(s, &f, few, asked, err);
+    if (status == DTL_OK && !f.all && !over && s->matched < f.enough) {
+        status = run_first_stage(s, &f, (uint32_t)asked, (uint32_t)s->articles, 0, err);
+        if (status == DTL_OK) status = take_articles(s, &f, f.enough, err);
+        f.all = true;
     }
-    s->matched_exact = all && s->matched < enough;
+    s->matched_exact = f.all && s->matched < f.enough;
     if (!s->matched_exact && !s->phrase && !s->plan.verify && s->dead == 0 && s->options.left_out_count == 0) {
         s->matched = f.bounds.lower > s->matched ? f.bounds.lower : s->matched;
         s->matched_exact = f.bounds.lower == f.bounds.upper;
@@ -359,7 +286,7 @@ dtl_status dtl_search_count(dtl_searcher *s, const dtl_node *tree, const dtl_sea
     if (s->segment_count > 0 && !s->plan.verify && s->dead == 0) { /* libxapian's count is the answer */
         first_stage f = {0};
         status = open_first_stage(s, &f, err);
-        if (status == DTL_OK) status = run_first_stage(&f, 0, 0, (uint32_t)s->articles, err);
+        if (status == DTL_OK) status = run_first_stage(s, &f, 0, 0, (uint32_t)s->articles, err);
         s->matched = f.bounds.estimated;
         xc_enquire_free(f.enquire);
         free(f.matches);

@@ -147,6 +147,12 @@ void dtl_searcher_show_since(dtl_searcher *s, uint64_t generation) {
 
 uint64_t dtl_searcher_generation(const dtl_searcher *s) { return s->archives[0]->manifest.generation; }
 
+void dtl_searcher_pass_by(dtl_searcher *s) {
+    enum { EVERY = 128 }; /* the kernel maps 64 kB around each article */
+    if (s->options.wanted > 0 || ++s->looked_at % EVERY) return;
+    for (size_t i = 0; i < s->segment_count; i++) dtl_forward_let_go(s->segments[i]->forward);
+}
+
 void dtl_searcher_close(dtl_searcher *s) {
     if (!s) return;
     dtl_plan_release(&s->plan);
@@ -171,7 +177,8 @@ void dtl_searcher_close(dtl_searcher *s) {
     dtl_ranker_release(&s->ranker);
     dtl_content_release(&s->content);
     dtl_words_release(&s->word_places);
-    dtl_buffer *buffers[] = {&s->hits, &s->places, &s->candidates, &s->best.heap, &s->fields_room, &s->text, &s->title};
+    dtl_buffer *buffers[] = {&s->hits,      &s->places,      &s->candidates, &s->present,
+                             &s->best.heap, &s->fields_room, &s->text,       &s->title};
     for (size_t i = 0; i < sizeof buffers / sizeof *buffers; i++) dtl_buffer_release(buffers[i]);
     free(s);
 }

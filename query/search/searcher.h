@@ -52,6 +52,7 @@ struct dtl_searcher {
     double article_scale;      /* ... and what libxapian's weights are multiplied by to be the same */
     dtl_buffer hits, places;   /* dtl_hit_word of one article, and where their codes are */
     dtl_buffer candidates;     /* dtl_candidate of one article */
+    dtl_buffer present;        /* bool per article of a few: it has names that are asked for */
     dtl_best best;
     dtl_days days;              /* of publication, once recency was asked for */
     const dtl_visitor *visitor; /* is given what matches, which then is not ranked; NULL: nobody is */
@@ -59,6 +60,7 @@ struct dtl_searcher {
     bool matched_exact;
     const dtl_suggestion *suggestions;
     size_t suggestion_count;
+    uint32_t looked_at; /* articles, where all are wanted */
 
     dtl_packer *packer;                       /* of fields and of the result that is shown */
     dtl_arena *hit_arena, *annotations_arena; /* of a hit; of the article that is judged */
@@ -78,6 +80,12 @@ static inline bool dtl_searcher_asks_recent(const dtl_searcher *s) { return s->o
 
 /* Fills searcher->days, once. */
 dtl_status dtl_searcher_read_days(dtl_searcher *searcher, dtl_error *err) DTL_MUST_CHECK;
+/* What the leaves mean in the segment, made at the first article of it that is looked at. */
+const dtl_segment_scan *dtl_searcher_scan(dtl_searcher *searcher, uint32_t segment);
+
+/* To be called for each article that is looked at: where all results are wanted, it gives back the memory that the archive's
+ * pages take. */
+void dtl_searcher_pass_by(dtl_searcher *searcher);
 
 /* What names and plans are made against. */
 static inline dtl_collection dtl_searcher_collection(const dtl_searcher *s) {

@@ -77,6 +77,32 @@ Test(best, is_the_beginning_of_all_sorted) {
     temp_end(&t);
 }
 
+/* What is refused by its score changes nothing; while fewer are kept than wanted, nothing is refused. */
+Test(best, refuses_what_cannot_come_in) {
+    temp t = temp_new();
+    static dtl_segment segments[SEGMENTS];
+    const dtl_segment *refs[SEGMENTS];
+    open_segments(&t, segments, refs);
+    dtl_best best = {.wanted = 3, .segments = refs}, all = {.wanted = 0, .segments = refs};
+    static const double SCORES[] = {4, 2, 3};
+    for (uint32_t i = 0; i < ARRAY_LEN(SCORES); i++) {
+        const dtl_candidate c = {.ordinal = i, .score = SCORES[i]};
+        cr_expect(!dtl_best_refuses(&best, 0), "%u are kept", i);
+        dtl_best_add(&best, &c);
+        dtl_best_add(&all, &c);
+    }
+    cr_expect(dtl_best_refuses(&best, 1.999));
+    cr_expect(!dtl_best_refuses(&best, 2), "who is as good may be ranked before");
+    cr_expect(!dtl_best_refuses(&best, 2.5));
+    cr_expect(!dtl_best_refuses(&all, 0));
+    best.several_an_article = best.one_of_story = true;
+    cr_expect(!dtl_best_refuses(&best, 0), "of a story, more may be kept than wanted");
+    dtl_buffer_release(&best.heap);
+    dtl_buffer_release(&all.heap);
+    for (int i = 0; i < SEGMENTS; i++) dtl_forward_close(segments[i].forward);
+    temp_end(&t);
+}
+
 Test(best, of_none_is_none) {
     dtl_best best = {.wanted = 5};
     dtl_best_sort(&best);

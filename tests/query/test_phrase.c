@@ -112,6 +112,7 @@ static size_t phrase_agrees(shelf *s, const dtl_node *tree, const char *text) {
             marks.size = 0;
             cr_assert_eq(dtl_phrase_match(phrase, anchor, &all, &view, &places, &marks), is, "%s in %u by %u", text, i,
                          anchor);
+            cr_assert_eq(dtl_phrase_match(phrase, anchor, &all, &view, &places, NULL), is, "%s in %u", text, i);
             const dtl_hit_word *m = (const dtl_hit_word *)(const void *)marks.data;
             for (size_t k = 1; k < marks.size / sizeof *m; k++)
                 cr_assert_lt(by_position(&m[k - 1], &m[k]), 0, "%s in %u: marks are out of order", text, i);

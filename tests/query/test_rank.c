@@ -12,7 +12,7 @@ static dtl_node word = {.kind = DTL_NODE_WORD};
 static dtl_leaf leaves[] = {
     {.idf = 2, .node = &word}, {.idf = 4, .node = &word}, {.idf = 0, .node = &word, .negated = true}};
 static const dtl_plan plan = {.leaves = leaves, .leaf_count = ARRAY_LEN(leaves)};
-static const dtl_ranking ranking = {.passage = .25, .adjacent = .5};
+static const dtl_ranking ranking = {.passage = .25, .passage_k1 = 1, .adjacent = .5};
 static const dtl_saturation saturation = {.k1 = 1, .b = .5, .average = 100, .least = 40};
 
 /* A title of 5 words, then passages of 100, 50 and 200. */
@@ -81,6 +81,29 @@ Test(rank, counts_words_side_by_side) {
     candidate_is(&b, 0, 0, 2 * 3 * 2. / (3 + 1) + 4 * 2 * 2. / (2 + 1) + .5 * (2 + 4) / 2);
     candidate_is(&b, 1, 1, 4 * 2. / (1 + (.5 + .5 * .5)));
     bench_free(&b);
+}
+
+/* However often words stand in a passage, and however short it is. */
+Test(rank, knows_the_most_that_a_passage_gets) {
+    static const dtl_node WORD = {.kind = DTL_NODE_WORD}, NAME = {.kind = DTL_NODE_NAMED};
+    dtl_leaf some[] = {
+        {.node = &WORD, .idf = 2}, {.node = &NAME, .idf = 4}, {.node = &WORD, .idf = 9, .negated = true}};
+    const dtl_plan asked = {.leaves = some, .leaf_count = ARRAY_LEN(some)};
+    double const words = dtl_passage_most(&asked, &ranking, DTL_LEAVES_WORDS);
+    double const names = dtl_passage_most(&asked, &ranking, DTL_LEAVES_ANNOTATED);
+    for (double count = 1; count < 1e9; count *= 10) {
+        cr_expect_lt(some[0].idf * dtl_saturate(&saturation, count, count), words);
+        cr_expect_lt(some[1].idf * dtl_saturate(&saturation, count, 1), names);
+    }
+    cr_expect(fabs(words - 4) < 1e-12 && fabs(names - 8) < 1e-12);
+    cr_expect(fabs(dtl_passage_most(&asked, &ranking, DTL_LEAVES_ALL) - 12) < 1e-12);
+}
+
+Test(rank, counts_pairs_to_the_most) {
+    dtl_leaf some[] = {{.node = &word, .idf = 2}, {.node = &word, .idf = 4}};
+    const dtl_plan asked = {.leaves = some, .leaf_count = ARRAY_LEN(some)};
+    double const most = dtl_passage_most(&asked, &ranking, DTL_LEAVES_WORDS);
+    cr_expect(fabs(most - (2 * 2 + 4 * 2 + .5 * 3 * 2)) < 1e-12, "%g", most);
 }
 
 /* Marks of the title count for no passage; the last word of one passage is not the first of the next. */

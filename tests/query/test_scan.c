@@ -106,7 +106,7 @@ static void places_are(const stream *s, const wishes *w, const dtl_scan *scan, c
     for (uint32_t i = 0; i < s->count; i++) {
         if (s->numbers[i] >= s->vocabulary || !wish_for(w, s->numbers[i])) continue;
         cr_assert(k < count && at[k] == s->begins[i], "word %u of %u at byte %u", i, s->count, s->begins[i]);
-        if (i % 7 == 0) cr_assert_eq(dtl_scan_position(scan, content(s), at[k]), i);
+        if (i % 7 == 0) cr_assert_eq(dtl_scan_count(scan, dtl_slice_part(content(s), 0, at[k])), i);
         k++;
     }
     cr_assert_eq(k, count);

@@ -105,6 +105,11 @@ Test(annotation, decoded_is_what_was_encoded) {
         dtl_error err;
         cr_assert_eq(dtl_annotations_decode(arena, dtl_buffer_content(&bytes), &decoded, &err), DTL_OK);
         expect_same(&l.all, &decoded);
+        cr_assert_eq(dtl_annotations_decode_names(arena, dtl_buffer_content(&bytes), &decoded, &err), DTL_OK);
+        cr_assert_eq(decoded.topic_count + decoded.about_count + decoded.time_count, 0);
+        dtl_annotations names = l.all;
+        names.topic_count = names.about_count = names.time_count = 0;
+        expect_same(&names, &decoded);
         dtl_arena_reset(arena);
     }
     dtl_buffer_release(&bytes);

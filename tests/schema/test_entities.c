@@ -175,6 +175,34 @@ Test(entities, a_scan_sees_all_in_order_and_can_be_ended) {
     free(numbers);
 }
 
+/* What was dropped is read again; what is little is kept, and so are the texts that were borrowed. */
+Test(entities, unpacked_ones_are_dropped_when_they_are_many) {
+    generator g = {.count = 33};
+    dtl_entities_draft *draft = random_draft(&g, 1500);
+    uint32_t *numbers = calloc(dtl_entities_draft_size(draft) + 1, sizeof *numbers);
+    dtl_buffer file = {0};
+    dtl_entities *e = read_draft(draft, numbers, &file);
+    uint32_t const last = dtl_entities_count(e) - 1;
+    cr_assert_gt(last, 3 * DTL_ENTITIES_PER_BLOCK);
+    dtl_slice const first = dtl_entities_at(e, 0).key;
+    dtl_entities_trim(e, 1);
+    cr_expect_eq(dtl_entities_at(e, 0).key.data, first.data);
+    dtl_entity const borrowed = dtl_entities_at(e, last);
+    char key[DTL_ENTITY_KEY_MAX_BYTES];
+    size_t const size = borrowed.key.size;
+    memcpy(key, borrowed.key.data, size);
+    dtl_entities_trim(e, 1);
+    cr_expect(dtl_slice_equal(dtl_entities_at(e, last).key, dtl_slice_of(key, size)));
+    cr_expect_eq(dtl_entities_at(e, last).mentions, borrowed.mentions);
+    walk all = {.entities = e, .stop = UINT32_MAX};
+    dtl_entities_scan(e, same_as_looked_up, &all);
+    cr_assert_eq(all.next, dtl_entities_count(e));
+    dtl_entities_close(e);
+    dtl_entities_draft_free(draft);
+    dtl_buffer_release(&file);
+    free(numbers);
+}
+
 /* Aliases "text count|...", by falling count, and the shown name. */
 static const struct {
     const char *key, *given, *kept, *name;
