@@ -74,6 +74,7 @@ static int print_facets(dtl_command *c, dtl_slice query, const dtl_node *tree) {
     dtl_page_head head = {
         .query = query, .understood = dtl_buffer_content(&understood), .articles = dtl_searcher_articles(c->searcher)};
     head.matched = dtl_search_matched(c->searcher, &head.matched_exact);
+    head.suggestions = dtl_search_suggestions(c->searcher, &head.suggestion_count);
     if (!c->options.quiet) c->options.renderer->facets(&c->render, &head, &facets, &c->out);
     dtl_command_flush(c);
     dtl_buffer_release(&understood);
