@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "query/search/search.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "query/match/suggest.h"
@@ -119,6 +120,9 @@ typedef struct {
     bool all;        /* there are no more */
 } first_stage;
 
+/* libxapian adds up in another order where there are other segments; what differs by that alone is a tie. */
+static double rounded(double score) { return ldexp(nearbyint(ldexp(score, 30)), -30); }
+
 static dtl_status run_first_stage(const dtl_searcher *s, first_stage *f, uint32_t first, uint32_t max, uint32_t check,
                                   dtl_error *err) {
     xc_error cause;
@@ -129,7 +133,7 @@ static dtl_status run_first_stage(const dtl_searcher *s, first_stage *f, uint32_
         f->matches = realloc(f->matches, (f->count + 1) * sizeof *f->matches);
         if (!f->matches) dtl_out_of_memory();
         status = xc_matches_copy(matches, 0, f->count, f->matches, &cause);
-        for (size_t i = 0; i < f->count; i++) f->matches[i].weight *= s->article_scale;
+        for (size_t i = 0; i < f->count; i++) f->matches[i].weight = rounded(f->matches[i].weight * s->article_scale);
     }
     if (status == XC_OK) status = xc_matches_totals(matches, &f->bounds, &cause);
     xc_matches_free(matches);
