@@ -301,6 +301,7 @@ dtl_status dtl_query_options_parse(dtl_arena *arena, const dtl_settings *setting
                               .per_article = DTL_PER_ARTICLE_DEFAULT,
                               .facets.limit = DTL_FACET_LIMIT_DEFAULT,
                               .before = DTL_DAY_NONE,
+                              .expand = DTL_EXPAND_AUTO,
                               .ranking = dtl_ranking_default(),
                               .renderer = dtl_renderer_named(DTL_SLICE("text"))};
     size_t const set = settings ? settings->count : 0;

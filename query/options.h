@@ -42,7 +42,7 @@ enum {
     DTL_LIKE_MAX = 32
 };
 
-enum { DTL_EXPAND_DEFAULT = 20, DTL_EXPAND_MAX = 100 };
+enum { DTL_EXPAND_DEFAULT = 20, DTL_EXPAND_MAX = 100, DTL_EXPAND_AUTO = 1000 };
 
 typedef struct {
     const char **archives; /* -a, in order; none: main decides */
@@ -60,7 +60,7 @@ typedef struct {
     dtl_slice like[DTL_LIKE_MAX]; /* of LIKE, the ids */
     size_t like_count;
     dtl_day before;               /* --before; DTL_DAY_NONE: it was not given */
-    uint64_t expand;              /* words from the best passages; 0: none */
+    uint64_t expand;              /* words from the best articles; 0: none; DTL_EXPAND_AUTO: as suits the query */
     double half_life;             /* of recency, in days; 0: it does not count */
     dtl_facets_asked facets;      /* --facets, --facet-limit, --timeline: shown instead of hits */
     const char *run_name;         /* trec; NULL: the default */

@@ -46,7 +46,7 @@ static dtl_status check_near(const dtl_query_options *options, dtl_error *err) {
         return dtl_fail(err, DTL_BAD_QUERY, "%s ranks, and counts nothing; leave out -c, --facets, --timeline" TRY,
                         name);
     if (options->favoured > 0) return dtl_fail(err, DTL_BAD_QUERY, "-e and -t do not go with %s" TRY, name);
-    if (options->expand > 0)
+    if (options->expand > 0 && options->expand != DTL_EXPAND_AUTO)
         return dtl_fail(err, DTL_BAD_QUERY, "--expand beside %s; give the one or the other" TRY, name);
     return DTL_OK;
 }

@@ -108,14 +108,20 @@ static dtl_search_options search_of(const dtl_command *c, const dtl_asked_query 
                                 .ranking = o->ranking};
 }
 
-/* Searches, with words of the best passages or without near-copies where that is asked for. */
+static uint64_t words_to_expand(const dtl_query_options *o, const dtl_asked_query *asked) {
+    if (o->expand != DTL_EXPAND_AUTO) return o->expand;
+    return !asked->linked && dtl_feedback_suits(asked->tree) ? DTL_EXPAND_DEFAULT : 0;
+}
+
+/* Searches, with words of the best articles or without near-copies where that is asked for. */
 static dtl_status search(dtl_command *c, const dtl_asked_query *asked, size_t *count, dtl_error *err) {
     const dtl_query_options *o = &c->options;
     dtl_search_options options = search_of(c, asked);
     const dtl_node *tree = asked->tree;
     dtl_status status = DTL_OK;
-    if (o->expand > 0) {
-        status = dtl_feedback(c->query, c->searcher, tree, &options, (size_t)o->expand, &tree, err);
+    uint64_t const words = words_to_expand(o, asked);
+    if (words > 0) {
+        status = dtl_feedback(c->query, c->searcher, tree, &options, (size_t)words, &tree, err);
         options.no_link = true;
     }
     if (status == DTL_OK) status = dtl_search(c->searcher, tree, &options, count, err);

@@ -173,6 +173,15 @@ static uint32_t words_of(const dtl_node *tree) {
     return at;
 }
 
+uint32_t dtl_plain_words(const dtl_node *tree) {
+    uint32_t const at = tree->kind == DTL_NODE_AND ? words_of(tree) : 0;
+    if (tree->kind == DTL_NODE_AND) return at < tree->kid_count ? dtl_plain_words(tree->kids[at]) : 0;
+    uint32_t count = 0;
+    for (uint32_t i = 0; tree->kind == DTL_NODE_BAG && i < tree->kid_count; i++)
+        count += is_plain(tree->kids[i]) && !is_function(tree->kids[i]);
+    return count;
+}
+
 dtl_status dtl_link(dtl_arena *arena, const dtl_node *tree, const dtl_collection *c, const dtl_node **linked,
                     dtl_error *err) {
     dtl_node *alone[1] = {(dtl_node *)(uintptr_t)tree};

@@ -16,4 +16,7 @@ enum { DTL_LINK_MAX_WORDS = 8, DTL_LINKS_MAX = 16 };
 dtl_status dtl_link(dtl_arena *arena, const dtl_node *tree, const dtl_collection *collection, const dtl_node **linked,
                     dtl_error *err) DTL_MUST_CHECK;
 
+/* How many words that say something stand side by side at the top, where names are looked for. */
+uint32_t dtl_plain_words(const dtl_node *tree);
+
 #endif

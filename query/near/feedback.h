@@ -1,11 +1,11 @@
-/* feedback.h - a query with the words of its best passages: pseudo relevance feedback (--expand).
+/* feedback.h - a query with the words of its best articles: pseudo relevance feedback (--expand).
  *
- * The best passages of a first search are taken for what is looked for, each for as much as its share of their scores. The
+ * The best articles of a first search are taken for what is looked for, each for as much as its share of the odds. The
  * words that tell them from the archive (telling.h) are put beside the query, with the weight that a relevance model gives
- * them: the query keeps its own, and the new words have a part of it among them, by their shares of the passages times idf.
+ * them: the query keeps its own, and the new words have a part of it among them, by their shares of the articles times idf.
  * They only rank: what matches is what the query says.
- * Cost      a search more, of which some passages are unpacked
- * Not on by itself: it helps long questions, and costs names that are looked up a little.
+ * By itself it is done for long questions only, which gain by it; a few words that are looked up are answered at once.
+ * Cost      a search more, of which five articles are unpacked
  * Source    RM3: Abdul-Jaleel et al., "UMass at TREC 2004: Novelty and HARD"; Lavrenko and Croft, "Relevance-based language
  *           models" (SIGIR 2001). docs/evaluation.md has what was measured
  *
@@ -14,6 +14,9 @@
 #define DTL_QUERY_NEAR_FEEDBACK_H
 
 #include "query/search/search.h"
+
+/* Whether the query is words side by side, and as many of them say something as a question has. */
+bool dtl_feedback_suits(const dtl_node *tree);
 
 /* *expanded lives in the arena; it is linked already (names/link.h), and to be searched with no_link. options: of the search
  * that is meant. words: how many at most. */

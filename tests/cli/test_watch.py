@@ -119,9 +119,9 @@ def report_is_for_reading(folder):
     done = ask(folder, "--new")
     assert done.code == 0 and not done.err, done
     assert re.sub(r"\(\d+\.\d ms\)", "(0.0 ms)", done.out) == (
-        "harbour · 1 new · harbour AND strike\n\n1. Number 3\n   2024-07-12\n   passage 1 of 1 · a3#p1\n   Another harbour strike.\n\n"
+        "harbour · 1 new · harbour AND strike\n\n1. Number 3\n   2024-07-12\n   Another harbour strike.\n   passage 1 of 1 · a3#p1\n\n"
         "1 passage shown, 1 article matches of 1 (0.0 ms)\n\n"
-        "water · 1 new · river OR harbour\n\n1. Number 3\n   2024-07-12\n   passage 1 of 1 · a3#p1\n   Another harbour strike.\n\n"
+        "water · 1 new · river OR harbour\n\n1. Number 3\n   2024-07-12\n   Another harbour strike.\n   passage 1 of 1 · a3#p1\n\n"
         "1 passage shown, 1 article matches of 1 (0.0 ms)\n"), done.out
     done = ask(folder, "--new")
     assert done.code == 1 and not done.out and not done.err, done
