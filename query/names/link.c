@@ -150,7 +150,7 @@ static dtl_status link_bag(const linker *l, const dtl_node **linked, dtl_error *
     *linked = bag;
     if (count == 0 || status != DTL_OK) return status;
     double const share = share_of(bag, named);
-    for (size_t i = 0; i < count; i++) names[i]->linked = share * share;
+    for (size_t i = 0; i < count; i++) names[i]->linked = share * share * share;
     dtl_node *all = dtl_arena_zeroed(l->arena, 1, sizeof *all);
     *all = *bag;
     all->kids = dtl_arena_zeroed(l->arena, bag->kid_count + count, sizeof *all->kids);

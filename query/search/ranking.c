@@ -20,7 +20,7 @@ dtl_ranking dtl_ranking_default(void) {
                          .entity = 1,
                          .said = 1,
                          .topic = .5,
-                         .link = .5,
+                         .link = 1,
                          .articles = 300};
 }
 

@@ -37,10 +37,10 @@ def index(folder, archive, docs, words_only=True):
     return "dateline-index skipped some records" if code == 1 else None
 
 
-def batch(folder, archive, queries, exhaustive=False):
+def batch(folder, archive, queries, exhaustive=False, options=()):
     """The lines of a run over whole articles."""
     mode = ["--exhaustive"] if exhaustive else []
     command = [os.path.join(folder, "dateline-query"), "-a", archive, "-n", "1000", "-f", "trec",
-               "--articles", "--batch=" + queries, "--run-name=dateline", *mode]
+               "--articles", "--batch=" + queries, "--run-name=dateline", *mode, *options]
     _, output = run(command, accepted=(0, 1))
     return output.splitlines()

@@ -200,6 +200,18 @@ def expansion_only_ranks(folder):
     assert len(set(words) & set(THEMES["ferry"].split()) - {"ferry"}) >= 4 and "orchard" not in words, told
 
 
+def a_question_is_expanded_by_itself(folder):
+    """Four words that say something make one; names, phrases and what is asked for with operators do not."""
+    archive = made(folder, NEWS)
+    for asked, expanded in (("ferry quay tide pier", True), ("what was the ferry of that quay", False), ("ferry quay pier", False),
+                            ("what of the ferry quay tide and pier", True), ("ferry AND quay AND tide AND pier", False),
+                            ('"ferry quay tide pier"', False), ("ferry quay tide pier date:1900..2100", True)):
+        told = json.loads(query(archive, "-f", "json", "--explain", asked).out)["understood"]
+        assert ("^" in told) == expanded, (asked, told)
+        told = json.loads(query(archive, "-f", "json", "--explain", "--expand=0", asked).out)["understood"]
+        assert "^" not in told, (asked, told)
+
+
 def expansion_raises_what_has_the_words_of_the_best(folder):
     """One of two articles that have "ferry" alike has the words of the others that have it, too."""
     line = "The ferry left the quay with its %s. Nobody spoke of it, and the day went by as days do in winter there."
@@ -296,6 +308,6 @@ if __name__ == "__main__":
                    a_passage_is_called_by_its_number, an_id_may_look_like_a_passage, a_query_beside_it_narrows,
                    like_tells_its_words, background_is_bounded_by_the_day, background_of_a_month_is_bounded_by_its_end,
                    background_of_a_text_leaves_out_near_copies, mistakes_are_told, expansion_only_ranks,
-                   expansion_raises_what_has_the_words_of_the_best, expansion_is_of_each_query_of_a_batch,
+                   a_question_is_expanded_by_itself, expansion_raises_what_has_the_words_of_the_best, expansion_is_of_each_query_of_a_batch,
                    recency_is_what_it_says_of_all_that_match, recency_goes_with_everything, a_format_is_as_of_a_query,
                    the_sample_has_neighbours])

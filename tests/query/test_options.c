@@ -127,11 +127,14 @@ Test(options, ask_for_what_is_near) {
 Test(options, may_have_values_left_out) {
     command c;
     read_well(&c, "salt");
-    cr_expect(c.options.expand == 0 && c.options.half_life == 0);
+    cr_expect(c.options.expand == DTL_EXPAND_AUTO && c.options.half_life == 0);
     dtl_arena_free(c.arena);
     read_well(&c, "--expand|--recent|salt");
     cr_expect(c.options.expand == DTL_EXPAND_DEFAULT && c.options.half_life == DTL_HALF_LIFE_DEFAULT_DAYS);
     query_is(&c, "salt");
+    dtl_arena_free(c.arena);
+    read_well(&c, "--expand=0|salt");
+    cr_expect_eq(c.options.expand, 0);
     dtl_arena_free(c.arena);
     read_well(&c, "--expand=7|--recent=2w|salt");
     cr_expect(c.options.expand == 7 && c.options.half_life == 14);
