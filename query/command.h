@@ -66,7 +66,4 @@ typedef struct {
 /* Its page, counts or number. */
 int dtl_run_query(dtl_command *command, const dtl_asked_query *asked);
 
-/* Parses the QUERY arguments; told where they cannot be read: DTL_EXIT_ERROR. NULL where there are none. */
-int dtl_read_query(dtl_command *command, const dtl_node **tree);
-
 #endif

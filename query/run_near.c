@@ -28,9 +28,9 @@ static int run(dtl_command *c, const dtl_subject *subjects, size_t count, const 
 int dtl_run_like(dtl_command *c) {
     dtl_error err;
     const dtl_query_options *o = &c->options;
-    const dtl_node *query;
+    const dtl_node *query = NULL;
     dtl_subject subjects[DTL_LIKE_MAX];
-    if (dtl_read_query(c, &query) == DTL_EXIT_ERROR) return DTL_EXIT_ERROR;
+    if (c->options.query.size > 0 && !(query = dtl_command_tree(c))) return DTL_EXIT_ERROR;
     for (size_t i = 0; i < o->like_count; i++) {
         dtl_status const status = dtl_subject_find(c->searcher, o->like[i], &subjects[i], &err);
         if (status == DTL_END) return fail_unknown(o->like[i].data);
@@ -77,10 +77,10 @@ static const dtl_node *until(dtl_arena *arena, const dtl_node *query, dtl_day la
 
 int dtl_run_background(dtl_command *c) {
     dtl_error err;
-    const dtl_node *query;
+    const dtl_node *query = NULL;
     dtl_subject given;
     dtl_overlap overlap = {0};
-    if (dtl_read_query(c, &query) == DTL_EXIT_ERROR) return DTL_EXIT_ERROR;
+    if (c->options.query.size > 0 && !(query = dtl_command_tree(c))) return DTL_EXIT_ERROR;
     dtl_status status = find_given(c, &given, &err);
     if (status == DTL_OK) status = dtl_overlap_of(c->searcher, &given, &overlap, &err);
     bool const before = c->options.before != DTL_DAY_NONE;

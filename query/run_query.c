@@ -186,14 +186,6 @@ int dtl_run_query(dtl_command *c, const dtl_asked_query *asked) {
     return shown ? DTL_EXIT_FOUND : DTL_EXIT_NONE;
 }
 
-int dtl_read_query(dtl_command *c, const dtl_node **tree) {
-    dtl_error err;
-    *tree = NULL;
-    if (c->options.query.size == 0 || dtl_query_parse(c->query, c->options.query, tree, &err) == DTL_OK)
-        return DTL_EXIT_FOUND;
-    return fail_query(c, c->options.query, &err), DTL_EXIT_ERROR;
-}
-
 const dtl_node *dtl_command_tree(dtl_command *c) {
     dtl_error err;
     const dtl_node *tree = NULL;

@@ -208,16 +208,6 @@ static bool has_id(const dtl_copies *c, size_t place, uint64_t id, uint32_t *ord
     return *ordinal < c->header.articles && dtl_forward_key(c->forward, *ordinal).id == id;
 }
 
-bool dtl_copies_find_live(const dtl_copies *c, uint64_t id, const uint8_t *dead, uint32_t *ordinal) {
-    uint32_t one;
-    for (size_t at = first_with_id(c, id); has_id(c, at, id, &one); at++) {
-        if (is_dead(dead, one)) continue;
-        *ordinal = one;
-        return true;
-    }
-    return false;
-}
-
 void dtl_copies_find_id(const dtl_copies *c, uint64_t id, dtl_buffer *ordinals) {
     uint32_t ordinal;
     for (size_t at = first_with_id(c, id); has_id(c, at, id, &ordinal); at++)

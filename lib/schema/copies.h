@@ -64,9 +64,6 @@ dtl_copy_traits dtl_copies_traits(const dtl_copies *copies, uint32_t ordinal);
 size_t dtl_copies_follower_count(const dtl_copies *copies);
 dtl_follower dtl_copies_follower(const dtl_copies *copies, size_t index);
 
-/* Finds an article by the hash of its id; those of the bitmap dead (NULL: none) are left out. */
-bool dtl_copies_find_live(const dtl_copies *copies, uint64_t id, const uint8_t *dead, uint32_t *ordinal);
-
 /* The story of an article, which is < articles. */
 uint64_t dtl_copies_story(const dtl_copies *copies, uint32_t ordinal);
 

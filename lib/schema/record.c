@@ -151,3 +151,11 @@ dtl_status dtl_record_unpack(const dtl_record_view *view, const dtl_coder *coder
     if (!take_styles(&in, coder, content) || !take_literals(&in, content)) return damaged(err, "styles");
     return DTL_OK;
 }
+
+void dtl_content_passage(const dtl_content *content, uint32_t passage, uint32_t *begin, uint32_t *end) {
+    *begin = *end = content->title_words;
+    for (uint32_t i = 0; passage < content->passage_count && i <= passage; i++) {
+        *begin = *end;
+        *end += content->passages[i].words;
+    }
+}

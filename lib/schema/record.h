@@ -88,6 +88,9 @@ dtl_status dtl_record_open(dtl_slice bytes, dtl_record_view *view, dtl_error *er
 dtl_status dtl_record_unpack(const dtl_record_view *view, const dtl_coder *coder, dtl_packer *packer,
                              dtl_content *content, dtl_error *err) DTL_MUST_CHECK;
 
+/* Where a passage, counted from 0, stands: words [*begin, *end); none where there is no such. */
+void dtl_content_passage(const dtl_content *content, uint32_t passage, uint32_t *begin, uint32_t *end);
+
 /* The fields alone (also in content->fields after unpacking); borrowed from room. */
 dtl_status dtl_record_fields(const dtl_record_view *view, dtl_packer *packer, dtl_buffer *room, dtl_fields *fields,
                              dtl_error *err) DTL_MUST_CHECK;

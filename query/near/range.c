@@ -12,12 +12,8 @@ dtl_status dtl_range_unpack(dtl_searcher *s, uint32_t segment, uint32_t ordinal,
 }
 
 dtl_range dtl_range_passage(const dtl_content *content, uint32_t passage) {
-    dtl_range range = {.begin = content->title_words, .end = content->title_words};
-    if (passage >= content->passage_count) return range;
-    for (uint32_t i = 0; i <= passage; i++) {
-        range.begin = range.end;
-        range.end += content->passages[i].words;
-    }
+    dtl_range range;
+    dtl_content_passage(content, passage, &range.begin, &range.end);
     return range;
 }
 

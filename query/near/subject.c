@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "query/near/range.h"
+#include "query/search/find.h"
 #include "query/search/searcher.h"
 #include "schema/annotation.h"
 #include "schema/topics.h"
@@ -14,45 +15,31 @@
 /* What a word of the headline, or of the first passage, counts against another. */
 enum { HEADLINE_COUNTS = 2, LEAD_COUNTS = 2 };
 
-/* Where the article is that has this id. */
-static bool find_id(const dtl_searcher *s, dtl_slice id, dtl_subject *subject) {
-    uint64_t const hash = dtl_id_hash(id);
-    for (size_t i = s->segment_count; i-- > 0;) {
-        const dtl_segment *segment = s->segments[i];
-        uint32_t ordinal;
-        if (!dtl_copies_find_live(segment->copies, hash, segment->dead, &ordinal)) continue;
-        *subject = (dtl_subject){.segment = (uint32_t)i, .ordinal = ordinal, .day = DTL_DAY_NONE};
-        subject->article = (dtl_left_out){.id = hash, .story = dtl_copies_story(segment->copies, ordinal)};
-        for (size_t k = 0; k < s->segment_count; k++)
-            subject->tellings += dtl_copies_count(s->segments[k]->copies, subject->article.story, s->segments[k]->dead);
-        return true;
-    }
-    return false;
-}
-
-/* "a#p3" parted; false where it does not end so. */
-static bool cut_passage(dtl_slice name, dtl_slice *id, uint32_t *passage) {
-    enum { DIGITS_MAX = 9 };
-    size_t at = name.size;
-    while (at > 0 && name.size - at < DIGITS_MAX && name.data[at - 1] >= '0' && name.data[at - 1] <= '9') at--;
-    if (at == name.size || at < 2 || name.data[at - 1] != 'p' || name.data[at - 2] != '#') return false;
-    *passage = 0;
-    for (size_t i = at; i < name.size; i++) *passage = *passage * 10 + (uint32_t)(name.data[i] - '0');
-    *id = dtl_slice_part(name, 0, at - 2);
-    return *passage > 0;
+/* What of the archive tells the same, and is not to be found again. */
+static void note_article(const dtl_searcher *s, dtl_slice id, dtl_subject *subject) {
+    const dtl_copies *copies = s->segments[subject->segment]->copies;
+    subject->article = (dtl_left_out){.id = dtl_id_hash(id), .story = dtl_copies_story(copies, subject->ordinal)};
+    for (size_t i = 0; i < s->segment_count; i++)
+        subject->tellings += dtl_copies_count(s->segments[i]->copies, subject->article.story, s->segments[i]->dead);
 }
 
 dtl_status dtl_subject_find(dtl_searcher *s, dtl_slice name, dtl_subject *subject, dtl_error *err) {
-    dtl_slice id = name;
-    uint32_t passage = 0;
-    if (!find_id(s, name, subject) && (!cut_passage(name, &id, &passage) || !find_id(s, id, subject)))
+    dtl_called called;
+    dtl_buffer others = {0};
+    dtl_status status = dtl_find_called(s, name, &called, &others, err);
+    dtl_buffer_release(&others);
+    bool const no_passage = called.passage == 0 && called.id.size < name.size; /* #p0 */
+    if (status == DTL_END || (status == DTL_OK && no_passage))
         return dtl_fail(err, DTL_END, "there is no article %.*s", (int)(name.size < 60 ? name.size : 60), name.data);
-    subject->passage = passage;
+    if (status != DTL_OK) return status;
+    *subject = (dtl_subject){
+        .segment = called.at.segment, .ordinal = called.at.ordinal, .passage = called.passage, .day = DTL_DAY_NONE};
+    note_article(s, called.id, subject);
     dtl_record_view view;
     dtl_fields fields;
     s->fields_room.size = 0;
     dtl_slice const record = dtl_forward_record(s->segments[subject->segment]->forward, subject->ordinal);
-    dtl_status status = dtl_record_open(record, &view, err);
+    status = dtl_record_open(record, &view, err);
     if (status == DTL_OK) status = dtl_record_fields(&view, s->packer, &s->fields_room, &fields, err);
     if (status != DTL_OK) return status;
     char day[DTL_DAY_TEXT_BYTES];

@@ -21,16 +21,6 @@ const dtl_mark *dtl_searcher_marks(dtl_searcher *s, dtl_slice hits, uint32_t beg
     return marks;
 }
 
-/* Where the passage stands: words [*begin, *end); how many passages there are. */
-static uint32_t find_passage(const dtl_content *content, uint32_t passage, uint32_t *begin, uint32_t *end) {
-    *begin = *end = content->title_words;
-    for (uint32_t i = 0; i < content->passage_count && i <= passage; i++) {
-        *begin = *end;
-        *end += content->passages[i].words;
-    }
-    return (uint32_t)content->passage_count;
-}
-
 /* How often a leaf is marked in [begin, end). */
 static uint32_t count_marks(dtl_slice marks, uint32_t leaf, uint32_t begin, uint32_t end) {
     const dtl_hit_word *words = (const dtl_hit_word *)(const void *)marks.data;
@@ -121,7 +111,8 @@ static dtl_status fill(dtl_searcher *s, const dtl_segment *segment, const dtl_re
     const dtl_vocabulary *vocabulary = dtl_forward_vocabulary(segment->forward);
     uint32_t const passage = hit->passage > 0 ? hit->passage - 1 : 0;
     uint32_t begin, end;
-    hit->passages = find_passage(&s->content, passage, &begin, &end);
+    dtl_content_passage(&s->content, passage, &begin, &end);
+    hit->passages = (uint32_t)s->content.passage_count;
     hit->passage = hit->passages ? passage + 1 : 0;
     s->text.size = s->title.size = 0;
     if (s->content.title_words) {

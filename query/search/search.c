@@ -245,6 +245,8 @@ static dtl_status begin(dtl_searcher *s, const dtl_node *tree, const dtl_search_
     dtl_status status = DTL_OK;
     if (!options->no_link) status = dtl_link(s->arena, tree, &collection, &s->tree, err);
     if (status == DTL_OK) status = dtl_plan_make(s->arena, s->tree, &collection, &s->plan, err);
+    for (dtl_leaves which = DTL_LEAVES_ALL; status == DTL_OK && which <= DTL_LEAVES_ANNOTATED; which++)
+        s->passage_most[which] = dtl_passage_most(&s->plan, &s->options.ranking, which);
     s->phrase = status == DTL_OK ? dtl_phrase_alone(&s->plan) : NULL;
     if (s->phrase) s->anchor = dtl_phrase_anchor(&s->plan, s->phrase);
     return status;

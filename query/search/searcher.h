@@ -50,9 +50,10 @@ struct dtl_searcher {
     dtl_ranker ranker;
     dtl_saturation saturation; /* of words in an article ... */
     double article_scale;      /* ... and what libxapian's weights are multiplied by to be the same */
-    dtl_buffer hits, places;   /* dtl_hit_word of one article, and where their codes are */
-    dtl_buffer candidates;     /* dtl_candidate of one article */
-    dtl_buffer present;        /* bool per article of a few: it has names that are asked for */
+    double passage_most[DTL_LEAVES_ANNOTATED + 1]; /* what a passage gets at most, of which leaves (rank.h) */
+    dtl_buffer hits, places;                       /* dtl_hit_word of one article, and where their codes are */
+    dtl_buffer candidates;                         /* dtl_candidate of one article */
+    dtl_buffer present;                            /* bool per article of a few: it has names that are asked for */
     dtl_best best;
     dtl_days days;              /* of publication, once recency was asked for */
     const dtl_visitor *visitor; /* is given what matches, which then is not ranked; NULL: nobody is */

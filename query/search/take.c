@@ -59,7 +59,7 @@ static bool ends_early(const dtl_searcher *s) { return !s->plan.verify && !s->vi
 /* Whether no passage can come among the best that has the score without what these leaves give. */
 static bool falls_behind(const dtl_searcher *s, double score, dtl_leaves unknown) {
     const dtl_ranking *r = &s->options.ranking;
-    return dtl_best_refuses(&s->best, score + r->passage * dtl_passage_most(&s->plan, r, unknown));
+    return dtl_best_refuses(&s->best, score + r->passage * s->passage_most[unknown]);
 }
 
 /* The same before anything of the article is looked at. */

@@ -5,78 +5,12 @@
 #include <stdlib.h>
 
 #include "base/ascii.h"
+#include "query/search/find.h"
 #include "query/search/hit_named.h"
 #include "query/search/searcher.h"
 
-typedef struct {
-    uint32_t segment, ordinal;
-} place;
-
-static dtl_status open_article(dtl_searcher *s, place at, dtl_record_view *view, dtl_error *err) {
+static dtl_status open_article(dtl_searcher *s, dtl_place at, dtl_record_view *view, dtl_error *err) {
     return dtl_record_open(dtl_forward_record(s->segments[at.segment]->forward, at.ordinal), view, err);
-}
-
-/* ---- by id ---- */
-
-/* Every article that has the hash of this id, dead ones too; in order of segment and ordinal, so the oldest first. */
-static void find_hash(const dtl_searcher *s, dtl_slice id, dtl_buffer *places) {
-    dtl_buffer ordinals = {0};
-    for (uint32_t i = 0; i < s->segment_count; i++) {
-        ordinals.size = 0;
-        dtl_copies_find_id(s->segments[i]->copies, dtl_id_hash(id), &ordinals);
-        for (size_t k = 0; k < ordinals.size / sizeof(uint32_t); k++) {
-            const place one = {.segment = i, .ordinal = ((const uint32_t *)(const void *)ordinals.data)[k]};
-            dtl_buffer_append(places, (const char *)&one, sizeof one);
-        }
-    }
-    dtl_buffer_release(&ordinals);
-}
-
-static dtl_status has_id(dtl_searcher *s, place at, dtl_slice id, bool *same, dtl_error *err) {
-    dtl_record_view view;
-    dtl_fields fields;
-    s->fields_room.size = 0;
-    dtl_status status = open_article(s, at, &view, err);
-    if (status == DTL_OK) status = dtl_record_fields(&view, s->packer, &s->fields_room, &fields, err);
-    if (status == DTL_OK) *same = dtl_slice_equal(fields.id, id);
-    return status;
-}
-
-/* Of all articles of that id the one to show: it is live, and the newest. The others are left in places. */
-static dtl_status find_article(dtl_searcher *s, dtl_slice id, dtl_buffer *places, place *found, dtl_error *err) {
-    dtl_status status = DTL_END;
-    size_t kept = 0;
-    places->size = 0;
-    find_hash(s, id, places);
-    place *all = (place *)(void *)places->data;
-    for (size_t i = 0; i < places->size / sizeof *all; i++) {
-        bool same = false;
-        dtl_status const read = has_id(s, all[i], id, &same, err);
-        if (read != DTL_OK) return read;
-        if (!same) continue;
-        const dtl_segment *segment = s->segments[all[i].segment];
-        bool const live =
-            !dtl_segment_is_dead(segment, all[i].ordinal) && !dtl_segment_is_replaced(segment, all[i].ordinal);
-        if (live && status == DTL_OK) all[kept++] = *found; /* an archive before this one has it, too */
-        if (live) *found = all[i];
-        else all[kept++] = all[i];
-        if (live) status = DTL_OK;
-    }
-    places->size = kept * sizeof *all;
-    return status;
-}
-
-/* Cuts "#pN" off. */
-static bool split_passage(dtl_slice *id, uint32_t *passage) {
-    size_t digits = 0;
-    uint64_t number = 0;
-    while (digits < id->size && dtl_ascii_digit(id->data[id->size - digits - 1])) digits++;
-    size_t const at = id->size - digits;
-    if (digits == 0 || at < 2 || id->data[at - 2] != '#' || id->data[at - 1] != 'p') return false;
-    if (dtl_ascii_number(dtl_slice_part(*id, at, id->size), UINT32_MAX, &number) != digits) return false;
-    *passage = (uint32_t)number;
-    *id = dtl_slice_part(*id, 0, at - 2);
-    return true;
 }
 
 /* ---- the text ---- */
@@ -135,7 +69,7 @@ static void fill_title(dtl_searcher *s, const dtl_vocabulary *vocabulary, dtl_sl
 
 /* ---- others ---- */
 
-static dtl_status read_related(dtl_searcher *s, place at, dtl_related *related, dtl_error *err) {
+static dtl_status read_related(dtl_searcher *s, dtl_place at, dtl_related *related, dtl_error *err) {
     const dtl_segment *segment = s->segments[at.segment];
     dtl_record_view view;
     dtl_coder const coder = dtl_forward_coder(segment->forward);
@@ -158,7 +92,7 @@ static dtl_status read_related(dtl_searcher *s, place at, dtl_related *related, 
 
 static dtl_status read_all(dtl_searcher *s, const dtl_buffer *places, const dtl_related **related, size_t *count,
                            dtl_error *err) {
-    const place *all = (const place *)(const void *)places->data;
+    const dtl_place *all = (const dtl_place *)(const void *)places->data;
     size_t const total = places->size / sizeof *all;
     dtl_related *read = dtl_arena_zeroed(s->hit_arena, total + 1, sizeof *read);
     dtl_status status = DTL_OK;
@@ -168,13 +102,13 @@ static dtl_status read_all(dtl_searcher *s, const dtl_buffer *places, const dtl_
     return status;
 }
 
-static void find_copies(const dtl_searcher *s, place of, uint64_t story, dtl_buffer *places) {
+static void find_copies(const dtl_searcher *s, dtl_place of, uint64_t story, dtl_buffer *places) {
     dtl_buffer ordinals = {0};
     for (uint32_t i = 0; i < s->segment_count; i++) {
         ordinals.size = 0;
         dtl_copies_find_story(s->segments[i]->copies, story, &ordinals);
         for (size_t k = 0; k < ordinals.size / sizeof(uint32_t); k++) {
-            const place one = {.segment = i, .ordinal = ((const uint32_t *)(const void *)ordinals.data)[k]};
+            const dtl_place one = {.segment = i, .ordinal = ((const uint32_t *)(const void *)ordinals.data)[k]};
             bool const same = one.segment == of.segment && one.ordinal == of.ordinal;
             if (!same && !dtl_segment_is_dead(s->segments[i], one.ordinal) &&
                 !dtl_segment_is_replaced(s->segments[i], one.ordinal))
@@ -186,7 +120,7 @@ static void find_copies(const dtl_searcher *s, place of, uint64_t story, dtl_buf
 
 /* Leaves those whose archive keeps versions: elsewhere what was replaced is only not yet taken away. */
 static void leave_kept(const dtl_searcher *s, dtl_buffer *places) {
-    place *all = (place *)(void *)places->data;
+    dtl_place *all = (dtl_place *)(void *)places->data;
     size_t kept = 0;
     for (size_t i = 0; i < places->size / sizeof *all; i++) {
         size_t archive = 0;
@@ -202,7 +136,7 @@ static void leave_kept(const dtl_searcher *s, dtl_buffer *places) {
 /* ---- together ---- */
 
 /* What of the query is in the article, whether the article matches or not. */
-static dtl_status find_marks(dtl_searcher *s, place at, const dtl_whole_asked *asked, const dtl_record_view *view,
+static dtl_status find_marks(dtl_searcher *s, dtl_place at, const dtl_whole_asked *asked, const dtl_record_view *view,
                              dtl_slice *marks, dtl_error *err) {
     bool matches = true;
     *marks = (dtl_slice){0};
@@ -213,7 +147,7 @@ static dtl_status find_marks(dtl_searcher *s, place at, const dtl_whole_asked *a
     return status;
 }
 
-static dtl_status fill(dtl_searcher *s, place at, const dtl_whole_asked *asked, dtl_whole *whole, dtl_error *err) {
+static dtl_status fill(dtl_searcher *s, dtl_place at, const dtl_whole_asked *asked, dtl_whole *whole, dtl_error *err) {
     const dtl_segment *segment = s->segments[at.segment];
     const dtl_vocabulary *vocabulary = dtl_forward_vocabulary(segment->forward);
     dtl_coder const coder = dtl_forward_coder(segment->forward);
@@ -241,26 +175,24 @@ static dtl_status fill(dtl_searcher *s, place at, const dtl_whole_asked *asked, 
 dtl_status dtl_search_whole(dtl_searcher *s, const dtl_whole_asked *asked, dtl_whole *whole, dtl_error *err) {
     dtl_whole w = {0};
     dtl_buffer versions = {0}, copies = {0};
-    place at = {0};
-    uint32_t passage = 0;
-    dtl_slice id = asked->id;
+    dtl_called called;
     dtl_arena_reset(s->hit_arena);
-    dtl_status status = find_article(s, id, &versions, &at, err);
-    if (status == DTL_END && split_passage(&id, &passage)) status = find_article(s, id, &versions, &at, err);
+    dtl_status status = dtl_find_called(s, asked->id, &called, &versions, err);
     if (status == DTL_END)
-        dtl_fail(err, DTL_END, "no article \"%.*s\"; an id stands with each hit", (int)(id.size < 40 ? id.size : 40),
-                 id.data);
+        dtl_fail(err, DTL_END, "no article \"%.*s\"; an id stands with each hit",
+                 (int)(called.id.size < 40 ? called.id.size : 40), called.id.data);
     if (status != DTL_OK) goto out;
+    dtl_place const at = called.at;
     uint64_t const story = dtl_copies_story(s->segments[at.segment]->copies, at.ordinal);
     find_copies(s, at, story, &copies);
     leave_kept(s, &versions);
     status = read_all(s, &copies, &w.copies, &w.copy_count, err);
     if (status == DTL_OK) status = read_all(s, &versions, &w.versions, &w.version_count, err);
     if (status == DTL_OK) status = fill(s, at, asked, &w, err);
-    if (status == DTL_OK && passage > w.article.passages)
-        status = dtl_fail(err, DTL_BAD_QUERY, "the article has no passage %" PRIu32 "; they are 1 to %" PRIu32, passage,
-                          w.article.passages);
-    w.article.passage = passage;
+    if (status == DTL_OK && called.passage > w.article.passages)
+        status = dtl_fail(err, DTL_BAD_QUERY, "the article has no passage %" PRIu32 "; they are 1 to %" PRIu32,
+                          called.passage, w.article.passages);
+    w.article.passage = called.passage;
     w.article.copies = w.copy_count;
     if (w.copy_count > 0) w.article.story = story;
     if (status == DTL_OK) *whole = w;
